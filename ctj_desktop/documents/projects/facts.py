@@ -98,12 +98,12 @@ def identity(paper: ProjectOnPaper, voices: Voices) -> FactTable | None:
         (N_("Stage"), voices.name(paper.stage)),
         (N_("Programme objective"), alike(project.programme_objective) if project.programme_objective else None),
         (N_("File number of the fund"), alike(project.funder_reference) if project.funder_reference else None),
-        (N_("Period"), _period(paper, voices)),
+        (N_("Period"), period(paper, voices)),
         (N_("Place"), alike(project.place) if project.place else None),
         (N_("Territories"), names(voices, paper.territories)),
         (N_("Communes"), names(voices, paper.communes)),
         (N_("Themes"), alike(", ".join(project.themes)) if project.themes else None),
-        (N_("Strategy"), _actions(paper, voices)),
+        (N_("Strategy"), action_names(paper, voices)),
         (N_("Working proposal"), voices.name(paper.proposal)),
         (N_("Contact"), alike(paper.contact) if paper.contact else None),
     )
@@ -138,7 +138,7 @@ def plan(paper: ProjectOnPaper, voices: Voices) -> Iterator[Block]:
         if one.costs:
             yield FactTable(rows=tuple(_cost_rows(one, voices)))
         yield FactTable(rows=tuple(_source_rows(one, voices)))
-    yield Paragraph(text=_together(paper, shown, voices))
+    yield Paragraph(text=together(paper, shown, voices))
 
 
 def indicators(paper: ProjectOnPaper, voices: Voices) -> Iterator[Block]:
@@ -160,6 +160,42 @@ def kind_said(opinion: Opinion, voices: Voices) -> Pair:
     return both(*voices.two(lambda t: word(t, opinion.opinion_kind)))
 
 
+def period(paper: ProjectOnPaper, voices: Voices) -> Pair | None:
+    """From when to when it runs, as far as that is known."""
+    starts, ends = paper.project.starts, paper.project.ends
+    if starts is not None and ends is not None:
+        return voices.say(N_("from {start} to {end}"), start=long_day(voices, starts), end=long_day(voices, ends))
+    if starts is not None:
+        return voices.say(N_("from {start}"), start=long_day(voices, starts))
+    return voices.say(N_("until {end}"), end=long_day(voices, ends)) if ends is not None else None
+
+
+def action_names(paper: ProjectOnPaper, voices: Voices) -> Pair | None:
+    """The actions of the strategy that it serves."""
+    said = [joined([*([alike(code)] if code else []), voices.text(title)], " ") for code, title in paper.actions]
+    return joined(said, "; ") if said else None
+
+
+def together(paper: ProjectOnPaper, shown: list[SubBudget], voices: Voices) -> Pair:
+    """Both plans at a dated rate, or why they stand apart."""
+    rate = paper.rate
+    if len(shown) < 2:
+        return voices.say(N_("Amounts stand in the currency of the plan; nothing was converted."))
+    if rate is None:
+        return voices.say(N_("The two plans stand apart: no dated rate is entered."))
+    cost = money_of(one.cost for one in shown).into(Currency.CHF, rate)
+    assert cost is not None, "there is a rate"
+    other = Currency.CHF if rate.base is Currency.EUR else Currency.EUR
+    return voices.say(
+        N_("Together {amount} at 1 {base} = {factor} {other}, rate of {date}."),
+        amount=voices.two(lambda t: t.money(cost)),
+        base=rate.base.value,
+        factor=voices.two(lambda t: t.number(rate.factor)),
+        other=other.value,
+        date=long_day(voices, rate.on),
+    )
+
+
 # inside
 
 
@@ -177,20 +213,6 @@ def _strong(pair: Pair) -> Pair:
 
 def _plain(text: str) -> Pair | None:
     return alike(text) if text else None
-
-
-def _period(paper: ProjectOnPaper, voices: Voices) -> Pair | None:
-    starts, ends = paper.project.starts, paper.project.ends
-    if starts is not None and ends is not None:
-        return voices.say(N_("from {start} to {end}"), start=long_day(voices, starts), end=long_day(voices, ends))
-    if starts is not None:
-        return voices.say(N_("from {start}"), start=long_day(voices, starts))
-    return voices.say(N_("until {end}"), end=long_day(voices, ends)) if ends is not None else None
-
-
-def _actions(paper: ProjectOnPaper, voices: Voices) -> Pair | None:
-    said = [joined([*([alike(code)] if code else []), voices.text(title)], " ") for code, title in paper.actions]
-    return joined(said, "; ") if said else None
 
 
 def _cost_rows(one: SubBudget, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
@@ -215,25 +237,6 @@ def _source_rows(one: SubBudget, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
         yield voices.say(N_("Missing") if less else N_("Too much")), money(voices, amount)
     if one.in_kind_cost.minor_units:
         yield voices.say(N_("Contributions in kind")), money(voices, one.in_kind_cost)
-
-
-def _together(paper: ProjectOnPaper, shown: list[SubBudget], voices: Voices) -> Pair:
-    rate = paper.rate
-    if len(shown) < 2:
-        return voices.say(N_("Amounts stand in the currency of the plan; nothing was converted."))
-    if rate is None:
-        return voices.say(N_("The two plans stand apart: no dated rate is entered."))
-    cost = money_of(one.cost for one in shown).into(Currency.CHF, rate)
-    assert cost is not None, "there is a rate"
-    other = Currency.CHF if rate.base is Currency.EUR else Currency.EUR
-    return voices.say(
-        N_("Together {amount} at 1 {base} = {factor} {other}, rate of {date}."),
-        amount=voices.two(lambda t: t.money(cost)),
-        base=rate.base.value,
-        factor=voices.two(lambda t: t.number(rate.factor)),
-        other=other.value,
-        date=long_day(voices, rate.on),
-    )
 
 
 def _reached(one: Indicator, voices: Voices) -> Pair:

@@ -41,11 +41,12 @@ from ctj_desktop.i18n.words import word
 
 
 class PaperVerdict(NamedValue):
-    """What a rule of the call says of the project, as a sentence in both languages."""
+    """What a rule of the call says of the project, as a sentence in both languages; `confirmed` by a source."""
 
     rule: Bilingual
     french: str
     german: str
+    confirmed: bool = True
 
 
 class OpinionPaper(NamedValue):

@@ -76,21 +76,6 @@ def _running_sheet(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
-def _decisions(asked: Asked) -> "Document":
-    from ctj_desktop.documents.decisions import document
-    from ctj_desktop.services.minutes.papers.decision_paper import meeting_decisions
-
-    return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
-
-
-def _decisions_of_committee(asked: Asked) -> "Document":
-    from ctj_desktop.documents.decisions import document
-    from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions
-
-    body, day = asked.body, asked.options.printed_on
-    return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
-
-
 def _roster(asked: Asked) -> "Document":
     from ctj_desktop.documents.membership.roster import Contacts, document
     from ctj_desktop.services.membership.roster_paper import roster_paper

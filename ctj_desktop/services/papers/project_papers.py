@@ -10,7 +10,9 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
 
 SHEETS, OPINIONS = N_("Project sheets"), N_("Opinions of the committee")
+APPLICATIONS: Final = N_("Applications to the small-projects fund")
 NO_PROJECT: Final = N_("There is no project yet.")
+NO_APPLICANT: Final = N_("No project follows the route of the small-projects fund.")
 OPEN_PROJECT: Final = N_("Open a project first.")
 
 
@@ -36,13 +38,25 @@ def _opinion(asked: Asked) -> "Document":
     return _bound(asked, made, OPINIONS)
 
 
+def _application(asked: Asked) -> "Document":
+    from ctj_desktop.documents.projects.application import document
+    from ctj_desktop.services.projects.papers.application_paper import applicants, application_paper
+
+    wanted = applicants(asked.store, asked.body.committee, tuple(map(ProjectId, asked.named)))
+    made = [
+        document(application_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
+        for project in wanted
+    ]
+    return _bound(asked, made, APPLICATIONS, NO_APPLICANT)
+
+
 def _projects(asked: Asked) -> list[ProjectId]:
     from ctj_desktop.services.projects.papers.project_paper import wanted_projects
 
     return wanted_projects(asked.store, asked.body.committee, tuple(map(ProjectId, asked.named)))
 
 
-def _bound(asked: Asked, made: "list[Document]", title: str) -> "Document":
+def _bound(asked: Asked, made: "list[Document]", title: str, nobody: str = NO_PROJECT) -> "Document":
     """One alone is a paper by itself; of several each has its own head and page numbers; of none a page says so."""
     from ctj_desktop.documents.blocks import BoundPaper, Document
     from ctj_desktop.documents.post.letter import letters_facts, nobody_to_write_to
@@ -52,7 +66,7 @@ def _bound(asked: Asked, made: "list[Document]", title: str) -> "Document":
         return made[0]
     office = sender(asked.store, asked.body.committee, asked.options.printed_on)
     if not made:
-        return nobody_to_write_to(office, title, *asked.voices, asked.options, NO_PROJECT)
+        return nobody_to_write_to(office, title, *asked.voices, asked.options, nobody)
     layout = asked.options.layout
     parts = tuple(BoundPaper(name="", language=one.facts.language, document=one, layout=layout) for one in made)
     return Document(facts=letters_facts(office, title, *asked.voices, asked.options), parts=parts)
@@ -88,6 +102,22 @@ PROJECT_PAPERS: Final = (
                 span=Span.PROJECTS,
                 make=_opinion,
                 lead=Lead(text=N_("Preview of the &opinion"), missing=OPEN_PROJECT, icon="chats"),
+            ),
+        ),
+    ),
+    Paper(
+        name="fppt-application",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        as_draft=True,
+        places=(
+            PaperPlace(
+                name="fppt_application",
+                moment=Moment.COMMITTEE,
+                word=N_("Application to the small-projects fund"),
+                span=Span.PROJECTS,
+                make=_application,
+                lead=Lead(text=N_("Preview of the application to the &fund"), missing=OPEN_PROJECT, icon="file-text"),
             ),
         ),
     ),

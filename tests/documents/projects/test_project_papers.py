@@ -9,7 +9,17 @@ from uuid import UUID
 import outloud
 import pytest
 
-from ctj_desktop.documents.blocks import Block, DecisionBlock, Document, FactTable, Heading, Listing, Notice, Paragraph
+from ctj_desktop.documents.blocks import (
+    Block,
+    DecisionBlock,
+    Document,
+    FactTable,
+    Heading,
+    Listing,
+    Notice,
+    Paragraph,
+    SmallNote,
+)
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.projects import opinion, project_sheet
 from ctj_desktop.documents.projects.facts import PaperMove, PaperOpinion, PaperPartner, ProjectOnPaper
@@ -192,7 +202,7 @@ def lines_of(block: Block) -> list[str]:
         return [f"{label.fr.text}: {value.fr.text}" for label, value in block.rows]
     if isinstance(block, Listing):
         return [entry.fr.text for entry in block.entries]
-    if isinstance(block, Heading | Paragraph | Notice):
+    if isinstance(block, Heading | Paragraph | Notice | SmallNote):
         return [block.text.fr.text]
     return [block.heading.fr.text, block.text.fr.text] if isinstance(block, DecisionBlock) else []
 

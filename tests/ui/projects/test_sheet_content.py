@@ -145,7 +145,12 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
 
 
 def test_the_sheet_and_the_opinion_are_printed_from_where_they_stand(office: Desktop, project: Project) -> None:
-    for part_of, name in (("facts", "project_sheet"), ("opinion", "opinion")):
+    for part_of, name in (
+        ("facts", "project_sheet"),
+        ("opinion", "opinion"),
+        ("eligibility", "fppt_application"),
+        ("documents", "fppt_application"),
+    ):
         office.window.desk.navigator.go(Place(page="project", record=project.id, detail=part_of))
         office.press(Key.Key_P, CTRL)
         place = office.window.desk.navigator.place

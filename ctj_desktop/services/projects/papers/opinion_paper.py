@@ -16,7 +16,7 @@ from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBa
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import town_of
 from ctj_desktop.services.minutes.signers import chairs
-from ctj_desktop.services.projects.eligibility import judged_project
+from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project
 from ctj_desktop.services.projects.onto_agenda import usual_words
 from ctj_desktop.services.projects.papers.project_paper import project_on_paper
 from ctj_desktop.services.steps.states import FINAL, meeting_state
@@ -65,17 +65,16 @@ def _prepared(store: OpenFile, project: ProjectId, day: date) -> "OpinionPaper":
         meeting=store.get(Meeting, item.meeting) if item is not None else None,
         proposed=item.proposed_decision if item is not None else decision,
         note=item.note if item is not None else note,
-        verdicts=tuple(_verdicts(store, project, day)),
+        verdicts=tuple(verdicts_said(judged_project(store, project, day))),
         recused=tuple(one.name for one in back.back) if back is not None else (),
         to_recuse=_to_recuse(back) if back is not None else (),
     )
 
 
-def _verdicts(store: OpenFile, project: ProjectId, day: date) -> Iterator["PaperVerdict"]:
-    """What each rule of the call says of the project, in both languages, as its sheet says it."""
+def verdicts_said(judged: JudgedProject | None) -> Iterator["PaperVerdict"]:
+    """What each rule of the call says of a project, in both languages, as its sheet says it; none without a call."""
     from ctj_desktop.documents.projects.opinion import PaperVerdict
 
-    judged = judged_project(store, project, day)
     voices = [load_translator(LOCALES[language]) for language in (Language.FR, Language.DE)]
     for one in judged.found.verdicts if judged is not None else ():
         names = judged.names if judged is not None else {}
@@ -83,7 +82,7 @@ def _verdicts(store: OpenFile, project: ProjectId, day: date) -> Iterator["Paper
             t(N_("{label}: {text}")).format(label=found_word(t, one.found), text=verdict_text(t, one, names))
             for t in voices
         )
-        yield PaperVerdict(rule=one.rule.text, french=french, german=german)
+        yield PaperVerdict(rule=one.rule.text, french=french, german=german, confirmed=one.rule.confirmed)
 
 
 def _asked_at(store: OpenFile, project: ProjectId, day: date) -> Iterator[AgendaItem]:
