@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.composition import day_within
@@ -26,6 +26,8 @@ from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.steps.homes import kept_homes, own_first
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.called import held_values
+
+NOTHING_SAID: Final = Said()
 
 
 class RecordLine(NamedValue):
@@ -181,7 +183,10 @@ def values_among(
 def values_of(
     store: OpenFile, t: Translator, today: date, records: Sequence[Record], names: Sequence[str]
 ) -> dict[tuple[UUID, str], Said]:
-    """Some fields of some records of one kind in words, by id and field, and what stands in no field."""
+    """Some fields of some records of one kind in words, by id and field, and what stands in no field.
+
+    Each record has each of them; of what nothing is said the words are empty.
+    """
     references: set[tuple[str, UUID]] = set()
     for record in records:
         for name, kind in store.schema.shapes[record.kind].references.items():
@@ -191,10 +196,10 @@ def values_of(
     found: dict[tuple[UUID, str], Said] = {}
     for name in names:
         if is_said(name):
-            found |= {(key, name): text for key, text in said(store, t, today, records, name).items()}
+            texts = said(store, t, today, records, name)
+            found |= {(one.id, name): texts.get(one.id, NOTHING_SAID) for one in records}
         else:
-            texts = ((one, _value(t, words, one, name)) for one in records)
-            found |= {(one.id, name): Said(text=text) for one, text in texts}
+            found |= {(one.id, name): Said(text=_value(t, words, one, name)) for one in records}
     return found
 
 

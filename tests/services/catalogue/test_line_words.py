@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import ExchangeRate, Instrument, MoveNeed, Pipeline, StageTransition
 from ctj_desktop.domain.records.statutes import NoticeRule, QuorumBase, QuorumRule
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.catalogue import line_words
 from ctj_desktop.services.catalogue.record_lines import RecordLine, record_lines
 from ctj_desktop.services.membership import committees, groups, statutes
 from ctj_desktop.services.projects import calls, routes
@@ -40,6 +41,14 @@ def test_a_seat_says_who_holds_it_and_until_when(office: Office) -> None:
     assert (first.right, first.right_colour) == (FR.date_long(date(2027, 3, 31)), "warning")
     assert (second.right, second.right_colour) == ("sans fin", "muted")
     assert (third.second, third.second_colour, third.right) == ("vacant", "warning", "")
+
+
+def test_a_row_of_which_nothing_is_said_stands_there_without_words(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.a_committee(seats=2)
+    monkeypatch.setitem(line_words.SAYS, "until", lambda *_: {})
+    assert [line.right for line in seats(office)] == ["", ""]
 
 
 def test_a_seat_says_who_sits_there_for_the_holder(office: Office) -> None:
