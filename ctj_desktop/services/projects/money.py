@@ -40,6 +40,7 @@ def change_budget_line(unit: Unit, after: BudgetLine, before: BudgetLine) -> Bud
     stored = the(unit.store, BudgetLine, before.id)
     if after.amount != before.amount:
         need_sound(after.amount)
+        _need_same_currency(before, after)
     _need_of_project(unit.store, stored.project, partner=after.partner)
     saved = unit.save(after, before=before)
     unit.name("budget_line.changed", **titled(saved.label))
@@ -62,6 +63,8 @@ def add_financing_line(unit: Unit, new: FinancingLine) -> FinancingLine:
 def change_financing_line(unit: Unit, after: FinancingLine, before: FinancingLine) -> FinancingLine:
     """Changes a source of money, for instance when a grant is awarded."""
     the(unit.store, FinancingLine, before.id)
+    if _amounts(before) and _amounts(after):
+        _need_same_currency(before, after)
     saved = unit.save(after, before=before)
     _need_sound_line(unit.store, saved)
     unit.name("financing_line.changed", **titled(saved.label))
@@ -153,7 +156,7 @@ def need_sound(amount: Money) -> None:
 
 def _need_sound_line(store: OpenFile, line: FinancingLine) -> None:
     """Amounts in one currency, one request to the fund of a side, and what it names is of its project."""
-    amounts = [amount for amount in (line.requested, line.awarded, line.committed) if amount is not None]
+    amounts = _amounts(line)
     for amount in amounts:
         need_sound(amount)
         if amount.currency is not amounts[0].currency:
@@ -164,6 +167,16 @@ def _need_sound_line(store: OpenFile, line: FinancingLine) -> None:
         taken = next((other for other in others if other.id != line.id), None)
         if taken is not None:
             raise FundTwice(taken.label)
+
+
+def _amounts(line: FinancingLine) -> list[Money]:
+    return [amount for amount in (line.requested, line.awarded, line.committed) if amount is not None]
+
+
+def _need_same_currency(before: BudgetLine | FinancingLine, after: BudgetLine | FinancingLine) -> None:
+    """Euros never become francs by a change: what is meant in the other currency is another line."""
+    if currency_of(after) is not currency_of(before):
+        raise WrongCurrency(currency_of(before), currency_of(after))
 
 
 def _need_sound_payment(store: OpenFile, owner: FinancingLine, payment: Payment) -> None:

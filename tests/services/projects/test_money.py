@@ -109,6 +109,14 @@ def test_amounts_are_neither_below_nothing_nor_above_what_is_shown_whole(office:
             a_source(office, project, requested=amount)
     with pytest.raises(WrongCurrency):
         a_source(office, project, requested=eur(1), committed=chf(1))
+    with pytest.raises(WrongCurrency):
+        office.do_fields(money.change_budget_line, line=kept.id, amount=chf(1))
+    source = a_source(office, project, requested=eur(1))
+    with pytest.raises(WrongCurrency):
+        office.do_fields(money.change_financing_line, line=source.id, requested=chf(1))
+    emptied = office.do_fields(money.change_financing_line, line=source.id, requested=None).record
+    filled = office.do_fields(money.change_financing_line, line=emptied.id, awarded=eur(2)).record
+    assert (filled.requested, filled.awarded) == (None, eur(2))
 
 
 def test_a_line_names_partners_and_documents_of_its_own_project_alone(office: Office, project: ProjectId) -> None:

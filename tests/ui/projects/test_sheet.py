@@ -147,6 +147,21 @@ def test_money_is_typed_as_on_both_sides_and_the_plan_says_what_is_missing(sheet
     assert budget.unknown == 1
 
 
+def test_going_from_euros_to_francs_changes_no_line(sheet: Desktop) -> None:
+    """One line of both plans is current: the panel follows it, and no key reaches that of the other plan."""
+    part(sheet, "budget")
+    plans = project_sheet(sheet.store, stored(sheet).id, sheet.workspace.today()).budgets
+    before = (sheet.store.all(BudgetLine), sheet.store.all(FinancingLine))
+    for lines in ([plan.costs[0] for plan in plans], [plan.sources[0] for plan in plans]):
+        for line, currency in ((lines[0], "eur"), (lines[1], "chf"), (lines[0], "eur")):
+            sheet.find(Table, f"project.budget.{currency}.table").select(line.id)
+            shown = sheet.find(LineEdit, "cost.amount" if isinstance(line, BudgetLine) else "source.requested")
+            assert currency.upper() in shown.accessibleName()
+        sheet.find(Table, "project.budget.chf.table").setFocus()
+        sheet.press(Key.Key_Delete)
+    assert (sheet.store.all(BudgetLine), sheet.store.all(FinancingLine)) == before
+
+
 def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog: InDialog) -> None:
     part(sheet, "budget")
     project = stored(sheet).id

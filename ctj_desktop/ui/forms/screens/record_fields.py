@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.services.catalogue.steps import step_named
@@ -16,7 +15,6 @@ from ctj_desktop.ui.forms.entries.choices import add_row
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
-from ctj_desktop.ui.forms.entries.values import AmountEntry
 from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.forms.screens.rows import Rows
@@ -63,12 +61,6 @@ class RecordFields(QWidget):
         for entry in self.entries:
             if isinstance(entry, PickEntry) and entry.name == name:
                 entry.among = values
-
-    def keep_in(self, currency: Currency) -> None:
-        """The currency of the amounts."""
-        for entry in self.entries:
-            if isinstance(entry, AmountEntry):
-                entry.keep_in(currency)
 
     def long_pairs(self) -> list[tuple[AreaField, AreaField]]:
         """Of each text of several lines in two languages its two editors."""

@@ -203,7 +203,6 @@ class ArrivalsView(QWidget):
         dialog = FieldsDialog(
             self._desk, self._workspace, name, declared, words, record, self, writable=True, height=HEIGHT
         )
-        dialog.fields.keep_in(currency_of(line))
         dialog.fields.among("document", project=line.project)
         dialog.begin().exec()
 

@@ -82,6 +82,10 @@ class BudgetCard(Card):
             return None
         return next((line for line in self._budget.lines if line.id == row.line), None)
 
+    def let_go(self) -> None:
+        """No line is current here."""
+        self.table.selectionModel().clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.current_line() is not None:
             self.remove_asked.emit()
@@ -117,7 +121,7 @@ class BudgetCard(Card):
 
 
 class ProjectBudget(QWidget):
-    """Both plans side by side; the panel beside them changes the line that is current."""
+    """Both plans side by side, one line current in both; the panel beside them changes it."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -228,6 +232,9 @@ class ProjectBudget(QWidget):
         chosen = line if isinstance(line, BudgetLine | FinancingLine) else None
         if chosen is not None:
             self._line = chosen.id
+            for currency, card in self.cards.items():
+                if currency is not currency_of(chosen):
+                    card.let_go()
             self.panel.show_line(chosen)
 
     def _add(self, currency: Currency, cost: bool) -> None:

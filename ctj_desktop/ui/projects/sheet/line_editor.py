@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.funding.plan import currency_of
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.services.projects.money import remove_budget_line, remove_financing_line
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
@@ -35,9 +34,7 @@ class ProjectLinePanel(SidePanel):
         self.source.setVisible(isinstance(line, FinancingLine))
         self.arrivals.setVisible(isinstance(line, FinancingLine) and not line.in_kind)
         if line is not None:
-            fields = self._fields(line)
-            fields.keep_in(currency_of(line))
-            fields.show_record(line, writable=not self._workspace.store.read_only)
+            self._fields(line).show_record(line, writable=not self._workspace.store.read_only)
         self._show_rest(line)
 
     def flush(self) -> None:
