@@ -38,7 +38,18 @@ def without_quorum(store: OpenFile, committee: CommitteeId) -> list[Meeting]:
     ended = ends(store, Meeting.kind, MeetingState.DRAFT, committee)
     keys = [MeetingId(UUID(bytes=key)) for key, state in ended.items() if state == MeetingState.INQUORATE]
     found = [meeting for key in keys if (meeting := store.get(Meeting, key)) is not None]
-    return sorted(found, key=lambda one: (one.on or date.min, one.number or ""), reverse=True)
+    return sorted(found, key=_when, reverse=True)
+
+
+def last_missed(store: OpenFile, committee: CommitteeId | None = None) -> Meeting | None:
+    """The last meeting of a committee, or of all, where it ended without quorum and was not called again."""
+    meetings = store.all(Meeting) if committee is None else store.all(Meeting, committee=committee)
+    last = max(meetings, key=_when, default=None)
+    return last if last is not None and meeting_state(store, last.id) is MeetingState.INQUORATE else None
+
+
+def _when(meeting: Meeting) -> tuple[date, str]:
+    return meeting.on or date.min, meeting.number or ""
 
 
 def _need_missed(store: OpenFile, first: Meeting) -> None:

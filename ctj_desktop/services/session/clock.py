@@ -21,6 +21,8 @@ class ItemState(StrEnum):
     OPEN = "open"
     NOW = "now"
     DONE = "done"
+    LEFT = "left"
+    """The session ended before anybody took it up."""
 
 
 class Running(PositionalValue):

@@ -215,7 +215,7 @@ class SessionFacts(NamedValue):
         minute, current = self.minute(now), self.current()
         over = self._is_going_on()
         snapshot = self.attendance.after_minute(minute) if over else self.attendance.at_minute(minute)
-        items = tuple(_item(row, current, over=self._is_untimed()) for row in self.agenda.rows)
+        items = tuple(_item(row, self._state_of(row, current)) for row in self.agenda.rows)
         by_key = {line.key: line for line in items}
         following = next_row(self.agenda, current.item.id if current else None)
         opened = self.state is MeetingState.IN_SESSION
@@ -240,10 +240,13 @@ class SessionFacts(NamedValue):
         """Not closed: whoever left in this minute is gone, and after the closing nobody is but by an entry."""
         return self.meeting.closed_at is None or self.state is MeetingState.IN_SESSION
 
-    def _is_untimed(self) -> bool:
-        """Closed, and nobody noted when its items ran: then all of them are behind."""
-        closed = self.meeting.closed_at is not None and self.state is not MeetingState.IN_SESSION
-        return closed and not any(row.item.started_at for row in self.agenda.rows)
+    def _state_of(self, row: AgendaRow, current: AgendaRow | None) -> ItemState:
+        """Closed, and nobody noted when its items ran: all are behind, or without a quorum none was taken up."""
+        state = state_of(row, current)
+        if state is not ItemState.OPEN or self._is_going_on():
+            return state
+        timed = any(one.item.started_at for one in self.agenda.rows)
+        return ItemState.LEFT if timed or self.state is MeetingState.INQUORATE else ItemState.DONE
 
     def _quorum(self, snapshot: Snapshot) -> Quorum:
         return quorum(self.holds, snapshot, recused=self.standing_back(), sides=self.sides)
@@ -375,14 +378,14 @@ def _presiding(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
     return frozenset(in_office | ({meeting.chair} if meeting.chair else set()))
 
 
-def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> SessionItem:
+def _item(row: AgendaRow, state: ItemState) -> SessionItem:
     return SessionItem(
         key=row.item.id,
         number=row.shown_number,
         title=row.item.title,
         depth=row.depth,
         heading=is_heading(row),
-        state=ItemState.DONE if over else state_of(row, current),
+        state=state,
         starts=row.starts,
         minutes=row.minutes,
         started=row.item.started_at,

@@ -36,6 +36,7 @@ from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
 from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
+from ctj_desktop.services.meetings.second_call import last_missed
 from ctj_desktop.services.meetings.sending.silent import Unanswered, unanswered
 from ctj_desktop.services.membership.privacy.contact_review import due_contacts
 from ctj_desktop.services.minutes.origins import owner_of
@@ -181,6 +182,8 @@ class Today(NamedValue):
 
     day: date
     next: NextMeeting | None
+    missed: Meeting | None
+    """While none is ahead: the last one, where it ended without quorum and was not called again."""
     later: tuple[LaterMeeting, ...]
     late: tuple[LateTask, ...]
     late_count: int
@@ -214,7 +217,7 @@ class Today(NamedValue):
     @property
     def is_new(self) -> bool:
         """Nothing was ever planned and nothing is left to do: the page guides to the first agenda."""
-        return self.next is None and not (self.later or self.open_count or self.minutes_count)
+        return self.next is None and not (self.missed or self.later or self.open_count or self.minutes_count)
 
 
 def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> Today:
@@ -234,6 +237,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     return Today(
         day=day,
         next=meeting_ahead(store, ahead[0], day) if ahead else None,
+        missed=None if ahead else last_missed(store, committee),
         later=tuple(_later(store, meeting) for meeting in ahead[1:]),
         late=tuple(
             _not_carried_out(store, DecisionId(key), day) if decision else _late(store, TaskId(key), day)

@@ -56,6 +56,7 @@ class NewMeeting(Frame):
             choice_of(self.lines.committee).choose(like.committee)
         if on is not None:
             set_text(self.lines.on, t.date_short(on))
+        choice_of(self.second_call).currentIndexChanged.connect(lambda _at: self._as_the_first_call())
         self.example.chosen.connect(lambda example: self.lines.begin_like(example, self.start, self.end))
         choice_of(self.lines.committee).currentIndexChanged.connect(lambda _at: self._offer_earlier(None))
         self._offer_earlier(like)
@@ -93,8 +94,17 @@ class NewMeeting(Frame):
         found = without_quorum(self._workspace.store, committee) if committee is not None else []
         days = [(one, t.date_long(one.on) if one.on is not None else "") for one in found]
         named = [(" · ".join(filter(None, (one.number, day))), one.id) for one, day in days]
-        choice_of(self.second_call).offer([(NONE, None), *named], None)
+        again = like.id if like is not None and like in found else None
+        choice_of(self.second_call).offer([(NONE, None), *named], again)
         self.second_call.setVisible(bool(found))
+        self._as_the_first_call()
+
+    def _as_the_first_call(self) -> None:
+        """What could not be decided is proposed again: its whole agenda, its hours and place; another can be chosen."""
+        first = chosen(self.second_call, UUID)
+        if first is not None:
+            choice_of(self.example.like).choose(first)
+            self.example.every_item.setChecked(True)
 
     def _arrange(self) -> None:
         self.column.addWidget(self.lines.committee)

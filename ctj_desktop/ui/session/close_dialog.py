@@ -25,7 +25,10 @@ def open_items(view: SessionView) -> list[str]:
 
 
 class CloseSession(Frame):
-    """The time, what is open, and where there was no quorum whether the meeting counts as held."""
+    """The time, what is open, and where there is no quorum whether the meeting counts as held.
+
+    Where nothing was taken up either, that it ended for want of a quorum is proposed.
+    """
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
         t = desk.t
@@ -41,7 +44,7 @@ class CloseSession(Frame):
         self.outcome.say(t("Result"))
         choice_of(self.outcome).offer(
             [(t("The meeting was held"), close_session), (t("Ended for want of a quorum"), declare_inquorate)],
-            close_session,
+            close_session if view.quorum.reached or any(line.started for line in view.items) else declare_inquorate,
         )
         self.outcome.setVisible(not view.quorum.reached)
         for widget in (self.open_items, self.time, self.outcome):

@@ -83,13 +83,13 @@ class DenseCell(Cell):
 
 def item_cell(line: SessionItem, t: Translator) -> DenseCell:
     """✓ done, ▶ now, ○ open; the planned start at the right."""
-    icons = {ItemState.DONE: "check-circle", ItemState.NOW: "play-circle", ItemState.OPEN: "circle"}
-    words = {ItemState.DONE: t("done"), ItemState.NOW: t("now"), ItemState.OPEN: t("to come")}
-    colours = {ItemState.DONE: "ok", ItemState.NOW: "accent", ItemState.OPEN: "muted"}
+    icons = {ItemState.DONE: "check-circle", ItemState.NOW: "play-circle"}
+    words = {ItemState.DONE: t("done"), ItemState.NOW: t("now"), ItemState.LEFT: t("not taken up")}
+    colours = {ItemState.DONE: "ok", ItemState.NOW: "accent"}
     text = title_of(line.title, t)
     return DenseCell(
-        icon="minus" if line.heading else icons[line.state],
-        icon_colour="muted" if line.heading else colours[line.state],
+        icon="minus" if line.heading else icons.get(line.state, "circle"),
+        icon_colour="muted" if line.heading else colours.get(line.state, "muted"),
         filled=line.state is ItemState.NOW,
         lead=line.number,
         text=text,
@@ -97,7 +97,7 @@ def item_cell(line: SessionItem, t: Translator) -> DenseCell:
         indent=line.depth - 1,
         look=Look.MUTED if line.state is ItemState.DONE or line.heading else Look.NORMAL,
         last=t.clock(line.starts) if line.starts else "",
-        said=t("heading") if line.heading else words[line.state],
+        said=t("heading") if line.heading else words.get(line.state, t("to come")),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.workspace.today import CallWindow, NextMeeting, Today
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.style.theme import Theme
@@ -140,6 +141,10 @@ class MeetingCard(Card):
         button = t("Prepare the first meeting") if shown.is_new else t("New meeting")
         title = t("The first agenda in five minutes") if shown.is_new else t("No meeting ahead")
         sentence = t("When a meeting is planned, what it still needs stands here.")
+        if shown.missed is not None:
+            title = t("Meeting {number} ended for want of a quorum").format(number=number_said(t, shown.missed))
+            sentence = t("It can be called again, with the same agenda.")
+            button = t("Call it again")
         if shown.is_new:
             sentence = t(
                 "Plan the first meeting: day, hour and place. Its agenda starts from the standing items; "

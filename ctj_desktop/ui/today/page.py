@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.ids import DecisionId, TaskId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.preparations import Need
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import ExecutionState, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.workspace.first_steps import FirstStep, StepState, first_steps, is_away, put_away
@@ -112,12 +113,12 @@ class TodayPage(Page):
         has_meeting = self._shown is not None and self._shown.next is not None
         return "" if has_meeting else self._desk.t("There is no meeting ahead.")
 
-    def new_here(self) -> None:
+    def new_here(self, like: Meeting | None = None) -> None:
         from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
         if self._workspace.store.read_only:
             return
-        made = NewMeeting.ask(self._desk, self._workspace, self)
+        made = NewMeeting.ask(self._desk, self._workspace, self, like=like)
         if made is not None:
             self._desk.navigator.go(Place(page="prepare", record=made))
 
@@ -197,12 +198,12 @@ class TodayPage(Page):
         column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.new_here)
+        self.new.clicked.connect(lambda: self.new_here())
         self.resume.clicked.connect(self._go_on)
         self.setting_up.link.clicked.connect(self._put_away)
         self.setting_up.rows.chosen.connect(self._set_up)
         self.meeting.open.clicked.connect(self._open_meeting)
-        self.meeting.empty.primary.clicked.connect(self.new_here)
+        self.meeting.empty.primary.clicked.connect(lambda: self.new_here(self._shown and self._shown.missed))
         self.meeting.rows.chosen.connect(self._prepare)
         for lines in self._lists():
             lines.chosen.connect(self._open)

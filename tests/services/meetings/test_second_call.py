@@ -12,10 +12,12 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
+from ctj_desktop.services.meetings.second_call import last_missed
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import MoveRefused
+from ctj_desktop.services.workspace.today import today
 from tests.office import Office, text
 
 HALF = QuorumRule(numerator=1, denominator=2, article="art. 8")
@@ -71,6 +73,15 @@ def test_it_follows_a_meeting_without_quorum(
 ) -> None:
     first = first_meeting(office, came=came, left=left, rule=rule, quorum=quorum)
     assert again(office, first).second_call_of == first.id
+
+
+def test_the_last_meeting_without_quorum_waits_to_be_called_again(office: Office) -> None:
+    first = office.the_meeting(first_meeting(office, came=2))
+    assert last_missed(office.store) == first == last_missed(office.store, first.committee)
+    assert today(office.store, date(2027, 3, 15)).missed == first
+    again(office, first)
+    assert last_missed(office.store) is None
+    assert last_missed(office.store, office.a_committee("AU").id) is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.meetings.agenda import siblings
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import declare_inquorate
@@ -16,6 +17,7 @@ from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 from ctj_desktop.ui.meetings.past_meeting import PastMeeting
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
 from tests.ui import beginning
@@ -63,6 +65,9 @@ def test_a_second_call_is_offered_of_a_meeting_without_quorum_of_the_same_commit
         assert second_call.count() == 2
         second_call.choose(first.id)
         assert second_call.currentText().startswith("2027-01")
+        assert empty.find(ComboBox, "dialog.meeting.like").chosen() == first.id, "its agenda is proposed again"
+        assert empty.find(CheckBox, "dialog.meeting.every_item").isChecked()
+        assert not empty.find(CheckBox, "dialog.meeting.standing").isChecked()
         empty.fill("dialog.meeting.on", "12.4.2027")
         empty.press(Key.Key_Return)
 
@@ -82,7 +87,9 @@ def test_a_second_call_is_offered_of_a_meeting_without_quorum_of_the_same_commit
     assert key is not None
     stored = empty.store.get(Meeting, key)
     assert stored is not None
-    assert stored.second_call_of == first.id
+    assert (stored.second_call_of, stored.start, stored.place) == (first.id, first.start, first.place)
+    titles = [[one.title for one in siblings(empty.store, at, None)] for at in (first.id, key)]
+    assert titles[0] == titles[1] != []
 
 
 Ask = Callable[[Desktop], object]

@@ -15,6 +15,8 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.voters_then import voters_then
+from ctj_desktop.services.session.clock import ItemState
+from ctj_desktop.services.session.course import declare_inquorate
 from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
@@ -329,14 +331,15 @@ def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: D
     assert stored(office, time(14, 30)).meeting.opened_at == time(14, 0)
 
     def give_up() -> None:
-        choice = office.find(ComboBox, "dialog.close_session.result")
-        choice.setFocus()
-        office.press(Key.Key_Down)
+        assert office.find(ComboBox, "dialog.close_session.result").chosen() is declare_inquorate
         office.click("dialog.close_session.go")
 
     in_dialog(lambda: office.click("hold.close"), give_up)
     assert meeting_state(office.store, meeting(office)) is MeetingState.INQUORATE
     assert "14:30" in office.text("hold.clock")
+    assert {line.state for line in stored(office, time(14, 30)).items} == {ItemState.LEFT}
+    first = office.find(DenseTable, "hold.agenda").model().index(0, 0)
+    assert office.window.desk.t("not taken up") in first.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_who_could_vote_is_shown_for_any_minute_and_read_by_keyboard(office: Desktop, in_dialog: InDialog) -> None:

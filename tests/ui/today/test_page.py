@@ -8,17 +8,19 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.preparations import Need
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
 from ctj_desktop.services.membership.people import add_person
-from ctj_desktop.services.session.course import open_session
+from ctj_desktop.services.session.course import declare_inquorate, open_session
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.today import page as first_page
 from ctj_desktop.ui.today.page import TodayPage
 from ctj_desktop.ui.today.rows import LineRow
 from ctj_desktop.ui.workspace.doors import NewWorkspace
+from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -160,6 +162,17 @@ def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: P
     shown = page(desktop)
     assert not shown.meeting.empty.isVisible()
     assert row(desktop, "today.prepare.0").text() == desktop.window.desk.t("Set the day and the hour")
+
+
+def test_a_meeting_without_quorum_is_called_again_from_the_first_page(empty: Desktop, in_dialog: InDialog) -> None:
+    first = beginning.a_sitting_meeting(empty)
+    empty.workspace.do(declare_inquorate, meeting=first.id, on=beginning.DAY, closed_at=time(14, 30))
+    shown = page(empty)
+    assert "2027-01" in shown.meeting.empty.title()
+    in_dialog(lambda: empty.click("today.empty.primary"), lambda: empty.click("dialog.meeting.go"))
+    [again] = empty.store.all(Meeting, second_call_of=first.id)
+    assert empty.window.desk.navigator.place == Place(page="prepare", record=again.id)
+    assert not page(empty).meeting.empty.isVisible()
 
 
 def test_a_session_that_was_cut_off_is_taken_up_where_it_stood(office: Desktop) -> None:

@@ -2,14 +2,15 @@
 
 What returns: headings, standing items as they read today, on wish every other item, each with its kind and its minutes,
 who presents it while they are in office, and its documents as expected. Numbers, days, times, outcomes, notes and
-proposed decisions belong to the earlier meeting, and what was said behind closed doors stays there.
+proposed decisions belong to the earlier meeting, and what was said behind closed doors stays there. A second call
+proposes again what could not be decided: there the proposed decisions and the files of the documents return as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ctj_desktop.domain.composition import day_within
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, ItemDocumentId, MeetingId, PersonId
+from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, CommitteeId, ItemDocumentId, MeetingId, PersonId
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Mandate, OfficeHeld
 from ctj_desktop.domain.records.meetings import (
@@ -21,9 +22,11 @@ from ctj_desktop.domain.records.meetings import (
     MeetingState,
     StandingItem,
 )
+from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda, siblings
+from ctj_desktop.services.meetings.item_documents import file_of
 from ctj_desktop.services.meetings.minutes_to_approve import with_minutes
 from ctj_desktop.services.meetings.refusals import LikeElsewhere, NothingToCopy, SameMeeting
 from ctj_desktop.services.steps.move_ends import ends
@@ -37,10 +40,10 @@ from ctj_desktop.storage.unit import Unit
 
 
 class Copied(PositionalValue):
-    """An item of the earlier meeting as it would return, with the documents that are expected for it."""
+    """An item of the earlier meeting as it would return, with its documents: a file, or None where it is expected."""
 
     item: AgendaItem
-    documents: tuple[Bilingual, ...]
+    documents: tuple[tuple[Bilingual, AnyAttachment | None], ...]
 
 
 class ExampleMeeting(NamedValue):
@@ -62,18 +65,11 @@ def copy_agenda(unit: Unit, *, meeting: MeetingId, like: MeetingId, every_item: 
         raise SameMeeting
     if owner.committee != earlier.committee:
         raise LikeElsewhere(name_of(earlier))
-    found = returning(unit.store, earlier, owner.on, every_item=every_item)
+    found = _returning_of(unit.store, earlier, owner, every_item=every_item)
     if not found:
         raise NothingToCopy(name_of(earlier))
     unit.name("agenda.copied", number=name_of(owner), like=name_of(earlier))
     return tuple(_add(unit, owner, found))
-
-
-def returning(store: OpenFile, earlier: Meeting, day: date | None, *, every_item: bool = False) -> tuple[Copied, ...]:
-    """What of an earlier agenda returns on a day, in order; without a day, whoever presented."""
-    offices = _Offices(store, earlier.committee, earlier.on or day, day)
-    items = store.all(AgendaItem, meeting=earlier.id)
-    return tuple(_returning(store, item, offices) for item in _ordered(items) if every_item or _returns(item))
 
 
 def examples(store: OpenFile, committee: CommitteeId, most: int = 24) -> list[ExampleMeeting]:
@@ -82,6 +78,14 @@ def examples(store: OpenFile, committee: CommitteeId, most: int = 24) -> list[Ex
     found = (store.get(Meeting, key) for key in with_items(store, committee, most))
     draft = MeetingState.DRAFT
     return [ExampleMeeting(meeting=one, state=MeetingState(states.get(one.id.bytes, draft))) for one in found if one]
+
+
+def _returning_of(store: OpenFile, earlier: Meeting, owner: Meeting, *, every_item: bool) -> tuple[Copied, ...]:
+    """What of an earlier agenda returns on the day of another meeting, in order; without a day, whoever presented."""
+    offices = _Offices(store, earlier.committee, earlier.on or owner.on, owner.on)
+    items = [one for one in _ordered(store.all(AgendaItem, meeting=earlier.id)) if every_item or _returns(one)]
+    again = owner.second_call_of == earlier.id
+    return tuple(_returning(store, item, offices, again=again) for item in items)
 
 
 def _returns(item: AgendaItem) -> bool:
@@ -97,7 +101,7 @@ def _ordered(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:
             yield from (below for below in rows if below.parent == row.id)
 
 
-def _returning(store: OpenFile, item: AgendaItem, offices: "_Offices") -> Copied:
+def _returning(store: OpenFile, item: AgendaItem, offices: "_Offices", *, again: bool) -> Copied:
     standing = store.get(StandingItem, item.standing) if item.standing else None
     copied = AgendaItem(
         id=item.id,
@@ -106,6 +110,7 @@ def _returning(store: OpenFile, item: AgendaItem, offices: "_Offices") -> Copied
         parent=item.parent,
         position="",
         title=standing.title if standing else item.title,
+        proposed_decision=item.proposed_decision if again and not item.closed else NO_TEXT,
         item_kind=standing.item_kind if standing else item.item_kind,
         origin=ItemOrigin.STANDING if standing else ItemOrigin.ADDED,
         minutes=standing.minutes if standing else item.minutes,
@@ -116,7 +121,7 @@ def _returning(store: OpenFile, item: AgendaItem, offices: "_Offices") -> Copied
         standing=item.standing,
     )
     open_papers = in_order(store.all(ItemDocument, item=item.id)) if not item.closed else []
-    return Copied(copied, tuple(paper.title for paper in open_papers))
+    return Copied(copied, tuple((paper.title, file_of(store, paper) if again else None) for paper in open_papers))
 
 
 def _add(unit: Unit, owner: Meeting, found: Iterable[Copied]) -> Iterator[AgendaItem]:
@@ -147,19 +152,23 @@ def _above(became: Mapping[AgendaItemId, AgendaItemId], item: AgendaItem) -> Age
     return became.get(item.parent) if item.parent else None
 
 
-def _expect(unit: Unit, item: AgendaItem, titles: Iterable[Bilingual]) -> None:
+def _expect(unit: Unit, item: AgendaItem, documents: Iterable[tuple[Bilingual, AnyAttachment | None]]) -> None:
     placed: list[ItemDocument] = []
-    for title in titles:
-        position = at_end(unit, placed)
+    for title, file in documents:
+        key = ItemDocumentId(unit.new_id())
+        kept = replace(file, id=AttachmentId(unit.new_id()), owner=key) if isinstance(file, Attachment) else None
         paper = ItemDocument(
-            id=ItemDocumentId(unit.new_id()),
+            id=key,
             home=item.home,
             item=item.id,
-            position=position,
+            position=at_end(unit, placed),
             title=title,
-            to_follow=True,
+            to_follow=kept is None,
+            attachment=kept.id if kept is not None else None,
         )
         placed.append(unit.save(paper))
+        if kept is not None:
+            unit.save(kept)
 
 
 class _Offices:

@@ -17,11 +17,12 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import NO_TEXT
-from ctj_desktop.services.meetings import agenda, life, standing_items
+from ctj_desktop.services.meetings import agenda, item_documents, life, standing_items
 from ctj_desktop.services.meetings.planning.copying import copy_agenda, examples
 from ctj_desktop.services.meetings.refusals import AgendaFixed, LikeElsewhere, NothingToCopy, SameMeeting
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.minutes import outcomes
+from ctj_desktop.services.session import course
 from tests.office import TODAY, Office, text
 
 
@@ -93,6 +94,27 @@ def test_every_item_returns_without_words_outcome_number_or_closed_papers(office
     assert office.store.all(AnyItemDocument, item=closed.id) == []
     kept = [one.title.fr.text for one in items_of(office, meeting)]
     assert kept == ["Approbation", "Projets", "Piste", "Personnel"], "the earlier agenda stays as it was"
+
+
+def test_a_second_call_proposes_the_same_decisions_with_the_same_files(office: Office, tmp_path: Path) -> None:
+    _, first = a_full_agenda(office)
+    below = next(one for one in items_of(office, first) if one.parent)
+    report = tmp_path / "Rapport annuel.pdf"
+    report.write_bytes(b"%PDF")
+    office.do(item_documents.join_files, item=below.id, paths=[report])
+    office.do(course.declare_inquorate, meeting=first.id, on=date(2027, 3, 12), closed_at=time(15, 0))
+    second = {"committee": first.committee, "on": date(2027, 4, 20), "second_call_of": first.id}
+    again = office.do_fields(life.plan_meeting, **second).record
+    office.do(copy_agenda, meeting=again.id, like=first.id, every_item=True)
+    _, _, item, closed = items_of(office, again)
+    assert (item.proposed_decision, item.note) == (text("Avis"), NO_TEXT)
+    expected, joined = item_documents.papers_of(office.store, item.id)
+    assert (expected.document.to_follow, expected.file) == (True, None)
+    assert joined.file is not None
+    assert (joined.file.name, joined.file.owner, joined.held) == ("Rapport annuel.pdf", joined.key, True)
+    [earlier] = [one.file for one in item_documents.papers_of(office.store, below.id) if one.file]
+    assert earlier.id != joined.file.id, "either goes without the other"
+    assert item_documents.papers_of(office.store, closed.id) == [], "what is closed stays behind its door"
 
 
 def test_what_stands_there_already_is_not_doubled_and_undo_takes_it_all_back(office: Office) -> None:

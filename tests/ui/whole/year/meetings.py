@@ -25,7 +25,10 @@ OPENING_DE, TO_APPROVE_DE, OPEN_TASKS_DE = "Eröffnung", "Genehmigung des Protok
 def plan(
     day: Day, on: str, start: str, places: Pair, standing: Sequence[str], items: Iterable[Pair], second: bool = False
 ) -> None:
-    """A meeting with standing items, of which each is picked by the beginning of its words, then its own items."""
+    """A meeting with standing items, of which each is picked by the beginning of its words, then its own items.
+
+    A second call begins with the agenda of the first one.
+    """
     desktop = day.desktop
 
     def fill() -> None:
@@ -38,7 +41,8 @@ def plan(
             assert box.count() == 2, "nobody, or the one that had no quorum"
             box.setFocus()
             day.press(Key.Key_Down)
-        desktop.click("dialog.meeting.standing")
+        else:
+            desktop.click("dialog.meeting.standing")
         desktop.click("dialog.meeting.go")
 
     desktop.press(Key.Key_2, CTRL)
