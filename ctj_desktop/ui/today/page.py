@@ -203,7 +203,7 @@ class TodayPage(Page):
         self.setting_up.link.clicked.connect(self._put_away)
         self.setting_up.rows.chosen.connect(self._set_up)
         self.meeting.open.clicked.connect(self._open_meeting)
-        self.meeting.empty.primary.clicked.connect(lambda: self.new_here(self._shown and self._shown.missed))
+        self.meeting.empty.primary.clicked.connect(lambda: self.new_here(self._shown.missed if self._shown else None))
         self.meeting.rows.chosen.connect(self._prepare)
         for lines in self._lists():
             lines.chosen.connect(self._open)
