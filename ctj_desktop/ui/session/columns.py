@@ -236,12 +236,12 @@ def _last(line: SessionSeat, t: Translator) -> tuple[str, str]:
 
 
 def rule_words(quorum: Quorum, statutes: Statutes | None, t: Translator) -> str:
-    """`more than half, art. 8`; without a quorum why there is none."""
+    """`more than half, art. 8`; where none is required, of which it is said beside it, why that is so."""
     rule = quorum.rule
     if rule is None:
         codes = {finding.code for finding in quorum.findings}
         if NoQuorum.SECOND_CALL in codes:
-            return t("Second call: no quorum is required")
+            return t("Second call")
         if statutes is None:
             return t("No statutes are entered for this day")
         return t("Custom of the committee: no quorum") if statutes.usage else t("The statutes set no quorum")

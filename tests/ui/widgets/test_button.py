@@ -1,7 +1,8 @@
 """Are somebody's words on a button said as they were written, and are they no key?"""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -63,3 +64,23 @@ def test_the_key_behind_a_word_is_read_on_every_ground(theme: Theme, scheme: Sch
         fill, _ = button._ground()
         assert contrast(button._hint_ink(), fill or theme.tokens.surface) >= 4.5
     button.deleteLater()
+
+
+def test_what_stood_against_a_button_under_the_pointer_is_no_longer_said(qtbot: QtBot, theme: Theme) -> None:
+    heard: list[str] = []
+
+    class Window(QWidget):
+        def event(self, event: QEvent) -> bool:
+            if isinstance(event, QStatusTipEvent):
+                heard.append(event.tip())
+            return super().event(event)
+
+    window = Window()
+    qtbot.addWidget(window)
+    button = Button(theme, "close", parent=window)
+    button.usable_unless("Open the session first.")
+    assert heard == [], "the pointer is elsewhere"
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    button.usable_unless("")
+    button.usable_unless("")
+    assert heard == [""]
