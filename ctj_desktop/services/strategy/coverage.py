@@ -4,7 +4,7 @@ What counts where is said in `domain/funding/coverage.py`. Whatever of a line no
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -18,6 +18,7 @@ from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Instrument, StageRole
 from ctj_desktop.domain.records.strategy import Action, Axis, Objective, Strategy
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.errors import N_
 from ctj_desktop.services.naming.doubts import sure_code
 from ctj_desktop.services.projects.lists import Standing
 from ctj_desktop.services.projects.portfolio.figures import counted_projects
@@ -28,6 +29,13 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.strategy import served_actions
 
 Part: TypeAlias = Axis | Objective | Action
+FACTS: Final[Mapping[str, str]] = {
+    "requested": N_("Requested"),
+    "awarded": N_("Awarded"),
+    "committed": N_("Committed"),
+    "paid": N_("Paid"),
+}
+"""Of the money of a cell, which fact is shown."""
 OPEN, CLOSED = "+open", "+closed"
 """Which projects count where no single stage is named by its code."""
 NOBODY: Final = UUID(int=0)
@@ -70,6 +78,8 @@ class CoverageLine(NamedValue):
     code: str = ""
     title: Bilingual = NO_TEXT
     sure: bool = True
+    holds: bool = True
+    """Whether there are actions on an axis: without one nothing can serve it."""
 
     @property
     def bare(self) -> bool:
@@ -89,6 +99,13 @@ class StrategyCoverage(NamedValue):
     years: tuple[int, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     stages: tuple[str, ...] = ()
+
+    @property
+    def projects(self) -> int:
+        """How many count, each once."""
+        return sum(
+            len(line.row.total.projects) for line in self.lines if line.level in (CoverageLevel.ALL, CoverageLevel.NONE)
+        )
 
     @property
     def bare(self) -> int:
@@ -143,7 +160,10 @@ def strategy_coverage(
 def _lines(store: OpenFile, version: Strategy, ours: Sequence[CountedProject]) -> Iterator[CoverageLine]:
     parts, nothing = list(_parts(store, version.id)), CoverageRow()
     rows = coverage(ours, _served(store, version, parts))
-    yield from (_line(part, depth, rows.get(part.id, nothing)) for part, depth in parts)
+    axes = {part.axis for part, _depth in parts if isinstance(part, Action)}
+    for part, depth in parts:
+        holds = not isinstance(part, Axis) or part.id in axes
+        yield _line(part, depth, rows.get(part.id, nothing), holds=holds)
     yield CoverageLine(key=version.id, level=CoverageLevel.ALL, row=rows.get(version.id, nothing))
     yield CoverageLine(key=NOBODY, level=CoverageLevel.NONE, row=rows.get(NOBODY, nothing))
 
@@ -166,21 +186,21 @@ def _counts(one: CountedProject, standing: Standing, wanted: CoverageFilter) -> 
 
 
 def _parts(store: OpenFile, strategy: StrategyId) -> Iterator[tuple[Part, int]]:
-    """Each axis with its objectives and their actions, then its other actions; those without an axis last."""
-    of_axis: dict[UUID | None, list[Action]] = defaultdict(list)
+    """Each axis with its objectives that have actions, then with its other actions; actions without an axis last."""
+    below: dict[UUID | None, list[Action]] = defaultdict(list)
     axes = axes_of(store, strategy)
     objectives = {axis.id: objectives_of(store, axis.id) for axis in axes}
     known = {axis.id for axis in axes} | {one.id for ours in objectives.values() for one in ours}
     for action in actions_of(store, strategy):
         above = action.objective if action.objective in known else action.axis
-        of_axis[above if above in known else None].append(action)
+        below[above if above in known else None].append(action)
     for axis in axes:
         yield axis, 0
-        for objective in objectives[axis.id]:
+        for objective in (one for one in objectives[axis.id] if below[one.id]):
             yield objective, 1
-            yield from ((action, 2) for action in of_axis[objective.id])
-        yield from ((action, 1) for action in of_axis[axis.id])
-    yield from ((action, 0) for action in of_axis[None])
+            yield from ((action, 2) for action in below[objective.id])
+        yield from ((action, 1) for action in below[axis.id])
+    yield from ((action, 0) for action in below[None])
 
 
 def _served(
@@ -198,7 +218,7 @@ def _served(
     return lambda one: served.get(one.project.bytes) or (NOBODY,)
 
 
-def _line(part: Part, depth: int, row: CoverageRow) -> CoverageLine:
+def _line(part: Part, depth: int, row: CoverageRow, *, holds: bool) -> CoverageLine:
     return CoverageLine(
         key=part.id,
         level=CoverageLevel(part.kind),
@@ -207,6 +227,7 @@ def _line(part: Part, depth: int, row: CoverageRow) -> CoverageLine:
         code=sure_code(part),
         title=part.title,
         sure=part.title_confirmed if isinstance(part, Action) else True,
+        holds=holds,
     )
 
 

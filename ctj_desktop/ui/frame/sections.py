@@ -63,6 +63,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("Strate&gy"),
         shortcuts=("Ctrl+5", "Ctrl+("),
         views=(("overview", N_("Overview")),),
+        pages=(("coverage", N_("Coverage")),),
     ),
     SectionSpec(
         key="resources",

@@ -219,7 +219,7 @@ class ProjectsPage(Page):
     def _read(self) -> None:
         """The standing once; then only what the filter asks for."""
         if self._standing is None:
-            self._standing = _standing_in(self._workspace)
+            self._standing = standing_in(self._workspace)
         if self._look.mode == BOARD:
             self._look = self._look.for_board(self._standing)
         self._show()
@@ -424,7 +424,7 @@ class ProjectsPage(Page):
 
     def _known(self) -> Standing:
         if self._standing is None:
-            self._standing = _standing_in(self._workspace)
+            self._standing = standing_in(self._workspace)
         return self._standing
 
     def _routes(self) -> Routes:
@@ -441,7 +441,8 @@ def sums_in(workspace: OpenWorkspace, part: int) -> list[tuple[Any, ...]]:
     return workspace.kept(("moves", committee, part), lambda: sum_moves(workspace.store, committee, part))
 
 
-def _standing_in(workspace: OpenWorkspace) -> Standing:
+def standing_in(workspace: OpenWorkspace) -> Standing:
+    """Where all projects stand, of the committee that is looked at."""
     return read_standing(
         workspace.store, workspace.committee, lambda _store, _committee, part: sums_in(workspace, part)
     )

@@ -100,6 +100,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         for at, row in enumerate(rows):
             self._settle(at, row)
 
+    def show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Other columns, where they stand for records; the rows stay."""
+        if [(one.key, one.heading) for one in columns] == [(one.key, one.heading) for one in self._columns]:
+            self._columns = tuple(columns)
+            self._retranslate()
+            return
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.last_shown = len(self._columns) - 1
+        self.endResetModel()
+
     def mark_fresh(self, keys: frozenset[UUID]) -> None:
         """Shows rows as changed just now, until called with nothing."""
         touched = self._fresh | keys

@@ -155,6 +155,12 @@ def _strategy(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> P
     return StrategyPage(desk, workspace, frozenset(PAGES), parent)
 
 
+def _coverage(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.strategy.coverage.page import CoveragePage
+
+    return CoveragePage(desk, workspace, parent)
+
+
 def _deadlines(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.projects.deadlines import DeadlinesPage
 
@@ -229,6 +235,7 @@ _MAKERS = {
     "call": _call,
     "strategy": _strategy,
     "strategies": _strategies,
+    "coverage": _coverage,
     "resources": _resources,
     "history": _history,
     "bin": _bin,

@@ -148,7 +148,9 @@ def test_the_lines_stand_as_the_strategy_says_and_an_action_that_nobody_serves_i
         ("", 0, 1),
         ("", 0, 1),
     ]
-    assert (found.bare, found.actions) == (2, 3)
+    assert (found.bare, found.actions, found.projects) == (2, 3, 2)
+    office.do_fields(aims.add_axis, strategy=strategy.id, title=text("Forêt"), code="3")
+    assert [one.code for one in shown(office.store).lines if not one.holds] == ["3"]
     assert [one.code for one in found.lines if one.bare] == ["2.1", "9"]
     assert line(found, "1.1.1").row.at(None).projects == (project.id,)
     assert last(found, CoverageLevel.NONE).row.total.projects == (other.id,)

@@ -1,0 +1,240 @@
+"""Which projects serve each action of the strategy in each territory, with which money, and what does nobody serve?"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ctj_desktop.domain.ids import StrategyId
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.strategy import Strategy
+from ctj_desktop.i18n import N_
+from ctj_desktop.services.projects.lists import Standing
+from ctj_desktop.services.steps.homes import own_first
+from ctj_desktop.services.strategy.coverage import (
+    CoverageColumn,
+    CoverageFilter,
+    CoverageLine,
+    StrategyCoverage,
+    strategy_coverage,
+    strategy_in_force,
+)
+from ctj_desktop.services.strategy.coverage_table import cell_of, coverage_table, table_text
+from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.section_views import SectionViews
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.projects.page import standing_in
+from ctj_desktop.ui.strategy.coverage.bar import PICTURE, CoverageBar
+from ctj_desktop.ui.strategy.coverage.columns import NAME, coverage_columns
+from ctj_desktop.ui.strategy.coverage.picture import CoveragePicture
+from ctj_desktop.ui.strategy.coverage.table import CoverageTable
+from ctj_desktop.ui.strategy.coverage.words import head_text, in_common
+from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.scrolling import PageStack, scroll
+from ctj_desktop.ui.widgets.surfaces import Card
+
+PAGE: Final = "coverage"
+FOLLOWED: Final = (
+    *("strategy", "axis", "objective", "action", "territory", "project", "project_action", "project_move"),
+    *("financing_line", "payment", "pipeline", "stage", "committee"),
+)
+
+
+class CoveragePage(Page):
+    """A table of lines and territories, or the same as a picture; a cell leads to its projects."""
+
+    section = "strategy"
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._workspace = desk, workspace
+        self._wanted: StrategyId | None = None
+        self._shown: StrategyCoverage | None = None
+        self.setObjectName("page.coverage")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        self.views.show_view(PAGE)
+        if place.record is not None:
+            self._wanted = StrategyId(place.record)
+        self._read()
+        if self._shown is not None and not self.table.currentIndex().isValid():
+            self.table.select(self._shown.lines[0].key)
+        (self.table if self._shown is not None else self.bar).setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        return [(t("Strategy"), Place(page="strategy")), (t("Coverage"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("Arrows · Enter projects of the cell · Ctrl+C copy")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"export_list": self._export}
+
+    def why_not(self, _key: str) -> str:
+        return self._desk.t("There is no strategy yet.") if self._shown is None else ""
+
+    def find_here(self) -> None:
+        self.bar.year.setFocus()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.views.retranslate()
+        self.bar.retranslate()
+        self.table.setAccessibleName(t("Projects by action and territory"))
+        self.card.empty.nothing_yet(
+            t("No strategy in this file"),
+            t("The CTJ keeps the strategy; it comes with the program and its files. Or enter your own."),
+            t("Go to the strategy"),
+            "compass",
+            act="arrow-right",
+        )
+        self._show()
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.views = SectionViews(self._desk, "coverage.switch", self.section, self)
+        self.bar = CoverageBar(self._desk, self)
+        self.model: RowsModel[CoverageLine] = RowsModel(
+            self._desk.language, coverage_columns(self._desk.t, (), self.bar.money()), self
+        )
+        self.table = CoverageTable(theme, "coverage.table", self.model, self)
+        self.card = ListCard(theme, "coverage.card", self.table, self)
+        self.painted = Card(theme, "coverage.painted", parent=self)
+        self._area = QScrollArea(self.painted)
+        self.picture = CoveragePicture(self._desk, self._area)
+        self.stack = PageStack(self)
+
+    def _lay_out(self) -> None:
+        self.head.add_views(self.views)
+        scroll(self._area, self.picture)
+        self.painted.column.addWidget(self._area)
+        self.stack.addWidget(self.card)
+        self.stack.addWidget(self.painted)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._read)
+        self.bar.version_chosen.connect(self._other_version)
+        self.bar.turned.connect(lambda _shown_as: self._turn())
+        self.table.opened.connect(self._open_cell)
+        self.table.copy_asked.connect(self._copy)
+        self.picture.opened.connect(self._lead)
+        self.card.empty.primary.clicked.connect(lambda: self._desk.navigator.go(Place(page="strategy")))
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._read_if_shown)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if touches(outcome, *FOLLOWED):
+            self._read_if_shown()
+
+    def _read_if_shown(self) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._shown = self._counted(self.bar.chosen())
+        self._show()
+        self.state_changed.emit()
+
+    def _counted(self, wanted: CoverageFilter) -> StrategyCoverage | None:
+        workspace = self._workspace
+        stored = workspace.store.get(Strategy, self._wanted) if self._wanted is not None else None
+        version = stored or strategy_in_force(workspace.store, workspace.today())
+        if version is None:
+            return None
+        self._standing: Standing = standing_in(workspace)
+        return strategy_coverage(workspace.store, self._standing, version.id, workspace.committee, wanted)
+
+    def _show(self) -> None:
+        t, shown = self._desk.t, self._shown
+        self.head.say(t("Coverage"), head_text(t, shown) if shown is not None else "")
+        self.bar.setVisible(shown is not None)
+        self.card.show_rows(shown is not None)
+        if shown is None:
+            self.stack.setCurrentWidget(self.card)
+            return
+        versions = own_first(self._workspace.store, self._workspace.store.all(Strategy, order="-valid_from, code, id"))
+        self.bar.offer(versions, shown, list(self._standing.routes.by_id.values()))
+        self.model.show_columns(coverage_columns(t, shown.columns, self.bar.money()))
+        self.model.replace(shown.lines)
+        self.table.fit_rows()
+        self.picture.show_coverage(shown)
+        self._turn()
+
+    def _turn(self) -> None:
+        as_picture = self.bar.shown_as.current() == PICTURE
+        self.stack.setCurrentWidget(self.painted if as_picture and self._shown is not None else self.card)
+
+    def _other_version(self, key: object) -> None:
+        self._wanted = StrategyId(key) if isinstance(key, UUID) else None
+        self._read()
+
+    # what a cell leads to
+
+    def _open_cell(self, key: UUID) -> None:
+        shown, column = self._shown, self.table.column_key()
+        line = next((one for one in shown.lines if one.key == key), None) if shown is not None else None
+        if shown is None or line is None:
+            return
+        if column == NAME:
+            self._open_line(line)
+            return
+        self._lead(line, next((one for one in shown.columns if str(one.key) == column), None))
+
+    def _open_line(self, line: CoverageLine) -> None:
+        screen = self._desk.screens.get(line.level.value)
+        if screen is not None:
+            self._desk.navigator.go(screen.at(line.key))
+        else:
+            self._lead(line, None)
+
+    def _lead(self, line: CoverageLine, column: CoverageColumn | None) -> None:
+        t, cell = self._desk.t, cell_of(line, column)
+        said = in_common(t, line, column)
+        if cell.projects:
+            self._desk.navigator.go(Place(page="projects", only=cell.projects, said=said))
+        else:
+            self._desk.bus.said.emit(t("{where}: no project.").format(where=said))
+
+    # what leaves
+
+    def _copy(self) -> None:
+        if self._shown is not None:
+            t = self._desk.t
+            QGuiApplication.clipboard().setText(table_text(t, coverage_table(t, self._shown, self.bar.money())))
+            many = len(self._shown.lines)
+            said = t.n("{count} line copied.", "{count} lines copied.", many)
+            self._workspace.bus.said.emit(said.format(count=t.number(many)))
+
+    def _export(self) -> None:
+        shown, fact = self._shown, self.bar.money()
+        if shown is not None:
+            made = ListToExport(
+                self._desk,
+                self._workspace,
+                Strategy.kind,
+                N_("Coverage of the strategy"),
+                (),
+                lambda t, _title, _step: coverage_table(t, shown, fact),
+            )
+            made.ask(self)
