@@ -10,6 +10,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.services.papers import after_the_meeting as after
 from ctj_desktop.services.papers import makers
 from ctj_desktop.services.papers.after_the_meeting import ERRATA
+from ctj_desktop.services.papers.named.matinee_papers import MATINEE_PAPERS
 from ctj_desktop.services.papers.paper import (
     PDF_OR_SHEET,
     PDF_OR_WORD,
@@ -527,6 +528,7 @@ PAPERS: Final = (
         ),
     ),
     *PROJECT_PAPERS,
+    *MATINEE_PAPERS,
     Paper(
         name="statutes",
         layout="columns",

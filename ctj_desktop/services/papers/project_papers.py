@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.errors import N_
+from ctj_desktop.services.papers.named.bound import bound
 from ctj_desktop.services.papers.paper import PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -24,7 +25,7 @@ def _sheet(asked: Asked) -> "Document":
         document(project_on_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
         for project in _projects(asked)
     ]
-    return _bound(asked, made, SHEETS)
+    return bound(asked, made, SHEETS, NO_PROJECT)
 
 
 def _opinion(asked: Asked) -> "Document":
@@ -35,7 +36,7 @@ def _opinion(asked: Asked) -> "Document":
         document(opinion_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
         for project in _projects(asked)
     ]
-    return _bound(asked, made, OPINIONS)
+    return bound(asked, made, OPINIONS, NO_PROJECT)
 
 
 def _application(asked: Asked) -> "Document":
@@ -47,29 +48,13 @@ def _application(asked: Asked) -> "Document":
         document(application_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
         for project in wanted
     ]
-    return _bound(asked, made, APPLICATIONS, NO_APPLICANT)
+    return bound(asked, made, APPLICATIONS, NO_APPLICANT)
 
 
 def _projects(asked: Asked) -> list[ProjectId]:
     from ctj_desktop.services.projects.papers.project_paper import wanted_projects
 
     return wanted_projects(asked.store, asked.body.committee, tuple(map(ProjectId, asked.named)))
-
-
-def _bound(asked: Asked, made: "list[Document]", title: str, nobody: str = NO_PROJECT) -> "Document":
-    """One alone is a paper by itself; of several each has its own head and page numbers; of none a page says so."""
-    from ctj_desktop.documents.blocks import BoundPaper, Document
-    from ctj_desktop.documents.post.letter import letters_facts, nobody_to_write_to
-    from ctj_desktop.services.membership.senders import sender
-
-    if len(made) == 1:
-        return made[0]
-    office = sender(asked.store, asked.body.committee, asked.options.printed_on)
-    if not made:
-        return nobody_to_write_to(office, title, *asked.voices, asked.options, nobody)
-    layout = asked.options.layout
-    parts = tuple(BoundPaper(name="", language=one.facts.language, document=one, layout=layout) for one in made)
-    return Document(facts=letters_facts(office, title, *asked.voices, asked.options), parts=parts)
 
 
 PROJECT_PAPERS: Final = (

@@ -75,6 +75,7 @@ SCREENS: Final = (
             Part(title=N_("What came of it"), rows=(("outcome",), ("source",))),
         ),
         asked=(("title",), ("theme",), ("on", "begins_at", "ends_at"), ("place",), ("committee",)),
+        acts=("morning_programme", "morning_attendance", "morning_report"),
         second=("on", "place", "turnout"),
         filters=(Filter(key="state", label=N_("State"), every=N_("Every state")),),
         linked=(

@@ -11,6 +11,7 @@ from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
 from ctj_desktop.ui.frame.sections import SECTIONS
+from ctj_desktop.ui.resources.acts import PAPERS as MORNING_PAPERS
 from ctj_desktop.ui.style.theme import Scheme
 from ctj_desktop.ui.window.field_entries import WORDS as FIELD
 from ctj_desktop.ui.window.field_entries import FieldEntries
@@ -21,7 +22,7 @@ RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
 AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
 APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
-CONSULTING = ">consulting"
+CONSULTING, MORNING = ">consulting", ">morning"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -179,6 +180,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "join_resources",
             "make_site",
+            MORNING,
             SEPARATOR,
             *acts_of("resources"),
         ),
@@ -258,8 +260,10 @@ SUBMENUS = {
     CIRCULATING: N_("Decision by &circulation"),
     CONSULTING: N_("&Opinions asked for"),
     ROUND: N_("Round of re&marks"),
+    MORNING: N_("Thematic mor&ning"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
+    MORNING: tuple(act.spec.key for act in MORNING_PAPERS),
     CONSULTING: ("opinion_answer", "opinion_letter", "opinion_reminder", "opinion_reminded"),
     CONTACT: (
         "confirm_contact",

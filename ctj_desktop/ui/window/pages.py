@@ -167,6 +167,12 @@ def _deadlines(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> 
     return DeadlinesPage(desk, workspace, parent)
 
 
+def _matinees(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.resources.mornings import mornings_page
+
+    return mornings_page(desk, workspace, parent)
+
+
 def _resources(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.resources.page import LibraryPage
 
@@ -237,6 +243,7 @@ _MAKERS = {
     "strategies": _strategies,
     "coverage": _coverage,
     "resources": _resources,
+    "matinees": _matinees,
     "history": _history,
     "bin": _bin,
     "backups": _backups,

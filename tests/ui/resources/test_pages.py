@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 
-from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant, Resource
+from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant, MatineeState, Resource
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.resources.file_part import FilePart
 from ctj_desktop.ui.resources.page import LibraryPage
 from ctj_desktop.ui.resources.site_dialog import MakeSite
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
@@ -80,3 +81,21 @@ def test_the_site_is_made_beside_the_window(empty: Desktop, in_dialog: InDialog,
     in_dialog(lambda: office.trigger("action.make_site"), made)
     page = (tmp_path / "Ressourcen-Website" / "de" / "all.html").read_text("utf-8")
     assert "Statistik" in page
+
+
+def test_printing_a_morning_shows_its_programme_then_its_report(empty: Desktop) -> None:
+    office = empty
+    morning = office.workspace.do_fields(step_named("add_matinee"), title=text("L’eau", "Wasser"))
+    office.window.desk.navigator.go(Place(page="matinees", record=morning.id))
+    assert not office.find(Button, "matinees.sheet.morning_report").isEnabled()
+    committee = office.workspace.do_fields(step_named("add_committee"), code="MOC", name=text("Comité", ""))
+    office.press(Key.Key_P, CTRL)
+    assert office.window.desk.navigator.place == Place(
+        page="documents", record=committee.id, detail=f"matinee_programme {morning.id}"
+    )
+    office.workspace.do_fields(step_named("change_matinee"), matinee=morning.id, state=MatineeState.HELD)
+    office.window.desk.navigator.go(Place(page="matinees", record=morning.id))
+    office.press(Key.Key_P, CTRL)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert place.detail == f"matinee_report {morning.id}"

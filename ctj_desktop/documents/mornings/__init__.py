@@ -1,0 +1,1 @@
+"""Papers of a thematic morning: its programme, the list to sign, the report."""

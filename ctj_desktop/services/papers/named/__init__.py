@@ -1,0 +1,1 @@
+"""Papers about records that are named one by one, group by group."""
