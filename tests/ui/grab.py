@@ -63,6 +63,7 @@ PAGES = (
     "board",
     "projects",
     "deadlines",
+    "dashboard",
     "project-facts",
     "project-partners",
     "project-budget",
@@ -147,6 +148,7 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "board": Place(page="projects", detail="board"),
         "projects": Place(page="projects", detail="list"),
         "deadlines": Place(page="deadlines"),
+        "dashboard": Place(page="dashboard", detail="territory"),
         **_sheets(window),
     }
     window.desk.navigator.go(places[name])

@@ -68,6 +68,7 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "opinions", Place(page="registers", detail="opinions")
     yield "board", Place(page="projects", detail="board")
     yield "projects", Place(page="projects", detail="list")
+    yield "dashboard", Place(page="dashboard", detail="territory")
     for part in PARTS:
         yield f"project-{part}", Place(page="project", record=project, detail=part)
     yield "strategy", Place(page="strategy")

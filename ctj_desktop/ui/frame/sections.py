@@ -54,7 +54,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("&Projects"),
         shortcuts=("Ctrl+4", "Ctrl+'"),
         views=(("board", N_("Board by stage")), ("list", N_("List"))),
-        pages=(("deadlines", N_("Deadlines")),),
+        pages=(("deadlines", N_("Deadlines")), ("dashboard", N_("Dashboard"))),
     ),
     SectionSpec(
         key="strategy",

@@ -173,6 +173,12 @@ def _matinees(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> P
     return mornings_page(desk, workspace, parent)
 
 
+def _dashboard(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.projects.dashboard.page import DashboardPage
+
+    return DashboardPage(desk, workspace, parent)
+
+
 def _resources(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.resources.page import LibraryPage
 
@@ -236,6 +242,7 @@ _MAKERS = {
     "registers": _registers,
     "projects": _projects,
     "deadlines": _deadlines,
+    "dashboard": _dashboard,
     "project": _project,
     "calls": _calls,
     "call": _call,

@@ -1,0 +1,66 @@
+"""How are the groups of many projects called, and what is told of them?"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from ctj_desktop.domain.funding.portfolio import Fact, Grouping, Portfolio, ProjectGroup
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n.translator import Translator
+from ctj_desktop.i18n.words import word
+
+GROUPINGS: Final[Mapping[Grouping, str]] = {
+    Grouping.STAGE: N_("By stage"),
+    Grouping.TERRITORY: N_("By territory"),
+    Grouping.AXIS: N_("By axis of the strategy"),
+    Grouping.INSTRUMENT: N_("By instrument"),
+    Grouping.YEAR: N_("By year"),
+    Grouping.SIDE: N_("By side"),
+}
+NOWHERE: Final[Mapping[Grouping, str]] = {
+    Grouping.STAGE: N_("no stage yet"),
+    Grouping.TERRITORY: N_("without a territory"),
+    Grouping.AXIS: N_("without an axis of the strategy"),
+    Grouping.INSTRUMENT: N_("without an instrument"),
+    Grouping.YEAR: N_("not begun"),
+    Grouping.SIDE: N_("on neither side"),
+}
+FACTS: Final[Mapping[Fact, str]] = {
+    Fact.PROJECTS: N_("Projects"),
+    Fact.REQUESTED: N_("Requested"),
+    Fact.AWARDED: N_("Awarded"),
+    Fact.COMMITTED: N_("Committed"),
+    Fact.PAID: N_("Paid"),
+    Fact.LEFT: N_("Left to be paid"),
+}
+COUNTED: Final[Mapping[Grouping, str]] = {
+    Grouping.STAGE: N_("Every project counts once."),
+    Grouping.TERRITORY: N_("A project of several territories counts in each of them, in the total once."),
+    Grouping.AXIS: N_("A project that serves several axes counts in each of them, in the total once."),
+    Grouping.INSTRUMENT: N_("Every project counts once."),
+    Grouping.YEAR: N_("A project counts with all its money in the year in which it began."),
+    Grouping.SIDE: N_("A project counts on each side on which it has partners or money, with the money of that side."),
+}
+"""What is counted where."""
+
+
+def group_name(t: Translator, group: ProjectGroup) -> str:
+    """Its name, the other language's where this one has none; English reads the French."""
+    if group.key is None:
+        return t(NOWHERE[group.grouping])
+    if group.name:
+        return group.name.or_other(Language.DE if t.language is Language.DE else Language.FR)
+    return word(t, group.key) if isinstance(group.key, Enum) else str(group.key)
+
+
+def marked_text(t: Translator, shown: Portfolio) -> str:
+    """Which money counts, where it is not told of all projects what they ask of a fund; empty where it is."""
+    if not shown.unmarked:
+        return ""
+    said = t.n(
+        "In the plan of {count} project no line is marked as asked of the fund: all its lines in cash count.",
+        "In the plans of {count} projects no line is marked as asked of the fund: all their lines in cash count.",
+        shown.unmarked,
+    )
+    return said.format(count=t.number(shown.unmarked))
