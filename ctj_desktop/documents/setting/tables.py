@@ -54,6 +54,7 @@ FIGURE = 20 * MM
 """A column of figures is no narrower, where there is room."""
 NAMES = 42 * MM
 """The least that is left to the names beside columns of figures."""
+HALF_NAMES, GERMAN_NAMES = 42 * MM, 10
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLINE)
 
 
@@ -322,11 +323,10 @@ def _figures(
     """A line of figures; what they are of is the head of its row where there are several to tell apart."""
     line = body.child("TR")
     who = line.child("TH").header("Row") if heads_row else line.child("TD")
-    parts = _in_margin(row.number, who)
-    more, foot = _cell(row.name, CELL_STRONG, columns[0], 0, slots, who)
-    parts += more
-    for detail in row.details:
-        more, foot = _cell(detail, META, columns[0], 0, slots, who, foot)
+    parts, foot = _in_margin(row.number, who), PADDING
+    for said, style in ((row.name, CELL_STRONG), *((detail, META) for detail in row.details)):
+        places = _name_slots(columns[0], once_if_same(said, slots))
+        more, foot = set_pair(said, style, places, foot, _paragraphs(who))
         parts += more
     for place, (lines, column) in enumerate(zip(row.figures, columns[1:], strict=True), 1):
         cell, low = line.child("TD"), PADDING
@@ -337,6 +337,18 @@ def _figures(
     made = _ruled(parts, foot)
     above = (Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.8, colour=Colour.PINE),) if row.total else ()
     return replace(made, keep=made.height <= TALL, rules=(*above, *made.rules))
+
+
+def _name_slots(column: _Column, slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
+    """Both languages beside each other where the layout has them so and there is room, else under each other."""
+    half = column.width / 2
+    if len({slot.column for slot in slots}) < 2 or half < HALF_NAMES:
+        return at(slots, column.x, column.width, 0)
+    first, second = slots
+    return (
+        LanguageSlot(first.language, column.x, half - GUTTER, 0),
+        LanguageSlot(second.language, column.x + half, half, GERMAN_NAMES),
+    )
 
 
 def _ruled(parts: list[RowPart], foot: float) -> FlowRow:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 SHEETS, OPINIONS = N_("Project sheets"), N_("Opinions of the committee")
 APPLICATIONS: Final = N_("Applications to the small-projects fund")
+THREADS: Final = N_("From the action to the payment")
 NO_PROJECT: Final = N_("There is no project yet.")
 NO_APPLICANT: Final = N_("No project follows the route of the small-projects fund.")
 OPEN_PROJECT: Final = N_("Open a project first.")
@@ -49,6 +50,17 @@ def _application(asked: Asked) -> "Document":
         for project in wanted
     ]
     return bound(asked, made, APPLICATIONS, NO_APPLICANT)
+
+
+def _thread(asked: Asked) -> "Document":
+    from ctj_desktop.documents.projects.thread import document
+    from ctj_desktop.services.projects.papers.thread_paper import thread_paper
+
+    made = [
+        document(thread_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
+        for project in _projects(asked)
+    ]
+    return _bound(asked, made, THREADS)
 
 
 def _projects(asked: Asked) -> list[ProjectId]:
@@ -103,6 +115,21 @@ PROJECT_PAPERS: Final = (
                 span=Span.PROJECTS,
                 make=_application,
                 lead=Lead(text=N_("Preview of the application to the &fund"), missing=OPEN_PROJECT, icon="file-text"),
+            ),
+        ),
+    ),
+    Paper(
+        name="thread",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        places=(
+            PaperPlace(
+                name="thread",
+                moment=Moment.PROJECTS,
+                word=N_("From the action to the payment"),
+                span=Span.PROJECTS,
+                make=_thread,
+                lead=Lead(text=N_("Preview of the t&hread"), missing=OPEN_PROJECT, icon="arrow-right"),
             ),
         ),
     ),

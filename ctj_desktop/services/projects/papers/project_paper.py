@@ -23,9 +23,13 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 def project_on_paper(store: OpenFile, project: ProjectId, day: date) -> "ProjectOnPaper":
     """One project; `NotHere` where it is gone."""
+    return sheet_on_paper(store, project_sheet(store, project, day), day)
+
+
+def sheet_on_paper(store: OpenFile, sheet: ProjectSheet, day: date) -> "ProjectOnPaper":
+    """The same of a sheet that was read."""
     from ctj_desktop.documents.projects.facts import PaperMove, PaperPartner, ProjectOnPaper
 
-    sheet = project_sheet(store, project, day)
     owner, given = sheet.project, {one.opinion.id for one in sheet.opinions}
     own = store.get(ExchangeRate, owner.exchange_rate) if owner.exchange_rate is not None else None
     of_call = store.all(ExchangeRate, call=owner.call) if owner.call is not None else []

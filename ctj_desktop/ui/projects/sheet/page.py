@@ -78,7 +78,9 @@ PANEL, NARROW = 304, 264
 SHEET, CONTENTS, INDICATORS, CONDITIONS = "facts", "content", "indicators", "conditions"
 PARTNERS, BUDGET, ELIGIBILITY, OPINION, MOVES = "partners", "budget", "eligibility", "opinion", "moves"
 DOCUMENTS, VERSIONS = "documents", "versions"
-READING = frozenset({"history", "print", "preview_project_sheet", "preview_opinion", "preview_fppt_application"})
+READING = frozenset(
+    {"history", "print", "preview_project_sheet", "preview_opinion", "preview_fppt_application", "preview_thread"}
+)
 PAPERS: Mapping[str, str] = {OPINION: "opinion", ELIGIBILITY: "fppt_application", DOCUMENTS: "fppt_application"}
 """What is printed from a part; from the others the sheet."""
 
@@ -201,6 +203,7 @@ class ProjectPage(Page):
             "preview_project_sheet": lambda: self._paper("project_sheet"),
             "preview_opinion": lambda: self._paper("opinion"),
             "preview_fppt_application": lambda: self._paper("fppt_application"),
+            "preview_thread": lambda: self._paper("thread"),
             "new_project": self.new_here,
             "modify_plan": self._modify,
             "remove_project": self._remove,
