@@ -111,12 +111,6 @@ def sub_budgets(
     return tuple(_sub_budget(currency, costs, sources, payments) for currency in (Currency.EUR, Currency.CHF))
 
 
-def requested_of(budgets: Sequence[SubBudget]) -> tuple[Money, ...]:
-    """What a project asks for: of its fund, or of everybody while no line is marked as that request."""
-    asked = tuple(one.of_fund for one in budgets if any(line.fund for line in one.sources))
-    return asked or tuple(one.requested for one in budgets if one.sources)
-
-
 def currency_of(line: BudgetLine | FinancingLine) -> Currency:
     """In which currency a line is kept: that of its amounts, else that of its side."""
     if isinstance(line, BudgetLine):

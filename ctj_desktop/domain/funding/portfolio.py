@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.funding.envelope import FundFigures
-from ctj_desktop.domain.funding.plan import sums
+from ctj_desktop.domain.funding.plan import SubBudget, sums
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import NamedValue
@@ -175,6 +175,17 @@ def counted(lines: Sequence[FinancingLine]) -> list[FinancingLine]:
     """Of the lines of one project those that count: in cash, marked as asked of the fund, or all where none is."""
     cash = [line for line in lines if not line.in_kind]
     return [line for line in cash if line.fund] or cash
+
+
+def figures_of_plan(budgets: Sequence[SubBudget]) -> FundFigures:
+    """What the plan of one project comes to on the lines that count."""
+    lines = counted([line for one in budgets for line in one.sources])
+    return FundFigures(
+        requested=sums(line.requested for line in lines),
+        awarded=sums(line.awarded for line in lines),
+        committed=sums(line.committed for line in lines),
+        paid=sums(one.paid.get(line.id) for one in budgets for line in lines),
+    )
 
 
 def figures_between(

@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from ctj_desktop.domain.funding.plan import SubBudget, requested_of, sub_budgets
+from ctj_desktop.domain.funding.plan import SubBudget, sub_budgets
+from ctj_desktop.domain.funding.portfolio import figures_of_plan
 from ctj_desktop.domain.funding.rates import DatedRate
 from ctj_desktop.domain.ids import DecisionId, PartnerId, ProjectId
 from ctj_desktop.domain.projects.conditions import ConditionState, condition_state
@@ -152,6 +153,7 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
     owner = the(store, Project, project)
     here = project_stage(store, project)
     budgets = budgets_of(store, project)
+    money = figures_of_plan(budgets)
     opinions = _opinions(store, project)
     actions = tuple(_actions(store, project))
     agenda = tuple(_agenda(store, project))
@@ -191,9 +193,9 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
                 planned=tuple((one.meeting, one.on) for one in agenda if one.on and one.on >= today),
                 moves=tuple((move.code, move.on) for move in moves),
                 call=call,
-                requested=requested_of(budgets),
-                awarded=tuple(one.awarded for one in budgets if one.awarded.minor_units),
-                received=tuple(one.received for one in budgets if one.paid),
+                requested=money.requested.parts,
+                awarded=money.awarded.parts,
+                received=money.paid.parts,
             )
         ),
     )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.funding.plan import currency_of, line_remarks, plain, requested_of, sub_budgets, sums, together
+from ctj_desktop.domain.funding.plan import currency_of, line_remarks, plain, sub_budgets, sums, together
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import replace
@@ -49,8 +49,6 @@ def test_requested_granted_committed_paid_and_left_are_separate_facts() -> None:
         eur(2_000),
     )
     assert (euros.unknown, euros.empty, len(euros.lines)) == (1, False, 4)
-    assert requested_of((euros, francs)) == (eur(5_000),)
-    assert requested_of(sub_budgets([], [own], [])) == (eur(1_000),)
     assert francs.empty
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.funding.envelope import FundFigures
+from ctj_desktop.domain.funding.plan import sub_budgets
 from ctj_desktop.domain.funding.portfolio import (
     CountedProject,
     Fact,
@@ -18,6 +19,7 @@ from ctj_desktop.domain.funding.portfolio import (
     by_keys,
     counted,
     figures_between,
+    figures_of_plan,
     grouped,
     keys_of,
     total,
@@ -107,6 +109,16 @@ def test_what_is_marked_counts_alone_and_all_in_cash_where_nothing_is() -> None:
     assert counted([fund, canton, kind]) == [fund]
     assert counted([canton, kind, marked_kind]) == [canton]
     assert counted([]) == []
+
+
+def test_of_a_plan_the_lines_that_count_are_summed() -> None:
+    fund, own = a_source(eur(500), fund=True, awarded=eur(400), committed=eur(300)), a_source(chf(900))
+    plan = sub_budgets([], [fund, own], [a_payment(fund, eur(200)), a_payment(own, chf(900))])
+    assert figures_of_plan(plan) == FundFigures(
+        requested=Sums(500_00, 0), awarded=Sums(400_00, 0), committed=Sums(300_00, 0), paid=Sums(200_00, 0)
+    )
+    alone = sub_budgets([], [own], [a_payment(own, chf(900))])
+    assert figures_of_plan(alone) == FundFigures(requested=Sums(0, 900_00), paid=Sums(0, 900_00))
 
 
 def test_each_fact_counts_by_its_own_day() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.domain.funding.envelope import less, money_of
+from ctj_desktop.domain.funding.envelope import money_of
+from ctj_desktop.domain.funding.portfolio import counted, figures_of_plan
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.records.projects import Payment
 from ctj_desktop.services.projects.papers.project_paper import sheet_on_paper
@@ -24,13 +25,13 @@ def thread_paper(store: OpenFile, project: ProjectId, day: date) -> "ThreadPaper
     from ctj_desktop.documents.projects.thread import ThreadPaper
 
     sheet = project_sheet(store, project, day)
-    awarded, paid = (money_of(getattr(one, fact) for one in sheet.budgets) for fact in ("awarded", "received"))
+    money = figures_of_plan(sheet.budgets)
     return ThreadPaper(
         project=sheet_on_paper(store, sheet, day),
         knots=tuple(map(_knot, sheet.thread)),
         payments=tuple(_payments(store, sheet)),
-        committed=money_of(one.committed for one in sheet.budgets),
-        left=less(awarded, paid),
+        committed=money.committed,
+        left=money.unpaid,
         reported=next((move.on for move in sheet.moves if move.code == REPORT), None),
     )
 
@@ -52,6 +53,7 @@ def _payments(store: OpenFile, sheet: ProjectSheet) -> Iterator["PaperPayment"]:
     """The first first."""
     from ctj_desktop.documents.projects.thread import PaperPayment
 
-    found = [payment for one in sheet.budgets for line in one.sources for payment in store.all(Payment, line=line.id)]
+    lines = counted([line for one in sheet.budgets for line in one.sources])
+    found = [payment for line in lines for payment in store.all(Payment, line=line.id)]
     for payment in sorted(found, key=lambda one: (one.on, one.id)):
         yield PaperPayment(on=payment.on, amount=payment.amount)
