@@ -1,46 +1,28 @@
 """What does the list of open tasks say as a table of cells: the same lines in the same order, a column for each thing?
 
-A paper in one language has one column for a text, one in both has two. Lateness is a word of its own, so that it can be
-read, filtered and heard.
+Lateness is a word of its own, so that it can be read, filtered and heard.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.open_tasks import OpenTask, TasksPaper, late_words, task_groups, task_meeting, task_owner
 from ctj_desktop.documents.papers import PaperOptions, Voices
-from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.texts import Language
-from ctj_desktop.files.cell_table import Cell, CellTable
+from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.naming.paper_columns import PaperColumn, paper_table
 
-SIDES: Final = {Layout.FR: (Language.FR,), Layout.DE: (Language.DE,)}
-BOTH: Final = (Language.FR, Language.DE)
-
-
-class _Column(PositionalValue):
-    """A heading and what stands below it: a cell that is alike in all languages, or something said in both."""
-
-    heading: str
-    read: Callable[[OpenTask], Cell | Pair | None]
-    said: bool = False
+_Column = PaperColumn[OpenTask]
 
 
 def tasks_table(paper: TasksPaper, french: Translator, german: Translator, options: PaperOptions) -> CellTable:
     """The list as it is printed with these options."""
-    voices, sides = Voices(french, german), SIDES.get(options.layout, BOTH)
-    columns = list(_columns(paper, voices, options))
-    title = " / ".join(_said(voices.say(N_("List of open tasks")), sides))
+    voices = Voices(french, german)
     tasks = [task for group in task_groups(paper, voices, options) for task in group.tasks]
-    return CellTable(
-        title,
-        tuple(said for column in columns for said in _headings(column, voices, sides)),
-        tuple(tuple(cell for column in columns for cell in _cells(column, task, sides)) for task in tasks),
-    )
+    columns = list(_columns(paper, voices, options))
+    return paper_table(voices.say(N_("List of open tasks")), columns, tasks, voices, options.layout)
 
 
 def _columns(paper: TasksPaper, voices: Voices, options: PaperOptions) -> Iterator[_Column]:
@@ -62,30 +44,3 @@ def _columns(paper: TasksPaper, voices: Voices, options: PaperOptions) -> Iterat
 
 def _reason(one: OpenTask, voices: Voices) -> Pair | None:
     return voices.text(one.moved.reason) if one.moved is not None and one.moved.reason else None
-
-
-def _said(pair: Pair, sides: tuple[Language, ...]) -> list[str]:
-    """A passage in the languages of the paper, each once."""
-    return list(dict.fromkeys(_side(pair, side) for side in sides))
-
-
-def _headings(column: _Column, voices: Voices, sides: tuple[Language, ...]) -> Iterator[str]:
-    heading = voices.say(column.heading)
-    if column.said:
-        yield from (_side(heading, side) for side in sides)
-    else:
-        yield " / ".join(_said(heading, sides))
-
-
-def _cells(column: _Column, task: OpenTask, sides: tuple[Language, ...]) -> Iterator[Cell]:
-    cell = column.read(task)
-    if not column.said:
-        assert not isinstance(cell, Pair)
-        yield cell
-        return
-    assert cell is None or isinstance(cell, Pair)
-    yield from (_side(cell, side) if cell is not None else "" for side in sides)
-
-
-def _side(pair: Pair, side: Language) -> str:
-    return (pair.de if side is Language.DE else pair.fr).text
