@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from ctj_desktop.domain.typed.written_amount import written_amount
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.table import OFTEN, Cell, SourceRow, SourceSheet, SourceTable
 
@@ -137,11 +138,15 @@ def _table(sheet: SourceSheet, head: list[SourceRow], below: list[SourceRow]) ->
 def _is_foot(below: list[SourceRow], at: int, width: int) -> bool:
     """A sum or a note: it begins like one, or stands alone after a blank row."""
     filled = _filled(below[at])
-    if isinstance(filled[0], str) and SUM.match(filled[0]) and len(filled) <= 2:
+    if isinstance(filled[0], str) and SUM.match(filled[0]) and (len(filled) <= 2 or all(map(_is_figure, filled[1:]))):
         return True
     apart = at > 0 and below[at].number > below[at - 1].number + 1
     noted = isinstance(filled[0], str) and len(filled[0]) > 30
     return width > 2 and len(filled) == 1 and (apart or noted)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and written_amount(cell) is not None)
 
 
 def _joined(head: list[SourceRow]) -> tuple[str, ...]:
@@ -149,10 +154,11 @@ def _joined(head: list[SourceRow]) -> tuple[str, ...]:
     width = len(head[0].cells)
     rows = [list(map(str, line.cells)) for line in head]
     for at, row in enumerate(rows[:-1]):
-        if sum(cell != "" for cell in row) * 2 <= sum(cell != "" for cell in rows[at + 1]) + 1:
-            for column in range(1, width):
-                if row[column] == "" and rows[-1][column] != "":
-                    row[column] = row[column - 1]
+        groups_alone = sum(cell != "" for cell in row) * 2 <= sum(cell != "" for cell in rows[at + 1]) + 1
+        for column in range(1, width):
+            spans = rows[at + 1][column] != "" and rows[at + 1][column - 1] != ""
+            if row[column] == "" and (rows[-1][column] != "" if groups_alone else spans):
+                row[column] = row[column - 1]
     return tuple("\n".join(filter(None, dict.fromkeys(row[column] for row in rows))) for column in range(width))
 
 

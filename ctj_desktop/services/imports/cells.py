@@ -6,23 +6,31 @@ Words in French, German and English, folded; whatever is none of them is said to
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cache
+from math import isfinite
 from typing import Final, TypeVar
 
 from ctj_desktop.domain.days import YEARS_MEANT
-from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.money import LARGEST, Currency
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import Instrument
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import parse_day
+from ctj_desktop.domain.typed.written_amount import WrittenAmount, written_amount
 from ctj_desktop.files.tables.table import Cell, as_text
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.folding import folded
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.imports.refusals import NotADayThere, NotAnAmountThere, UnknownWordThere
+from ctj_desktop.services.imports.refusals import (
+    BelowZeroThere,
+    NotADayThere,
+    NotAnAmountThere,
+    TooLargeThere,
+    UnknownWordThere,
+)
 
 E = TypeVar("E", bound=Enum)
 SIGNS: Final = re.compile(r"[^a-z0-9]+")
@@ -30,7 +38,8 @@ FIRST_SERIAL: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet, whose numbers of days begin after a leap day that never was."""
 YEARS_AGO: Final = date(1900, 1, 1)
 SERIALS: Final = range(10_000, 80_000)
-MOST_MONEY: Final = Decimal(10) ** 12
+NOISE: Final = Decimal("0.0001")
+"""Of a cent: less comes of how numbers are stored."""
 NOBODY: Final = frozenset(
     ("vacant", "vacante", "vakant", "vakanz", "nn", "n n", "a designer", "a pourvoir", "offen", "open", "a nommer")
 )  # fmt: skip
@@ -112,8 +121,17 @@ INSTRUMENTS: Final = _words(
     NPR="npr|nrp|nouvelle politique regionale|neue regionalpolitik",
     OWN_FUNDS="fonds propres|eigenmittel|own funds|autofinancement",
 )
-MONEY: Final = re.compile(r"(chf|sfr\.?|fr\.?|eur|euros?|€)?\s*([0-9][0-9 .,'’]*?)(?:[.,]?\s*[-–—]+)?\s*"
-    r"(chf|sfr\.?|fr\.?|eur|euros?|€)?", re.IGNORECASE)  # fmt: skip
+STAGES: Final = _words(
+    filed="depose|depot|eingereicht|submitted|filed",
+    accepted="accepte|approuve|programme|selectionne|retenu|soutenu|genehmigt|bewilligt|angenommen|approved|selected",
+    agreement="conventionne|signe|unterzeichnet|vertrag abgeschlossen|contracted",
+    running="en cours|en cours de realisation|en realisation|laufend|in umsetzung|in realisierung|ongoing|running",
+    settled="solde|clos|cloture|termine|acheve|realise|abgeschlossen|beendet|closed|completed|finished",
+    refused="refuse|rejete|non retenu|abgelehnt|rejected",
+    withdrawn="retire|zuruckgezogen|withdrawn",
+    abandoned="abandonne|aufgegeben|abandoned",
+)
+"""As programmes call what they publish, by the codes of stages; a route may have none of that code."""
 CURRENCIES: Final = _words(
     CHF="chf|sfr|fr|francs|franc|francs suisses|schweizer franken|franken", EUR="eur|euro|euros|€"
 )
@@ -215,30 +233,36 @@ def currency(cell: Cell, column: str) -> Currency | None:
     return Currency.EUR if as_text(cell).strip() == "€" else _one_of(Currency, CURRENCIES, cell, column)
 
 
-def an_amount(cell: Cell, column: str) -> tuple[Decimal, Currency | None] | None:
-    """The number, and the currency that stands beside it; None for nothing. `NotAnAmountThere`."""
+def an_amount(cell: Cell, column: str, scale: int = 1) -> WrittenAmount | None:
+    """What stands in the cell, in cents, with the currency beside it; None for nothing. Parts of a cent are rounded.
+
+    `NotAnAmountThere`, `BelowZeroThere`, `TooLargeThere`.
+    """
     text = " ".join(as_text(cell).split())
     if text in ("", "-", "–", "?"):
         return None
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        found, beside = Decimal(str(cell)), None
-    else:
-        parts = MONEY.fullmatch(text)
-        if parts is None or (parts[1] and parts[3]):
-            raise NotAnAmountThere(column, text[:60])
-        said = (parts[1] or parts[3] or "").casefold().rstrip(".")
-        beside = Currency[CURRENCIES[said]] if said else None
-        found = _decimal(re.sub(r"[ '’]", "", parts[2]))
-    if found < 0 or found != round(found, 2) or found > MOST_MONEY:
+    found = _figure(cell, scale) if isinstance(cell, int | float) else written_amount(text)
+    if found is None or (found.or_else is not None and scale > 1):
         raise NotAnAmountThere(column, text[:60])
-    return found, beside
+    minor = found.minor_units if isinstance(cell, int | float) else found.minor_units * scale
+    if minor < 0:
+        raise BelowZeroThere(column, text[:60])
+    if minor > LARGEST:
+        raise TooLargeThere(column, text[:60])
+    return WrittenAmount(minor_units=minor, currency=found.currency)
 
 
-def _decimal(number: str) -> Decimal:
-    """The last sign parts the cents where one or two figures follow it; others part thousands."""
-    cents = re.fullmatch(r"(.*?)[.,]([0-9]{1,2})", number)
-    whole, rest = (cents[1], cents[2]) if cents else (number, "0")
-    return Decimal(f"{re.sub('[.,]', '', whole)}.{rest}")
+def is_rounded(cell: Cell, minor: int, scale: int) -> bool:
+    """Whether a figure has parts of a cent that are more than how a spreadsheet computes."""
+    return isinstance(cell, float) and abs(Decimal(str(cell)) * 100 * scale - minor) > NOISE
+
+
+def _figure(cell: float, scale: int) -> WrittenAmount | None:
+    """Of a cell with a number in it; one that is none, or true or false, is no amount."""
+    if isinstance(cell, bool) or not isfinite(cell):
+        return None
+    exact = Decimal(str(cell)) * 100 * scale
+    return WrittenAmount(minor_units=int(exact.to_integral_value(ROUND_HALF_UP)))
 
 
 def is_substitute(cell: Cell, column: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.folding import folded
+from ctj_desktop.services.imports.composed_titles import composed
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.targets import (
     BODY,
@@ -131,9 +132,11 @@ def _meanings(title: str) -> tuple[str, ...]:
         return ()
     standing_in = _stands_in(title)
     for part in _parts(title):
-        found = _of_words(part.split(), standing_in=standing_in)
+        found = _of_words(SIGNS.sub(" ", folded(part)).split(), standing_in=standing_in)
         if found:
             return found
+        if (together := composed(part)) is not None:
+            return (together,)
     return ()
 
 
@@ -144,11 +147,12 @@ def _stands_in(title: str) -> bool:
 
 
 def _parts(title: str) -> Iterator[str]:
-    yield " ".join(_words(title))
+    """The title, its lines from the last one on, and what stands between its signs."""
+    yield title
     lines = title.split("\n")
-    yield from (" ".join(_words(line)) for line in reversed(lines))
+    yield from reversed(lines)
     for line in lines:
-        yield from (" ".join(_words(part)) for part in re.split(r"[/(),;:|–]", line))
+        yield from re.split(r"[/(),;:|–]", line)
 
 
 def _of_words(words: list[str], *, standing_in: bool) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ KINDS: Final[Mapping[ListKind, ListDescription]] = {
         known_persons=True,
     ),
     ListKind.PROJECTS: ListDescription(
-        title=N_p("imported list", "Projects with their lead partners and the amounts requested"),
+        title=N_p("imported list", "Projects: their partners, territories, stage and money"),
         takes=(Belongs.PROJECT,),
         needs=("project_title", "project_title_de"),
         of_committee=True,

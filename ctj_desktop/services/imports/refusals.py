@@ -5,6 +5,7 @@ Each is said at its row; the other rows do not suffer from it.
 
 from datetime import date
 
+from ctj_desktop.domain.money import Money
 from ctj_desktop.errors import N_, Refused, UserError
 
 
@@ -44,6 +45,63 @@ class NotAnAmountThere(UserError):
     text: str
 
 
+class BelowZeroThere(UserError):
+    """An amount below zero: nobody asks for it, awards it or pays it; the cell is left out."""
+
+    message = N_(
+        "“{text}” in the column “{column}” is below zero and is left out: what is asked for, awarded or paid never is. "
+        "Correct the cell."
+    )
+    column: str
+    text: str
+
+
+class TooLargeThere(UserError):
+    """More than can be shown whole; the cell is left out."""
+
+    message = N_(
+        "“{text}” in the column “{column}” is more than a million millions and is left out. Look whether a sign is "
+        "missing that parts the cents."
+    )
+    column: str
+    text: str
+
+
+class RoundedThere(UserError):
+    """A figure with parts of a cent, as a spreadsheet computes it."""
+
+    message = N_("“{text}” in the column “{column}” is taken as {amount}.")
+    column: str
+    text: str
+    amount: Money
+
+
+class PaidLessThere(UserError):
+    """A list that says less than what is entered as paid."""
+
+    message = N_("{amount} is left out: {paid} are entered as paid on this project. Correct its payments on its sheet.")
+    amount: Money
+    paid: Money
+
+
+class StageStays(UserError):
+    """A project goes along its route by moves, each with what the route asks for it."""
+
+    message = N_(
+        "This project stands at “{here}”, so “{text}” is left out. Enter the change of stage on its sheet, where its "
+        "route asks for what it needs."
+    )
+    here: object
+    text: str
+
+
+class StageOfNoRoute(UserError):
+    """Stages belong to a route."""
+
+    message = N_("“{text}” is left out: a project without a funding route has no stage. Add a column with the route.")
+    text: str
+
+
 class NoCurrencyThere(UserError):
     """An amount of which the list does not say in which money it is: nobody may guess it."""
 
@@ -68,10 +126,13 @@ class NoNumberThere(UserError):
     text: str
 
 
-class NoSideOfLead(UserError):
-    """A lead partner of which the side is not known; it is left out."""
+class NoSideOfPartner(UserError):
+    """A partner of which the side is not known; it is left out."""
 
-    message = N_("The side of {body} does not stand here, so it is left out. Add a column with the side.")
+    message = N_(
+        "The side of {body} does not stand here, so it is left out. Write (FR) or (CH) behind its name, or add a "
+        "column with the side."
+    )
     body: str
 
 
@@ -93,9 +154,8 @@ class RouteStays(UserError):
 class SeveralSources(UserError):
     """The amount that a list says for a side is parted here in several lines."""
 
-    message = N_("{amount} is left out: this project has several lines of {currency} that sum up to something else.")
-    amount: str
-    currency: str
+    message = N_("{amount} is left out: this project has several lines in this money that sum up to something else.")
+    amount: Money
 
 
 class TitleMissing(RowRefused):

@@ -170,21 +170,25 @@ SEAT: Final = (
 PROJECT: Final = (
     _target("project_title", N_("Title of the project"),
         "titre du projet|projet|nom du projet|intitule|intitule du projet|projekt|projekttitel|projektname|project|"
-        "project title|title of the project|titre|titel|title|nom|name",
+        "project title|title of the project|titre|titel|title|nom|name|"
+        "intitule de l operation|nom de l operation|operation|libelle|libelle du projet|vorhaben|name des vorhabens|"
+        "bezeichnung des vorhabens|projektbezeichnung|name of operation|operation name|project name",
     ),
     _target("project_number", N_("Number of the project"),
         "no de projet|numero de projet|n de projet|no projet|numero du projet|projektnummer|projekt nr|project number|"
-        "numero|no|nr|n|nummer|number|no de dossier|dossier",
+        "numero|no|nr|n|nummer|number",
     ),
     _target("summary", N_("Summary of the project"),
-        "resume|resume du projet|description|descriptif|objet|zusammenfassung|beschreibung|kurzbeschrieb|summary",
+        "resume|resume du projet|description|descriptif|objet|zusammenfassung|beschreibung|kurzbeschrieb|summary|"
+        "resume de l operation|objet de l operation|description du projet|kurzbeschreibung|projektbeschreibung|"
+        "projektbeschrieb|project summary|operation summary",
     ),
     _target("pipeline", N_("Funding route"),
         "instrument|programme|programme de financement|filiere|filiere de financement|voie de financement|fonds|"
         "programm|forderprogramm|forderweg|forderinstrument|finanzierungsweg|funding route|dispositif",
     ),
     _target("call", N_("Call for projects"),
-        "appel|appel a projets|appel a projet|projektaufruf|aufruf|ausschreibung|call|call for projects",
+        "appel|appel a projets|appel a projet|aap|projektaufruf|aufruf|ausschreibung|call|call for projects",
     ),
     _target("lead", N_("Lead partner"),
         "chef de file|leadpartner|porteur|porteur du projet|porteur de projet|lead|lead body|lead partner|"
@@ -192,13 +196,16 @@ PROJECT: Final = (
         "organisme porteur|beneficiaire",
     ),
     _target("lead_fr", N_("Lead partner on the French side"),
-        "chef de file fr|chef de file francais|porteur fr|porteur francais|partenaire francais|chef de file france|"
-        "projekttrager fr|projekttrager frankreich|franzosischer projekttrager|french lead partner",
+        "partenaire francais|franzosischer partner|french partner",
     ),
     _target("lead_ch", N_("Lead partner on the Swiss side"),
-        "chef de file ch|chef de file suisse|porteur ch|porteur suisse|partenaire suisse|projekttrager ch|"
-        "projekttrager schweiz|schweizer projekttrager|swiss lead partner",
+        "partenaire suisse|schweizer partner|swiss partner",
     ),
+    _target("partners", N_("Partners")),
+    _target("partners_fr", N_("Partners on the French side"),
+        "partenaire francais|franzosischer partner|french partner",
+    ),
+    _target("partners_ch", N_("Partners on the Swiss side"), "partenaire suisse|schweizer partner|swiss partner"),
     _target("project_side", N_("Side of the lead partner"), "cote|pays|seite|land|side|country|pays du chef de file"),
     _target("project_start", N_("First day of the project"),
         "debut du projet|date de debut|debut|demarrage|projektbeginn|projektstart|beginn|start|start date|von|du|from",
@@ -210,19 +217,44 @@ PROJECT: Final = (
         "duree|duree du projet|periode|calendrier|dauer|laufzeit|projektdauer|duration|period",
     ),
     _target("project_place", N_("Place of the project"), "lieu|ort|place|localite|lieu du projet|projektort"),
-    _target("requested", N_("Amount requested"),
-        "montant demande|aide demandee|subvention demandee|contribution demandee|montant sollicite|demande|montant|"
-        "beantragter betrag|beantragter beitrag|beantragte mittel|beantragt|betrag|amount|amount requested|requested",
-    ),
-    _target("requested_eur", N_("Amount requested in EUR"),
-        "eur|euro|euros|montant demande eur|montant eur|aide demandee eur|subvention demandee eur|demande eur|"
-        "beantragter betrag eur|beantragt eur|betrag eur|amount requested eur|requested eur",
-    ),
-    _target("requested_chf", N_("Amount requested in CHF"),
-        "chf|francs|montant demande chf|montant chf|aide demandee chf|subvention demandee chf|demande chf|"
-        "beantragter betrag chf|beantragt chf|betrag chf|amount requested chf|requested chf",
-    ),
+    _target("requested", N_("Amount requested"), "demande"),
+    _target("requested_eur", N_("Amount requested in EUR"), "eur|euro|euros"),
+    _target("requested_chf", N_("Amount requested in CHF"), "chf|francs"),
+    _target("awarded", N_("Amount awarded")),
+    _target("awarded_eur", N_("Amount awarded in EUR")),
+    _target("awarded_chf", N_("Amount awarded in CHF")),
+    _target("paid", N_("Amount paid")),
+    _target("paid_eur", N_("Amount paid in EUR")),
+    _target("paid_chf", N_("Amount paid in CHF")),
     _target("currency", N_("Currency"), "monnaie|devise|wahrung|currency"),
+    _target("requested_on", N_("Requested on"),
+        "demande le|date de la demande|date de depot|depose le|eingereicht am|eingabedatum|antragsdatum|beantragt am|"
+        "date filed|submission date|requested on",
+    ),
+    _target("awarded_on", N_("Awarded on"),
+        "accorde le|octroye le|date de decision|date de la decision|decision du|date d octroi|date d attribution|"
+        "date de programmation|entscheiddatum|entscheid vom|bewilligt am|bewilligungsdatum|zugesprochen am|"
+        "award date|decision date|awarded on",
+    ),
+    _target("paid_on", N_("Paid on"),
+        "paye le|verse le|date de paiement|date du paiement|date de versement|date du versement|bezahlt am|"
+        "ausbezahlt am|zahlungsdatum|auszahlungsdatum|payment date|paid on",
+    ),
+    _target("stage", N_("Stage"),
+        "etape|stade|etat|etat d avancement|avancement|statut|statut du projet|phase|stufe|etappe|stand|status|"
+        "projektstand|stage|state",
+    ),
+    _target("territories", N_("Territories"),
+        "territoire|territoires|territoire s|territoire de cooperation|territoires de cooperation|"
+        "territoires concernes|gebiet|gebiete|kooperationsgebiet|kooperationsgebiete|kooperationsraum|"
+        "territory|territories",
+    ),
+    _target("funder_reference", N_("File number of the fund"),
+        "no de dossier|n de dossier|numero de dossier|dossier|reference|reference du dossier|reference du projet|"
+        "code projet|code du projet|identifiant|id projet|no synergie|no presage|referenz|referenznummer|"
+        "dossiernummer|dossier nr|aktenzeichen|gesuchsnummer|antragsnummer|projektcode|project id|project code|"
+        "operation id|file number",
+    ),
 )  # fmt: skip
 PRIVATE_ALSO: Final = {
     "work_email": ("private_email", N_("Private mail")),

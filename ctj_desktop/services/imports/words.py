@@ -76,7 +76,10 @@ class RowWords:
 def _perhaps(t: Translator, row: RowVerdict) -> str:
     """Of whom or what it may be a duplicate, which an earlier row may add as well."""
     if row.of == Project.kind:
-        said = t("Perhaps {name}, which has this title here or in a row above: join the two, or enter another project.")
+        said = t(
+            "Perhaps {name}, which has this title or file number here or in a row above: join the two, or enter "
+            "another project."
+        )
     elif row.further:
         said = t(
             "Perhaps {name}, of the directory or of a row above: join the two, and what this row says of “{body}” "

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.files.tables.reading import SourceFile, read_pasted, read_source
 from ctj_desktop.files.tables.table import SourceTable
-from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.plan import plan
@@ -38,6 +38,8 @@ from ctj_desktop.ui.widgets.labels import Label
 
 NAME: Final = "dialog.import_list"
 WIDTH: Final = 760
+OF_MANDATES: Final = N_("First day of mandates of which the list says none")
+OF_PROJECTS: Final = N_("Day of stages and payments of which the list says none")
 
 
 class ImportStage(Enum):
@@ -151,7 +153,9 @@ class ImportList(WorkingFrame):
         self.kind.choose(order.kind)
         of_committee = KINDS[order.kind].of_committee
         self._fields[self.committee].setVisible(of_committee and self.committee.count() > 1)
-        self._fields[self.since].setVisible(KINDS[order.kind].of_mandates)
+        of_projects = order.kind is ListKind.PROJECTS
+        self._fields[self.since].setVisible(KINDS[order.kind].of_mandates or of_projects)
+        self._fields[self.since].say(self.desk.t(OF_PROJECTS if of_projects else OF_MANDATES))
         earlier, self._columns = self._columns, ColumnsPart(self.desk, order.table, order.kind, order.columns, self)
         if earlier is not None:
             earlier.hide()
@@ -273,7 +277,7 @@ class ImportList(WorkingFrame):
             t("List"),
             t("What it is"),
             t("Committee"),
-            t("First day of mandates of which the list says none"),
+            t(OF_MANDATES),
             t("Sent by (the columns are remembered for the next list)"),
         )
         for editor, label in zip(self._editors(), words, strict=True):

@@ -1,5 +1,6 @@
 """Is a list taken in through the window: file or paste, columns, a verdict for every row, done, undone?"""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.projects import Payment, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import kinds
 from ctj_desktop.services.imports.kinds import ListKind
@@ -157,19 +158,25 @@ def test_rows_are_pasted_and_what_is_no_list_is_said_to_be_none(secretariat: Des
 def test_projects_are_taken_in_from_their_own_page(secretariat: Desktop, in_dialog: InDialog) -> None:
     def walk() -> None:
         found = dialog(secretariat)
-        QGuiApplication.clipboard().setText("Projet\tMontant demandé\tChef de file\nBus\tCHF 12'000.–\tBiel\n\t1\tx\n")
+        rows = "Bus\tCHF 12'000.–\tBiel\t5 €\n\t1\tx\t\nTrain\tCHF -3\tx\t\n"
+        QGuiApplication.clipboard().setText(f"Projet\tMontant demandé\tChef de file\tMontant versé\n{rows}")
         secretariat.click("dialog.import_list.paste")
         wait(secretariat, ImportStage.COLUMNS)
         assert found.kind.chosen() is ListKind.PROJECTS
-        assert not found.since.isVisible()
+        assert found.since.isVisible()
+        found.since.setText("01.02.2027")
         secretariat.press(Key.Key_Return)
         wait(secretariat, ImportStage.PREVIEW)
-        assert fates(found) == [RowFate.NEW, RowFate.REFUSED]
+        assert fates(found) == [RowFate.NEW, RowFate.REFUSED, RowFate.NEW]
+        secretariat.press(Key.Key_Down)
+        secretariat.press(Key.Key_Down)
+        assert "CHF -3" in found.preview.details.text(), "each row says what of it is left out"
         secretariat.click("dialog.import_list.go")
         secretariat.bot.waitUntil(lambda: secretariat.dialog() is None)
 
     secretariat.window.desk.navigator.go(Place(page="projects"))
     in_dialog(lambda: secretariat.click("projects.import"), walk)
-    assert [one.title.fr.text for one in secretariat.store.all(Project)] == ["Bus"]
+    assert {one.title.fr.text for one in secretariat.store.all(Project)} == {"Bus", "Train"}
+    assert [one.on for one in secretariat.store.all(Payment)] == [date(2027, 2, 1)], "the day that was typed"
     secretariat.trigger("action.undo")
     assert secretariat.store.count(Project) == 0

@@ -1,7 +1,6 @@
 """Does a list of projects make and change what it says of them, and nothing that nobody knows?"""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,12 @@ import pytest
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Call, FinancingLine, Instrument, Partner, Pipeline, Project, ProjectMove
+from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import Cell
 from ctj_desktop.services.imports.cells import an_amount, currency, instrument
 from ctj_desktop.services.imports.columns import guessed_kind, recognised
 from ctj_desktop.services.imports.kinds import ListKind
-from ctj_desktop.services.imports.refusals import NoColumns, NotAnAmountThere
+from ctj_desktop.services.imports.refusals import BelowZeroThere, NoColumns, NotAnAmountThere, TooLargeThere
 from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.projects import life, money
@@ -125,7 +125,7 @@ def _of(office: Office, source: Instrument) -> list[Pipeline]:
         ("Projet;Montant demandé", "A;12000", NEW, ["NoCurrencyThere"]),
         ("Projet;Montant demandé", "A;environ 12", NEW, ["NotAnAmountThere"]),
         ("Projet;Montant EUR", "A;CHF 12", NEW, ["NotAnAmountThere"]),
-        ("Projet;Chef de file", "A;Société sans côté", NEW, ["NoSideOfLead"]),
+        ("Projet;Chef de file", "A;Société sans côté", NEW, ["NoSideOfPartner"]),
         ("Projet;Chef de file;Côté", "A;Société;CH", NEW, []),
         ("Projet;Chef de file;Chef de file CH", "A;Nods;Autre", NEW, ["LeadThere"]),
         ("Projet;N°", "A;17", NEW, ["NoNumberThere"]),
@@ -179,22 +179,30 @@ def test_a_list_without_titles_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "said"),
+    ("cell", "scale", "said"),
     [
-        ("", None), ("–", None), (1250.5, ("1250.5", None)), (12, ("12", None)), ("12'500", ("12500", None)),
-        ("12.500,25", ("12500.25", None)), ("12,500.25", ("12500.25", None)), ("12 500 €", ("12500", Currency.EUR)),
-        ("CHF 8’000.–", ("8000", Currency.CHF)), ("Fr. 8000.50", ("8000.50", Currency.CHF)), ("1.500", ("1500", None)),
+        ("", 1, None), ("–", 1, None), (1250.5, 1, (125_050, None)), (12, 1, (1_200, None)), (0.1 + 0.2, 1, (30, None)),
+        (26112.335, 1, (2_611_234, None)), ("1.500", 1, (150_000, None)), ("12 500 €", 1, (1_250_000, Currency.EUR)),
+        ("26 112", 1_000, (2_611_200_000, None)), (26.112, 1_000, (2_611_200, None)),
     ],
 )  # fmt: skip
-def test_an_amount_is_read_as_people_write_it(cell: Cell, said: tuple[str, Currency | None] | None) -> None:
-    found = an_amount(cell, "Montant")
-    assert found == (said and (Decimal(said[0]), said[1]))
+def test_an_amount_is_read_in_cents(cell: Cell, scale: int, said: tuple[int, Currency | None] | None) -> None:
+    found = an_amount(cell, "Montant", scale)
+    assert (found and (found.minor_units, found.currency)) == said
 
 
-@pytest.mark.parametrize("cell", ["environ 12", "EUR 12 CHF", -5, 12.345, True, "1e9", "9" * 20, "12 %"])
-def test_what_is_no_amount_is_said_to_be_none(cell: Cell) -> None:
-    with pytest.raises(NotAnAmountThere):
-        an_amount(cell, "Montant")
+@pytest.mark.parametrize(
+    ("cell", "scale", "error"),
+    [
+        *((cell, 1, NotAnAmountThere) for cell in ("environ 12", "EUR 12 CHF", True, "1e9", float("inf"), "12 %")),
+        ("12.500", 1_000, NotAnAmountThere), (-5, 1, BelowZeroThere), ("CHF -5.00", 1, BelowZeroThere),
+        ("(5'000)", 1, BelowZeroThere), ("9" * 20, 1, TooLargeThere), (1e15, 1, TooLargeThere),
+        (10**9, 1_000_000, TooLargeThere),
+    ],
+)  # fmt: skip
+def test_what_is_no_amount_is_said_to_be_none(cell: Cell, scale: int, error: type[UserError]) -> None:
+    with pytest.raises(error):
+        an_amount(cell, "Montant", scale)
 
 
 def test_currencies_and_instruments_are_known_by_their_words() -> None:
