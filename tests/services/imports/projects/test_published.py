@@ -35,16 +35,16 @@ from tests.services.imports.lists import planned, taken, verdicts, why
 
 NEW, CHANGED, SAME, DUPLICATE, REFUSED = RowFate
 EUR, CHF = Currency.EUR, Currency.CHF
-GROUPS = [
+GROUPS: list[str | float] = [
     *("Réf.\nReferenz", "Projet / Projekt", "", "Chef de file / Federführung", "", "Partenaires\nPartner"),
     *("Territoires", "Statut", "Montant FEDER / EFRE-Beitrag", "", "Contribution suisse accordée (CHF)"),
     *("Décision du", "Programme"),
 ]
-TITLES = [
+TITLES: list[str | float] = [
     *("", "Titre (FR)", "Titel (DE)", "France", "Suisse", "", "", "", "demandé / beantragt", "accordé / bewilligt"),
     *("Bewilligter Schweizer Beitrag (CHF)", "Entscheid vom", ""),
 ]
-PUBLISHED = [
+PUBLISHED: list[list[str | float]] = [
     ["Projets soutenus / Unterstützte Projekte – état au 30.06.2027", *[""] * 12],
     GROUPS,
     TITLES,
