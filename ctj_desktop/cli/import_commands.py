@@ -143,7 +143,7 @@ def _mapping(path: Path) -> dict[str, str]:
 
 
 def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: int) -> None:
-    from ctj_desktop.services.imports.words import counted, fate_word, left_out
+    from ctj_desktop.services.imports.words import counted, fate_word, left_out, remarked
 
     t = call.t
     if call.asked.json:
@@ -158,7 +158,7 @@ def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: i
     if others:
         more = t.n("{count} further list in the file left out.", "{count} further lists in the file left out.", others)
         call.say(more.format(count=others))
-    call.say(counted(t, found.counts))
+    call.say(" · ".join(filter(None, (counted(t, found.counts), remarked(t, found.remarked)))))
     if call.asked.dry_run:
         call.say(t("Nothing was written: a trial run."))
 

@@ -61,6 +61,11 @@ class RowVerdict(NamedValue):
     touched: tuple[Touched, ...] = ()
     why: tuple[UserError, ...] = ()
 
+    @property
+    def remarked(self) -> bool:
+        """Whether it is taken, and something of it is not or not as it stands there."""
+        return bool(self.why) and self.verdict is not RowFate.REFUSED
+
 
 class ImportOrder(NamedValue):
     """What shall be imported, and how."""
@@ -92,3 +97,8 @@ class ImportPlan(NamedValue):
         """How many rows have each verdict."""
         found = Counter(one.verdict for one in self.verdicts)
         return {verdict: found[verdict] for verdict in RowFate}
+
+    @property
+    def remarked(self) -> int:
+        """How many rows are taken with a remark."""
+        return sum(one.remarked for one in self.verdicts)

@@ -114,6 +114,12 @@ def adds(t: Translator, plan: ImportPlan) -> str:
     return t("Adds: {kinds}").format(kinds=_of_each_kind(t, kinds)) if kinds else ""
 
 
+def remarked(t: Translator, count: int) -> str:
+    """3 rows with remarks; empty where there are none."""
+    said = t.n("{count} row with remarks", "{count} rows with remarks", count)
+    return said.format(count=t.number(count)) if count else ""
+
+
 def left_out(t: Translator, plan: ImportPlan) -> str:
     """Rows below the list that are none of it, such as sums and notes; empty where there are none."""
     rows = plan.order.table.left_out

@@ -77,7 +77,11 @@ def _title(t: Translator, table: SourceTable, at: int) -> str:
     title = _heading(t, table, at)
     cells = (_shown(t, row.cells[at]) for row in table.rows if at < len(row.cells))
     shown = [" ".join(cell.split()) for cell in cells if cell][:EXAMPLES]
-    return " · ".join(filter(None, (title[:LONGEST], ", ".join(shown)[:LONGEST])))
+    return " · ".join(filter(None, (_cut(title), _cut(", ".join(shown)))))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def _heading(t: Translator, table: SourceTable, at: int) -> str:

@@ -21,7 +21,7 @@ from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.preparing import prepared
 from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, RowFate
-from ctj_desktop.services.imports.words import adds, counted
+from ctj_desktop.services.imports.words import adds, counted, remarked
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.typed_values import read_date
@@ -251,7 +251,8 @@ class ImportList(WorkingFrame):
     def _about(self, stage: ImportStage) -> str:
         t = self.desk.t
         if stage is ImportStage.PREVIEW and self._plan is not None:
-            return "\n".join(filter(None, (counted(t, self._plan.counts), adds(t, self._plan))))
+            rows = " · ".join(filter(None, (counted(t, self._plan.counts), remarked(t, self._plan.remarked))))
+            return "\n".join(filter(None, (rows, adds(t, self._plan))))
         if stage is ImportStage.COLUMNS and self._source is not None:
             said = t("Check what each column means. Nothing is written before the preview was seen.")
             return " – ".join(filter(None, (self._source.name, said)))

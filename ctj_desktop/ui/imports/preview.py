@@ -14,7 +14,7 @@ from ctj_desktop.files.tables.table import OFTEN
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.imports.kinds import ListKind
 from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate, RowVerdict
-from ctj_desktop.services.imports.words import RowWords, fate_word, left_out
+from ctj_desktop.services.imports.words import RowWords, fate_word, left_out, remarked
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -32,8 +32,10 @@ ICONS: Final = {
     RowFate.DUPLICATE: ("users", "warning"),
     RowFate.REFUSED: ("x-circle", "error"),
 }
-TALL: Final = 260
-"""Of the list, in pixels of ordinary text."""
+REMARKED: Final = "remarked"
+"""The filter for rows of which something is left out."""
+TALL, SHORT, ROW = 260, 120, 36
+"""Of the list at most and at least, and of a row of it, in pixels of ordinary text."""
 
 
 class PreviewLine(NamedValue):
@@ -67,8 +69,12 @@ def _name_cell(line: PreviewLine, _t: Translator) -> Cell:
     return Cell(text=line.row.name, look=Look.STRONG)
 
 
-def _details_cell(line: PreviewLine, _t: Translator) -> Cell:
-    return Cell(text=" · ".join(line.details))
+def _details_cell(line: PreviewLine, t: Translator) -> Cell:
+    """How many remarks there are comes first: what stands behind may be cut off."""
+    count = len(line.row.why)
+    said = t.n("{count} remark", "{count} remarks", count).format(count=t.number(count))
+    remarks = (said,) if line.row.remarked else ()
+    return Cell(text=" · ".join((*remarks, *line.details)))
 
 
 COLUMNS: Final[tuple[Column[PreviewLine], ...]] = (
@@ -77,6 +83,10 @@ COLUMNS: Final[tuple[Column[PreviewLine], ...]] = (
     Column(key="name", heading=N_("Name"), cell=_name_cell, share=2),
     Column(key="details", heading=N_("What changes, and why not"), cell=_details_cell, share=4),
 )
+
+
+def _is_wished(line: PreviewLine, wished: object) -> bool:
+    return line.row.remarked if wished == REMARKED else wished in (None, line.row.verdict)
 
 
 class Preview(QWidget):
@@ -112,6 +122,8 @@ class Preview(QWidget):
         counts = {fate: count for fate, count in plan.counts.items() if count}
         options: list[tuple[str, object]] = [(t("All rows ({count})").format(count=t.number(len(lines))), None)]
         options += [(f"{fate_word(t, fate)} ({t.number(count)})", fate) for fate, count in counts.items()]
+        if with_remarks := remarked(t, plan.remarked):
+            options.append((with_remarks, REMARKED))
         self.filter.offer(options, wished)
         self.join_all.setVisible(RowFate.DUPLICATE in counts)
         left = left_out(t, plan)
@@ -119,15 +131,17 @@ class Preview(QWidget):
         self.count.setVisible(bool(left))
         of_projects = plan.order.kind is ListKind.PROJECTS
         self.apart.say(t("Another project") if of_projects else t("Another person"))
+        self.table.setMinimumHeight(self._desk.theme.px(min(TALL, SHORT + ROW * len(lines))))
         self._filter()
 
     def needs_a_look(self) -> bool:
-        """Whether a row waits for a person's word, or is refused."""
-        return any(line.row.verdict in (RowFate.DUPLICATE, RowFate.REFUSED) for line in self._lines)
+        """Whether a row waits for a person's word, is refused, or not taken as it stands there."""
+        waiting = (RowFate.DUPLICATE, RowFate.REFUSED)
+        return any(line.row.remarked or line.row.verdict in waiting for line in self._lines)
 
     def _filter(self) -> None:
         wished = self.filter.chosen()
-        self.model.replace([line for line in self._lines if wished in (None, line.row.verdict)])
+        self.model.replace([line for line in self._lines if _is_wished(line, wished)])
         if self.table.current_key() is None and self.model.rows:
             self.table.select(self.model.rows[0].key)
         self._show_details()
@@ -168,7 +182,6 @@ class Preview(QWidget):
         for button in (self.join, self.apart, self.join_all):
             below.addWidget(button)
         below.addStretch(1)
-        self.table.setMinimumHeight(px(TALL))
         self.details.setMinimumHeight(px(40))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,7 @@ from ctj_desktop.services.imports.verdicts import RowFate
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.imports.dialog import ImportList, ImportStage
+from ctj_desktop.ui.imports.preview import REMARKED
 from tests.files.tables.made import a_workbook
 from tests.ui.desktop import Desktop, InDialog, Key
 
@@ -168,8 +169,10 @@ def test_projects_are_taken_in_from_their_own_page(secretariat: Desktop, in_dial
         secretariat.press(Key.Key_Return)
         wait(secretariat, ImportStage.PREVIEW)
         assert fates(found) == [RowFate.NEW, RowFate.REFUSED, RowFate.NEW]
-        secretariat.press(Key.Key_Down)
-        secretariat.press(Key.Key_Down)
+        found.preview.filter.choose(REMARKED)
+        found.preview.filter.activated.emit(3)
+        assert [line.row.name for line in found.preview.model.rows] == ["Bus", "Train"]
+        found.preview.table.select(found.preview.model.rows[1].key)
         assert "CHF -3" in found.preview.details.text(), "each row says what of it is left out"
         secretariat.click("dialog.import_list.go")
         secretariat.bot.waitUntil(lambda: secretariat.dialog() is None)
