@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.projects import FinancingLine, Pipeline, RuleKin
 from ctj_desktop.services.projects import calls, life, money
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
-from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui.desktop import Desktop, Key
@@ -75,8 +75,10 @@ def test_rules_are_judged_answered_and_tried_without_touching_the_project(office
     office.fill("project.what_if.chf", "5 284.50")
     assert rows(office)[-1].startswith("respectée – Caractère inédit")
     assert not any(one.startswith("non respectée") for one in rows(office))
-    office.fill("project.what_if.rate", "zéro")
-    assert office.shows("project.what_if.rate.note")
+    office.fill("project.what_if.rate", "0")
+    assert not office.shows("project.what_if.rate.note"), "it is not typed to its end"
+    office.leave()
+    assert "« 0 »" in plain(office.text("project.what_if.rate.note"))
     office.fill("project.what_if.rate", "0.95")
     assert rows(office)[0].startswith("non respectée – Aide maximale")
     office.fill("project.what_if.on", "1.5.2027")
@@ -85,6 +87,12 @@ def test_rules_are_judged_answered_and_tried_without_touching_the_project(office
     partner.choose(Side.FR)
     partner.activated.emit(1)
     assert any("non respectée – Deux côtés" in one for one in rows(office))
+    euros = office.find(LineEdit, "project.what_if.eur").text()
+    asked = next(one for one in before if one.fund and one.side is Side.FR)
+    office.workspace.do_fields(money.change_financing_line, line=asked.id, requested=Money(123_45, Currency.EUR))
+    assert (plain(euros), office.find(LineEdit, "project.what_if.eur").text()) == ("5 000", "123,45"), "untouched"
+    assert office.find(LineEdit, "project.what_if.rate").text() == "0.95", "tried"
+    office.workspace.do_fields(money.change_financing_line, line=asked.id, requested=asked.requested)
     office.click("project.what_if.back")
     assert rows(office)[0].startswith("non respectée – Aide maximale")
     assert office.store.all(FinancingLine, project=project) == before

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -85,14 +86,20 @@ class WhatIf(QWidget):
         self._lay_out(rows)
         for entry in self._entries():
             entry.follow(self.changed.emit)
+            entry.connect(partial(self._say_refusal, entry), entry.field.take_back)
         self._partner.activated.connect(lambda _at: self.changed.emit())
         self._back.clicked.connect(self.start_anew)
 
     def show_case(self, case: Case, *, same: bool) -> None:
-        """The case of a project; what was supposed stays while it is the same project."""
+        """The case of a project; what was supposed stays while it is the same project, the rest follows it."""
         before, self._case = self._case, case
-        if before is None or not same or self.supposed() is None:
+        if before is None or not same:
             self._put(case)
+            return
+        was, now = _shown(before), _shown(case)
+        for entry in self._entries():
+            if self._read(entry, None) == getattr(was, entry.name):
+                entry.put(getattr(now, entry.name))
 
     def start_anew(self) -> None:
         """As the project is."""
@@ -101,7 +108,7 @@ class WhatIf(QWidget):
             self.changed.emit()
 
     def supposed(self) -> Supposed | None:
-        """What differs from the project; None for nothing. What cannot be read says so at its field, and stays out."""
+        """What differs from the project; None for nothing. What cannot be read stays out."""
         case = self._case
         if case is None:
             return None
@@ -149,12 +156,19 @@ class WhatIf(QWidget):
         for entry in self._entries():
             entry.field.take_back()
 
-    def _read(self, entry: TypedEntry[Any], otherwise: Any) -> Any:  # of the type of the entry
+    @staticmethod
+    def _read(entry: TypedEntry[Any], otherwise: Any) -> Any:  # of the type of the entry
         try:
             return entry.value()
+        except UserError:
+            return otherwise
+
+    def _say_refusal(self, entry: TypedEntry[Any]) -> None:
+        """Why it cannot be read, once it is typed."""
+        try:
+            entry.value()
         except UserError as error:
             entry.field.note(sentence(self._desk.t, error), Note.ERROR)
-            return otherwise
 
     def _lay_out(self, rows: Rows) -> None:
         column = QVBoxLayout(self)
