@@ -6,7 +6,14 @@ from typing import Any, Final
 
 from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId, MeetingId, ProjectId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemDocument, ItemKind, Meeting
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    AnyItemDocument,
+    ItemDocument,
+    ItemKind,
+    Meeting,
+    MeetingState,
+)
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
@@ -24,6 +31,7 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+BEFORE_SENDING: Final = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED})
 PREPARATION: Final = N_("Preparation of the opinion")
 PROPOSED: Final = N_("The committee gives a favourable opinion on the project {title}.")
 
@@ -52,8 +60,9 @@ def ask_committee(
 ) -> AgendaItem:
     """Puts a project onto the agenda of a meeting of its committee, which gives its opinion there.
 
-    What was noted on its sheet for the next meeting becomes the note of the item, and leaves the sheet; the paper that
-    prepares the opinion is announced as a document of the item.
+    It stands below the standing item for opinions while the agenda is not sent yet, else at the end. What was noted on
+    its sheet for the next meeting becomes the note of the item, and leaves the sheet; the paper that prepares the
+    opinion is announced as a document of the item.
     `OnAgendaAlready` where the meeting is asked already, `AnotherCommittee` for a meeting of another one.
     """
     owner, where = the(unit.store, Project, project), the(unit.store, Meeting, meeting)
@@ -65,6 +74,7 @@ def ask_committee(
         id=AgendaItemId(unit.new_id()),
         home=where.home,
         meeting=meeting,
+        parent=_place_for_opinions(unit.store, meeting),
         position=UNPLACED,
         title=owner.title,
         note=note,
@@ -95,6 +105,15 @@ def meetings_to_ask(store: OpenFile, project: Project, today: date) -> Sequence[
         if (meeting.on is None or meeting.on >= today) and meeting_state(store, meeting.id) in OPEN
     ]
     return sorted(found, key=lambda meeting: (meeting.on is None, meeting.on or date.max))
+
+
+def _place_for_opinions(store: OpenFile, meeting: MeetingId) -> AgendaItemId | None:
+    """The standing item under which the committee gives its opinions; numbers that were sent stay what they are."""
+    if meeting_state(store, meeting) not in BEFORE_SENDING:
+        return None
+    found = store.all(AgendaItem, meeting=meeting, item_kind=ItemKind.OPINION, closed=False, order="position, id")
+    below = (one.id for one in found if one.standing is not None and one.parent is None and one.project is None)
+    return next(below, None)
 
 
 def _announce(unit: Unit, item: AgendaItem) -> None:

@@ -26,7 +26,7 @@ def ask_committee_on(desk: Desk, workspace: OpenWorkspace, project: UUID | None,
     made = workspace.store.get(AgendaItem, dialog.made) if dialog.made is not None else None
     if made is not None:
         join_preparation(desk, workspace, made)
-        desk.navigator.go(Place(page="prepare", record=made.meeting, detail=str(made.id)))
+        desk.navigator.go(Place(page="prepare", record=made.meeting, detail=f"item:{made.id}"))
     return made
 
 

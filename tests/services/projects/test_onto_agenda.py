@@ -9,7 +9,9 @@ from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, ItemKi
 from ctj_desktop.domain.records.projects import OpinionKind, Project
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.domain.texts import NO_TEXT
-from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.meetings.agenda import add_standing_items
+from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
+from ctj_desktop.services.meetings.standing_items import add_standing_item
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links
@@ -59,6 +61,26 @@ def test_the_next_meeting_is_asked_with_the_usual_decision_and_the_note_of_the_s
     office.undo()
     assert office.store.count(AgendaItem, project=project.id) == 0
     assert office.store.get(Project, project.id) == project
+
+
+def test_it_stands_below_the_standing_item_for_opinions_until_the_agenda_is_sent(office: Office) -> None:
+    project = a_project(office)
+    opinions, closing = text("Examen de projets", "Projekte"), text("Clôture", "Schluss")
+    for title, kind in ((opinions, ItemKind.OPINION), (closing, ItemKind.INFORMATION)):
+        office.do_fields(add_standing_item, title=title, item_kind=kind, committee=project.committee)
+    meetings = [office.a_meeting(project.committee, on) for on in ("2027-03-12", "2027-06-11")]
+    for meeting in meetings:
+        office.do(add_standing_items, meeting=meeting.id)
+    office.do_fields(convene_meeting, meeting=meetings[1].id, on=TODAY)
+    first, second = (
+        office.do_fields(ask_committee, project=project.id, meeting=one.id, late_reason=text("Reçu hier", "Neu")).record
+        for one in meetings
+    )
+    [above] = office.store.all(AgendaItem, id=first.parent)
+    assert above.title == opinions
+    assert second.parent is None
+    agenda = office.store.all(AgendaItem, meeting=meetings[1].id, order="position")
+    assert agenda[-1].id == second.id
 
 
 def test_no_paper_is_announced_after_the_file_was_closed_without_a_reason(office: Office) -> None:

@@ -19,6 +19,7 @@ from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects.links import give_opinion
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
@@ -119,6 +120,7 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
     place = office.window.desk.navigator.place
     assert place is not None
     assert (place.page, place.record, item.item_kind) == ("prepare", meeting.id, ItemKind.OPINION)
+    assert office.find(AgendaGrid, "agenda.table").current_key() == item.id
     assert "favorable" in item.proposed_decision.fr.text
     (paper,) = papers_of(office.store, item.id)
     assert (paper.document.title.fr.text, paper.held) == ("Préparation de l’avis", True)
