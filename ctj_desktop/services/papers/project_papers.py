@@ -60,7 +60,7 @@ def _thread(asked: Asked) -> "Document":
         document(thread_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
         for project in _projects(asked)
     ]
-    return _bound(asked, made, THREADS)
+    return bound(asked, made, THREADS, NO_PROJECT)
 
 
 def _projects(asked: Asked) -> list[ProjectId]:
