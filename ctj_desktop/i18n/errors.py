@@ -29,6 +29,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.kinds import counted, kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
@@ -89,7 +90,8 @@ def field_names(message: str) -> tuple[str, ...]:
 
 def filled_in(t: Translator, text: str, values: dict[str, object]) -> str:
     """The text with its fields written for the reader; an unknown one shows an ellipsis."""
-    return text.format(**{name: readable(t, value) for name, value in values.items()})
+    written = {name: readable(t, value) for name, value in values.items()}
+    return named(t, text, **written)
 
 
 def readable(t: Translator, value: object) -> str:

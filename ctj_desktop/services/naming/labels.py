@@ -13,10 +13,9 @@ from typing import Final
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.voting import ExecutionState, TaskState
-from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import field_names, readable, which_meeting
-from ctj_desktop.i18n.folding import folded
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
@@ -162,7 +161,6 @@ _STATES = {
 NUMBERS: Final = frozenset({"number", "like"})
 """Of a meeting that has none it is its day."""
 _UNKNOWN = "…"
-_VOWELS: Final = frozenset("aeiou")
 _CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")
 
 
@@ -178,7 +176,7 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
     if key in OTHER_LABELS:
         message = WITHOUT_WORDS.get(key, OTHER_LABELS[key]) if not args else OTHER_LABELS[key]
         values = {name: _value(t, key, name, args) for name in field_names(message)}
-        return _elided(t(message), values.get("name", ""), t).format(**values)
+        return named(t, t(message), **values)
     return _readable(t, key, args)
 
 
@@ -186,14 +184,7 @@ def _about(t: Translator, message: str, of_nobody: str, args: Mapping[str, str])
     name = _name(t, args)
     if not name and of_nobody:
         return t(of_nobody)
-    return _elided(t(message), name, t).format(name=name) if name else t(message).replace("{name} ", "")
-
-
-def _elided(message: str, name: str, t: Translator) -> str:
-    """`Présence d’Anne Dubois`: in French `de` loses its vowel before another."""
-    if t.language is Language.FR and folded(name[:1]).casefold() in _VOWELS:
-        return message.replace(" de {name}", " d’{name}")
-    return message
+    return named(t, t(message), name=name) if name else t(message).replace("{name} ", "")
 
 
 def _name(t: Translator, args: Mapping[str, str]) -> str:

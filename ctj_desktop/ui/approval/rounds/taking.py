@@ -14,6 +14,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.minutes.remarks.reading import shown_number
@@ -187,12 +188,9 @@ class TakeRemarks(Frame):
 
     def _fill(self) -> None:
         t, found = self.desk.t, self._found
+        number = shown_number(self._workspace.store, found.opened)
         said = t("{file}: remarks of {name}, round {number}.")
-        self.who.say(
-            said.format(
-                file=found.file, name=found.name or "–", number=shown_number(self._workspace.store, found.opened)
-            )
-        )
+        self.who.say(named(t, said, file=found.file, name=found.name or "–", number=str(number)))
         notes = list(incoming_notes(t, found, self._workspace.today()))
         self.notes.say("\n".join(notes))
         self.notes.setVisible(bool(notes))

@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.circulations import Circulation, CirculationAnsw
 from ctj_desktop.domain.records.meetings import ReplyWay
 from ctj_desktop.errors import N_p, StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.meetings.attached_files import file_of_no_item
@@ -410,7 +411,10 @@ class VotersPart(QWidget):
             self._desk,
             self._workspace,
             "dialog.circulation_answer",
-            (t("Answer of {name}").format(name=line.one.name or "–"), t("Keep")),
+            (
+                named(t, t("Answer of {name}"), name=line.one.name or "–"),
+                t("Keep"),
+            ),
             "record_circulation_answer",
             CirculationVoter,
             asked,

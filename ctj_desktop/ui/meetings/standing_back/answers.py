@@ -10,6 +10,7 @@ from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Roll
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import ClosedReason, MinutesFixed
 from ctj_desktop.services.meetings.standing_back.proposals import standing_back, standing_back_at
@@ -189,7 +190,7 @@ class StandingBackAnswers(Frame):
             self.desk,
             self._workspace,
             "dialog.recusal",
-            (t("Why does {name} stand back?").format(name=line.name), t("Keep")),
+            (named(t, t("Why does {name} stand back?"), name=line.name), t("Keep")),
             "change_recusal",
             Recusal,
             (("reason",),),
