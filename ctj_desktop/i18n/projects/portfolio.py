@@ -46,12 +46,14 @@ COUNTED: Final[Mapping[Grouping, str]] = {
 
 
 def group_name(t: Translator, group: ProjectGroup) -> str:
-    """Its name, the other language's where this one has none; English reads the French."""
+    """Its name with a capital, the other language's where this one has none; English reads the French."""
     if group.key is None:
-        return t(NOWHERE[group.grouping])
-    if group.name:
-        return group.name.or_other(Language.DE if t.language is Language.DE else Language.FR)
-    return word(t, group.key) if isinstance(group.key, Enum) else str(group.key)
+        name = t(NOWHERE[group.grouping])
+    elif group.name:
+        name = group.name.or_other(Language.DE if t.language is Language.DE else Language.FR)
+    else:
+        name = word(t, group.key) if isinstance(group.key, Enum) else str(group.key)
+    return name[:1].upper() + name[1:]
 
 
 def marked_text(t: Translator, shown: Portfolio) -> str:
