@@ -30,6 +30,7 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.strategy.coverage.bar import PICTURE, CoverageBar
 from ctj_desktop.ui.strategy.coverage.columns import NAME, coverage_columns
@@ -79,13 +80,18 @@ class CoveragePage(Page):
         return [(t("Strategy"), Place(page="strategy")), (t("Coverage"), None)]
 
     def keys(self) -> str:
-        return self._desk.t("Arrows · Enter projects of the cell · Ctrl+C copy")
+        return self._desk.t("Arrows · Enter projects of the cell · Ctrl+C copy · Ctrl+P paper")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"export_list": self._export}
+        return {"export_list": self._export, "print": self._preview, "preview_strategy_coverage": self._preview}
 
-    def why_not(self, _key: str) -> str:
-        return self._desk.t("There is no strategy yet.") if self._shown is None else ""
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if self._shown is None:
+            return t("There is no strategy yet.")
+        if key != "export_list" and the_committee(self._workspace) is None:
+            return t("Choose a committee first.")
+        return ""
 
     def find_here(self) -> None:
         self.bar.year.setFocus()
@@ -238,3 +244,9 @@ class CoveragePage(Page):
                 lambda t, _title, _step: coverage_table(t, shown, fact),
             )
             made.ask(self)
+
+    def _preview(self) -> None:
+        committee = the_committee(self._workspace)
+        if committee is not None and self._shown is not None:
+            detail = f"strategy_coverage {self._shown.strategy.id}"
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))

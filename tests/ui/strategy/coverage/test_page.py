@@ -68,6 +68,11 @@ def test_the_picture_says_the_same_and_a_click_leads_to_the_projects(office: Des
     before = office.window.desk.navigator.place
     click(picture, bare)
     assert office.window.desk.navigator.place == before
+    office.press(Key.Key_P, CTRL)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert place.detail == f"strategy_coverage {page.model.rows[-2].key}"
+    office.window.desk.navigator.back()
     click(picture, full)
     place = office.window.desk.navigator.place
     assert place is not None
