@@ -10,6 +10,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.services.papers import after_the_meeting as after
 from ctj_desktop.services.papers import makers
 from ctj_desktop.services.papers.after_the_meeting import ERRATA
+from ctj_desktop.services.papers.named.funding_papers import FUNDING_PAPERS
 from ctj_desktop.services.papers.named.matinee_papers import MATINEE_PAPERS
 from ctj_desktop.services.papers.named.strategy_papers import STRATEGY_PAPERS
 from ctj_desktop.services.papers.paper import (
@@ -531,6 +532,7 @@ PAPERS: Final = (
     *PROJECT_PAPERS,
     *MATINEE_PAPERS,
     *STRATEGY_PAPERS,
+    *FUNDING_PAPERS,
     Paper(
         name="statutes",
         layout="columns",

@@ -35,6 +35,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.bar import ProjectsBar
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.board.cards import board_columns
@@ -104,6 +105,8 @@ class ProjectsPage(Page):
             "remove_project": self._remove,
             "history": self._show_history,
             "export_list": self._export,
+            "print": self._preview,
+            "preview_portfolio": self._preview,
         }
 
     def why_not(self, key: str) -> str:
@@ -112,6 +115,8 @@ class ProjectsPage(Page):
             return self._workspace.why_not_write(t)
         if key == "new_project":
             return ""
+        if key in ("print", "preview_portfolio"):
+            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
         if key == "export_list":
             return "" if self._numbers else t("The list is empty.")
         return "" if self._current() is not None else t("Choose a project first.")
@@ -140,6 +145,10 @@ class ProjectsPage(Page):
             self._show()
 
     # inside
+
+    def _preview(self) -> None:
+        committee = the_committee(self._workspace)
+        self._desk.navigator.go(Place(page="documents", record=committee, detail="portfolio"))
 
     def _export(self) -> None:
         projects_shown(self._desk, self._workspace, self._known(), self._numbers, self._names).ask(self)
