@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.funding.envelope import FundFigures
-from ctj_desktop.domain.funding.rates import DatedRate, Sums
+from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.funds import CallResult
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.projects.calls import result_text
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.call_overview import CallOverview, CallProject
 from ctj_desktop.ui.frame.amounts import figure, whole
@@ -127,37 +127,13 @@ def year_rows(t: Translator, shown: CallOverview) -> list[FigureRow]:
     return [
         FigureRow(
             name=year.call.name.or_other(language) or year.call.code,
-            second=" · ".join(result_text(t, one) for one in year.results),
+            second=" · ".join(result_text(t, one, whole) for one in year.results),
             sums=year.figures.awarded if year.figures != FundFigures() else None,
             strong=year.call.id == shown.call.id,
             place=Place(page="call", record=year.call.id),
         )
         for year in shown.years
     ]
-
-
-def result_text(t: Translator, result: CallResult) -> str:
-    """`13 projects, over CHF 92’000 / EUR 95’000 (whole year)`, as it was published."""
-    money = [whole(t, one) for one in (result.awarded_chf, result.awarded_eur) if one is not None]
-    amounts = " / ".join(money)
-    if result.at_least and amounts:
-        amounts = t("over {amount}").format(amount=amounts)
-    parts = []
-    if result.projects is not None:
-        said = t.n("{count} project", "{count} projects", result.projects)
-        parts.append(said.format(count=t.number(result.projects)))
-    parts += [amounts] if amounts else []
-    text = ", ".join(parts)
-    return t("{result} (whole year)").format(result=text) if result.whole_year else text
-
-
-def rate_text(t: Translator, rate: DatedRate | None) -> str:
-    """At which rate both currencies are put together, or why they are not."""
-    if rate is None:
-        return t("No rate of the call is entered: euros and francs stand apart.")
-    other = Currency.CHF if rate.base is Currency.EUR else Currency.EUR
-    said = t("Together at 1 {base} = {factor} {other}, rate of {date}, rounded to the cent.")
-    return said.format(base=rate.base.value, factor=t.number(rate.factor), other=other.value, date=t.date_long(rate.on))
 
 
 def _facts(

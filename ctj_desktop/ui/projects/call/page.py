@@ -11,6 +11,7 @@ from ctj_desktop.domain.ids import CallId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.projects.calls import dates_text, state_text, together_text
 from ctj_desktop.services.projects.call_overview import CallOverview, call_overview
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -24,12 +25,11 @@ from ctj_desktop.ui.projects.call.columns import (
     FigureRow,
     envelope_rows,
     funder_rows,
-    rate_text,
     territory_rows,
     year_rows,
 )
 from ctj_desktop.ui.projects.call.ranking import CallProjects
-from ctj_desktop.ui.projects.call.window_words import dates_text, window_text
+from ctj_desktop.ui.projects.call.window_words import window_look
 from ctj_desktop.ui.projects.onto_agenda import ask_committee_on
 from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
 from ctj_desktop.ui.style import metrics
@@ -196,10 +196,10 @@ class CallPage(Page):
     def _show(self, shown: CallOverview) -> None:
         t = self._desk.t
         self.head.say(shown.call.name.or_other(content_language(t)), shown.call.code)
-        said, tone, icon = window_text(t, shown.window)
-        self.state.say(said, Tone[tone], icon)
+        tone, icon = window_look(shown.window)
+        self.state.say(state_text(t, shown.window), Tone[tone], icon)
         self.dates.say(dates_text(t, shown.call))
-        self.rate.say(rate_text(t, shown.rate))
+        self.rate.say(together_text(t, shown.rate))
         tabs = [Tab(key=key, word=word) for key, word in self._words().items()]
         tabs.insert(1, Tab(key=PROJECTS, word=t("Projects"), count=len(shown.projects)))
         self.tabs.offer(tabs, t("Parts of the call"), t("{place} of {count}"))
