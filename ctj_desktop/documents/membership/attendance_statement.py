@@ -187,7 +187,7 @@ def _row(entry: StatementEntry, year: int, voices: Voices, *, person: bool) -> A
     there = tally.own if person else tally.seated
     details = tuple(_details(tally, voices))
     return AttendanceRow(
-        name=_name(entry, voices),
+        name=entry_name(entry, voices),
         function=voices.name(entry.body),
         body=_attended(there, tally.owed, voices, person=person) if tally.owed else alike("–"),
         state=_rate(entry, year, voices, person=person),
@@ -195,7 +195,8 @@ def _row(entry: StatementEntry, year: int, voices: Voices, *, person: bool) -> A
     )
 
 
-def _name(entry: StatementEntry, voices: Voices) -> Pair:
+def entry_name(entry: StatementEntry, voices: Voices) -> Pair:
+    """A person, a body, a side, or the whole committee."""
     if entry.name:
         return voices.name(entry.name) or alike("–")
     return voices.say(SIDE_LABELS[entry.side] if entry.side is not None else N_("Whole committee"))

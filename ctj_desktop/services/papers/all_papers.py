@@ -26,6 +26,7 @@ from ctj_desktop.services.papers.paper import (
     Span,
 )
 from ctj_desktop.services.papers.project_papers import PROJECT_PAPERS
+from ctj_desktop.services.papers.reports.entries import REPORT_PAPERS
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -533,6 +534,7 @@ PAPERS: Final = (
     *MATINEE_PAPERS,
     *STRATEGY_PAPERS,
     *FUNDING_PAPERS,
+    *REPORT_PAPERS,
     Paper(
         name="statutes",
         layout="columns",

@@ -112,7 +112,7 @@ def _groups(
 def _named(store: OpenFile, standing: Standing, grouping: Grouping) -> Mapping[GroupKey, Bilingual]:
     """The groups that can be there, in order, with the names of those that have one."""
     if grouping is Grouping.STAGE:
-        return {code: stage.name for code, stage in _stages(standing).items()}
+        return {code: stage.name for code, stage in stages_by_code(standing).items()}
     if grouping is Grouping.TERRITORY:
         return {one.id: one.name for one in own_first(store, store.all(Territory, order="code, id"))}
     if grouping is Grouping.AXIS:
@@ -120,7 +120,7 @@ def _named(store: OpenFile, standing: Standing, grouping: Grouping) -> Mapping[G
     return dict.fromkeys({Grouping.INSTRUMENT: Instrument, Grouping.SIDE: Side}.get(grouping, ()), NO_TEXT)
 
 
-def _stages(standing: Standing) -> dict[str, Stage]:
+def stages_by_code(standing: Standing) -> dict[str, Stage]:
     """Each code once, as the routes order them."""
     found: dict[str, Stage] = {}
     for stages in standing.routes.stages.values():

@@ -1,0 +1,1 @@
+"""What is printed of a year of a committee."""

@@ -1,0 +1,1 @@
+"""How are the papers read that tell of a year?"""
