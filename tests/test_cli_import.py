@@ -120,6 +120,17 @@ def test_projects_are_taken_in_with_their_numbers(run: Any, tmp_path: Path) -> N
     assert (again.code, fates(again)) == (0, ["same", "same"])
 
 
+def test_a_published_list_is_of_the_day_that_is_said(run: Any, tmp_path: Path) -> None:
+    told = (
+        "Réf.;Projet;Programme;Statut;Ausbezahlt (€)\nFS-1;Bus;Interreg VI;Programmé;26\u202f112\u00a0€\nFS-2;B;;;-1\n"
+    )
+    (tmp_path / "liste.csv").write_text(told, encoding="utf-8")
+    ran = run("import", "w.ctj", "liste.csv", "--as-of", "2025-06-30")
+    assert (ran.code, "1 ligne avec remarque" in ran.out, "négatif" in ran.out) == (0, True, True)
+    assert [row["number"] for row in run("list", "w.ctj", "projects", "--json").json] == ["P-2025-001", "P-2025-002"]
+    assert run("import", "w.ctj", "liste.csv", "--as-of", "morgen").code == 2
+
+
 def test_an_answer_is_tried_entered_and_refused_the_second_time(run: Any, tmp_path: Path) -> None:
     (tmp_path / "bureau").mkdir()
     calling = Calling(tmp_path / "bureau")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall, a_committee, one_of
+from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import N_
@@ -46,7 +46,8 @@ def _import(call: CommandCall) -> int:
     source = read_source(Path(asked.source), known)
     with _opened(call) as store:
         committee = a_committee(store, asked.committee)
-        order = prepared(store, source, kind=kind, given=given, committee=committee)
+        since = a_date(asked.as_of, "--as-of")
+        order = prepared(store, source, kind=kind, given=given, committee=committee, since=since)
         found = plan(store, replace(order, answers=_answers(call, [row.number for row in order.table.rows])))
         words = RowWords(call.t, store, found)
         if not asked.dry_run:
@@ -191,12 +192,12 @@ def _row(row: "RowVerdict", words: "RowWords") -> dict[str, object]:
 
 COMMANDS: Final = (
     Command(
-        "import FILE SOURCE [--kind KIND] [--mapping FILE] [--committee CODE] [--accept-duplicates] [--join ROWS] "
-        "[--apart ROWS] [--dry-run] [--json]",
+        "import FILE SOURCE [--kind KIND] [--mapping FILE] [--committee CODE] [--as-of DATE] [--accept-duplicates] "
+        "[--join ROWS] [--apart ROWS] [--dry-run] [--json]",
         N_(
             "Takes in a list of others ({kinds}) from XLSX, ODS, CSV or vCard. Rows that are refused, or may be "
             "duplicates, are listed and left out; --accept-duplicates joins these, --join and --apart say it of rows "
-            "by their numbers (3,7-9)."
+            "by their numbers (3,7-9). --as-of: the day of mandates, stages and payments of which the list says none."
         ),
         _import,
         names=_kinds,
