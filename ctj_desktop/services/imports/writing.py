@@ -88,7 +88,8 @@ def _placed(unit: Unit, plan: ImportPlan) -> Iterator[tuple[Record, Record | Non
         if before is None and type(after) in PLACED:
             lists[_list_of(after)].append(after)
     places = {key: _places(unit, key, rows) for key, rows in lists.items()}
-    numbers = _Numbers(unit, plan.order.since)
+    said = [after.number for after, _before in plan.changes if isinstance(after, Project) and after.number is not None]
+    numbers = _Numbers(unit, plan.order.since, said)
     for after, before in plan.changes:
         if before is None and type(after) in PLACED:
             yield with_values(after, {"position": next(places[_list_of(after)])}), before
@@ -111,10 +112,13 @@ def _places(unit: Unit, key: tuple[type[Record], UUID], new: Sequence[Record]) -
 
 
 class _Numbers:
-    """One after the other, those that are known looked for once; None where another device gives them out."""
+    """One after the other, above those that are known and those that the list says itself.
 
-    def __init__(self, unit: Unit, day: date) -> None:
-        self._unit, self._day = unit, day
+    None where another device gives them out.
+    """
+
+    def __init__(self, unit: Unit, day: date, said: Sequence[str]) -> None:
+        self._unit, self._day, self._said = unit, day, said
         self._known: dict[CommitteeId, list[str]] = {}
 
     def next(self, committee: CommitteeId) -> str | None:
@@ -122,6 +126,7 @@ class _Numbers:
         store = self._unit.store
         if not issues_numbers(store, committee, Series.PROJECT):
             return None
-        known = self._known.setdefault(committee, issued(store, Series.PROJECT, committee))
-        known.append(following(store, Series.PROJECT, committee, self._day, known))
-        return known[-1]
+        known = self._known.get(committee) or [*issued(store, Series.PROJECT, committee), *self._said]
+        given = following(store, Series.PROJECT, committee, self._day, known)
+        self._known[committee] = [given]  # the highest: those before it need not be looked through again
+        return given

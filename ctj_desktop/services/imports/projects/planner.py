@@ -58,6 +58,7 @@ class ProjectsPlanner(RowPlanner):
         self._projects = ProjectDirectory(store, committee, step)
         super().__init__(store, order, self._projects)
         self._committee, self._new_id = committee, store.environment.new_id
+        self._in_both = load_translator("fr"), load_translator("de_CH")
         self._language = text_language(order.table.headings, order.columns)
         self._columns = ReadColumns(order.table.headings, order.columns, order.since)
         self._money = ProjectMoney(self._projects, self._new_id, order.since)
@@ -227,7 +228,7 @@ class ProjectsPlanner(RowPlanner):
     def _enter(self, project: Project, route: Pipeline, stage: Stage, *, first: bool) -> None:
         name = self._order.source or self._order.sender
         reason = BY_LIST if name else BY_A_LIST
-        said = (load_translator(locale)(reason).format(name=name) for locale in ("fr", "de_CH"))
+        said = (t(reason).format(name=name) for t in self._in_both)
         move = ProjectMove(
             id=ProjectMoveId(self._new_id()),
             home=project.home,
@@ -275,8 +276,7 @@ class ProjectsPlanner(RowPlanner):
     def _source(self, project: Project) -> Bilingual:
         """What a line of money is called: like the route, or in plain words."""
         route = next((one for one in self._projects.pipelines if one.id == project.pipeline), None)
-        french, german = load_translator("fr"), load_translator("de_CH")
-        return route.name if route is not None else Bilingual.of(french(AID), german(AID))
+        return route.name if route is not None else Bilingual.of(*(t(AID) for t in self._in_both))
 
 
 def _is_certain(project: Project, said: ProjectSaid, number: str, *, titled: bool) -> bool:

@@ -162,6 +162,12 @@ def test_a_number_is_never_used_twice(office: Office) -> None:
     assert (verdicts(found), why(found)) == ([REFUSED], ["NumberGone"])
 
 
+def test_a_number_that_the_list_says_is_given_to_no_other_row(office: Office) -> None:
+    taken(office, f"Projet;N° de projet\nA;\nB;P-{TODAY.year}-001\nC;\n", kind=ListKind.PROJECTS)
+    found = {one.title.fr.text: one.number for one in office.store.all(Project)}
+    assert found == {"A": f"P-{TODAY.year}-002", "B": f"P-{TODAY.year}-001", "C": f"P-{TODAY.year}-003"}
+
+
 def test_where_a_side_has_several_sources_their_sum_is_what_the_list_says(office: Office) -> None:
     taken(office, "Projet\nA\n", kind=ListKind.PROJECTS)
     key = projects(office)[0].id
