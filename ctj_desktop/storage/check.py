@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.log.changesets import first_chain, next_chain, operation_in_header
@@ -46,10 +46,10 @@ def need_sound(store: OpenFile, step: Step = nothing, *, files: bool = True) -> 
 
 @contextmanager
 def _one_moment(store: OpenFile) -> Iterator[None]:
-    if store.connection.in_transaction:
-        yield
-        return
-    with Transaction(store.connection, store.path, lambda _: None, reading=True), as_written(store.path):
+    with ExitStack() as moment:
+        if not store.connection.in_transaction:
+            moment.enter_context(Transaction(store.connection, store.path, lambda _: None, reading=True))
+            moment.enter_context(as_written(store.path))
         store.forget()  # of the ends of the streams, what others wrote since it was opened
         yield
 

@@ -79,6 +79,19 @@ def test_a_backup_can_be_made_beside_the_window(tmp_path: Path) -> None:
         assert len(back.rows("SELECT id FROM committee", {})) == 1
 
 
+def test_what_is_written_between_the_opening_of_the_reader_and_the_copy_is_no_damage(tmp_path: Path) -> None:
+    """Somebody works on while the backup of the day begins."""
+    with a_store(tmp_path / "a.ctj") as store:
+        save(store, a_committee())
+        with Store.open(tmp_path / "a.ctj", read_only=True) as reader:
+            save(store, a_person(store.office_id, "Levier"))
+            made = backup.backup(reader, tmp_path / "stick")
+            assert not reader.damage
+    backup.restore(made, tmp_path / "b.ctj")
+    with Store.open(tmp_path / "b.ctj") as back:
+        assert [one.family_name for one in back.all(Person)] == ["Levier"]
+
+
 def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None:
     """A second backup does not write the content again."""
     with a_store(tmp_path / "a.ctj") as store:
