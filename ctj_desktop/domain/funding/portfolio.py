@@ -12,7 +12,7 @@ groups, and equal to it by stage, instrument and year.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import TypeAlias, TypeVar
 from uuid import UUID
 
@@ -30,7 +30,7 @@ GroupKey: TypeAlias = UUID | Side | Instrument | int | str | None
 """Of a territory or an axis, a side, an instrument, a year, the code of a stage; None for what has none of them."""
 
 
-class Grouping(StrEnum):
+class Grouping(Enum):
     """By what projects are put together."""
 
     STAGE = "stage"
@@ -41,7 +41,7 @@ class Grouping(StrEnum):
     SIDE = "side"
 
 
-class Fact(StrEnum):
+class Fact(Enum):
     """What is told of the projects of a group: how many they are, or money."""
 
     PROJECTS = "projects"

@@ -74,7 +74,7 @@ def test_each_project_and_each_stage_has_its_money_and_all_come_to_the_same() ->
     assert stages == [
         "déposé | 1 | 1 000,00 € + CHF 500.00 | CHF 400.00 | –",
         "en cours | 1 | – | – | CHF 100.00",
-        "sans étape | 1 | – | – | –",
+        "encore sans étape | 1 | – | – | –",
         "En tout | 3 | 1 000,00 € + CHF 500.00 | CHF 400.00 | CHF 100.00",
     ]
     notes = [plain(block.text.fr.text) for block in made.blocks if isinstance(block, SmallNote)]

@@ -170,7 +170,7 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
         "déposé | 2 | – | – | – | –",
         "Où en sont les projets au 3 février 2028",
         "en cours | 1 | 2 | 500,00 € CHF 300.00 | 400,00 € | 100,00 €",
-        "sans étape encore | – | 1 | – | – | –",
+        "encore sans étape | – | 1 | – | – | –",
         "Argent des projets | En 2027 | Sans date | En tout",
         "Versé | 100,00 € | – | 100,00 €",
         "Reste à verser | – | – | 300,00 €",

@@ -249,7 +249,7 @@ class DashboardPage(Page):
         return Grouping(self.tabs.current())
 
     def _fact(self) -> Fact:
-        return Fact(str(self.fact.chosen() or Fact.PROJECTS))
+        return Fact(self.fact.chosen() or Fact.PROJECTS)
 
     def _rate(self) -> DatedRate | None:
         chosen = self.rate.chosen()

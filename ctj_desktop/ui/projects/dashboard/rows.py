@@ -36,7 +36,7 @@ class DashboardRow(NamedValue):
     @property
     def key(self) -> UUID:
         """Of what it stands for."""
-        return uuid5(ROOM, f"{self.group.grouping} {self.group.key}" if self.group is not None else "")
+        return uuid5(ROOM, f"{self.group.grouping.value} {self.group.key}" if self.group is not None else "")
 
 
 def panels(fact: Fact, rate: DatedRate | None) -> tuple[Panel, ...]:
