@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ctj_desktop.app import doors
 from ctj_desktop.domain.log.changes import OperationLabel, Outcome
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange.alerts import count_waiting
@@ -72,6 +73,10 @@ PAGES = (
     "project-documents",
     "project-moves",
     "strategy",
+    "territory-figures",
+    "territory-projects",
+    "comparison",
+    "morning",
     "members",
     "composition",
     "radar",
@@ -149,6 +154,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "projects": Place(page="projects", detail="list"),
         "deadlines": Place(page="deadlines"),
         "dashboard": Place(page="dashboard", detail="territory"),
+        "comparison": Place(page="comparison"),
+        "morning": Place(page="matinees"),
         **_sheets(window),
     }
     window.desk.navigator.go(places[name])
@@ -177,11 +184,18 @@ def _sitting(window: MainWindow, sample: Path) -> QWidget:
 
 
 def _sheets(window: MainWindow) -> dict[str, Place]:
-    """The parts of a project's sheet."""
+    """The parts of a project's sheet and of the page of a territory."""
     assert window.view is not None
     project = window.view.workspace.store.all(Project, number="P-2026-005")[0].id
     parts = ("facts", "partners", "budget", "opinion", "documents", "moves")
-    return {f"project-{part}": Place(page="project", record=project, detail=part) for part in parts}
+    territory = window.view.workspace.store.all(Territory, code="MOC")[0].id
+    return {
+        **{f"project-{part}": Place(page="project", record=project, detail=part) for part in parts},
+        **{
+            f"territory-{part}": Place(page="territory", record=territory, detail=part)
+            for part in ("figures", "projects")
+        },
+    }
 
 
 def _contradict(window: MainWindow, sample: Path) -> None:

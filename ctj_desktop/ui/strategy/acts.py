@@ -6,8 +6,10 @@ from ctj_desktop.ui.frame.act import Act, of_page
 PROPOSAL = N_("Choose a working proposal under Strategy first.")
 
 VERSION = N_("Choose a version first.")
+TERRITORIES = N_("Open the territories first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),
     of_page("copy_strategy", N_("Copy as a new &version…"), VERSION, "copy"),
+    of_page("compare_territories", N_("Co&mpare the territories"), TERRITORIES, "rows"),
 )

@@ -175,6 +175,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("Strate&gy"),
         (
             "copy_strategy",
+            "compare_territories",
             SEPARATOR,
             *acts_of("strategy"),
             SEPARATOR,

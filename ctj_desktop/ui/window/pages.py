@@ -155,6 +155,24 @@ def _strategy(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> P
     return StrategyPage(desk, workspace, frozenset(PAGES), parent)
 
 
+def _territory(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.strategy.territories.page import TerritoryPage
+
+    return TerritoryPage(desk, workspace, parent)
+
+
+def _territories(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.strategy.territories.list_page import territories_page
+
+    return territories_page(desk, workspace, parent)
+
+
+def _comparison(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
+    from ctj_desktop.ui.strategy.territories.comparison import ComparisonPage
+
+    return ComparisonPage(desk, workspace, parent)
+
+
 def _coverage(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None) -> Page:
     from ctj_desktop.ui.strategy.coverage.page import CoveragePage
 
@@ -249,6 +267,9 @@ _MAKERS = {
     "strategy": _strategy,
     "strategies": _strategies,
     "coverage": _coverage,
+    "territory": _territory,
+    "territories": _territories,
+    "comparison": _comparison,
     "resources": _resources,
     "matinees": _matinees,
     "history": _history,

@@ -18,7 +18,7 @@ from ctj_desktop.domain.funding.portfolio import (
     total,
 )
 from ctj_desktop.domain.funding.rates import Sums
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, TerritoryId
 from ctj_desktop.domain.records.people import Side, Territory
 from ctj_desktop.domain.records.projects import Instrument, Stage
 from ctj_desktop.domain.records.strategy import Axis
@@ -36,12 +36,16 @@ def portfolio(
     committee: CommitteeId | None = None,
     year: int | None = None,
     groupings: Collection[Grouping] = tuple(Grouping),
+    territory: TerritoryId | None = None,
 ) -> Portfolio:
     """The figures of the projects of a committee or of all here, in the groups that are asked for.
 
+    Of a territory those that lie in it count, with all their money.
     What is counted where is said in `domain/funding/portfolio.py`; groups without a project are not there.
     """
     known = counted_projects(store, standing, committee)
+    if territory is not None:
+        known = [one for one in known if territory in one.territories]
     ours = known if year is None else [one for one in known if one.year == year]
     return Portfolio(
         projects=tuple(ours),

@@ -1,10 +1,11 @@
 """How do the lines of a strategy stand beside the territories, cell by cell, each currency on a line of its own?"""
 
+from typing import Any
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.services.strategy.coverage import CoverageLine
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -41,7 +42,7 @@ class CoverageTable(Table):
 
     copy_asked = Signal()
 
-    def __init__(self, theme: Theme, name: str, model: RowsModel[CoverageLine], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, model: RowsModel[Any], parent: QWidget) -> None:
         super().__init__(theme, name, model, by_cell=True, parent=parent)
         self._figures = _Figures(theme, self)
         self.setItemDelegate(self._figures)

@@ -1,0 +1,1 @@
+"""What is known of territories: each by itself, and side by side."""

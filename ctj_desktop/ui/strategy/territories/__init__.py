@@ -1,0 +1,1 @@
+"""Territories: a page each, and all of them side by side."""
