@@ -7,6 +7,7 @@ from typing import Final
 from ctj_desktop.domain.funding.portfolio import Fact, Grouping, Portfolio, ProjectGroup
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n import N_n
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word
 
@@ -45,6 +46,12 @@ COUNTED: Final[Mapping[Grouping, str]] = {
 """What is counted where."""
 
 
+UNMARKED: Final = N_n(
+    "In the plan of {count} project no line is marked as asked of the fund: all its lines in cash count.",
+    "In the plans of {count} projects no line is marked as asked of the fund: all their lines in cash count.",
+)
+
+
 def group_name(t: Translator, group: ProjectGroup) -> str:
     """Its name with a capital, the other language's where this one has none; English reads the French."""
     if group.key is None:
@@ -53,6 +60,11 @@ def group_name(t: Translator, group: ProjectGroup) -> str:
         name = group.name.or_other(Language.DE if t.language is Language.DE else Language.FR)
     else:
         name = word(t, group.key) if isinstance(group.key, Enum) else str(group.key)
+    return capital(name)
+
+
+def capital(name: str) -> str:
+    """A name as it begins a line: the reference writes stages in small letters."""
     return name[:1].upper() + name[1:]
 
 
@@ -60,9 +72,5 @@ def marked_text(t: Translator, shown: Portfolio) -> str:
     """Which money counts, where it is not told of all projects what they ask of a fund; empty where it is."""
     if not shown.unmarked:
         return ""
-    said = t.n(
-        "In the plan of {count} project no line is marked as asked of the fund: all its lines in cash count.",
-        "In the plans of {count} projects no line is marked as asked of the fund: all their lines in cash count.",
-        shown.unmarked,
-    )
+    said = t.n(*UNMARKED, shown.unmarked)
     return said.format(count=t.number(shown.unmarked))

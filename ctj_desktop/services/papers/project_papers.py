@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Final
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.errors import N_
 from ctj_desktop.services.papers.named.bound import bound
-from ctj_desktop.services.papers.paper import PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import PDF_OR_SHEET, PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
+    from ctj_desktop.documents.projects.dashboard import DashboardPaper
+    from ctj_desktop.files.cell_table import CellTable
 
 SHEETS, OPINIONS = N_("Project sheets"), N_("Opinions of the committee")
 APPLICATIONS: Final = N_("Applications to the small-projects fund")
@@ -63,6 +65,25 @@ def _thread(asked: Asked) -> "Document":
     return bound(asked, made, THREADS, NO_PROJECT)
 
 
+def _dashboard(asked: Asked) -> "Document":
+    from ctj_desktop.documents.projects.dashboard import document
+
+    return document(_dashboard_paper(asked), *asked.voices, asked.options)
+
+
+def _dashboard_table(asked: Asked) -> "CellTable":
+    from ctj_desktop.documents.papers import Voices
+    from ctj_desktop.services.projects.portfolio.sheet import dashboard_table
+
+    return dashboard_table(_dashboard_paper(asked).shown, Voices(*asked.voices), asked.options.layout)
+
+
+def _dashboard_paper(asked: Asked) -> "DashboardPaper":
+    from ctj_desktop.services.projects.portfolio.paper import dashboard_paper
+
+    return dashboard_paper(asked.store, asked.body.committee, asked.body.year, asked.options.printed_on)
+
+
 def _projects(asked: Asked) -> list[ProjectId]:
     from ctj_desktop.services.projects.papers.project_paper import wanted_projects
 
@@ -110,7 +131,7 @@ PROJECT_PAPERS: Final = (
         places=(
             PaperPlace(
                 name="fppt_application",
-                moment=Moment.COMMITTEE,
+                moment=Moment.PROJECTS,
                 word=N_("Application to the small-projects fund"),
                 span=Span.PROJECTS,
                 make=_application,
@@ -130,6 +151,25 @@ PROJECT_PAPERS: Final = (
                 span=Span.PROJECTS,
                 make=_thread,
                 lead=Lead(text=N_("Preview of the t&hread"), missing=OPEN_PROJECT, icon="arrow-right"),
+            ),
+        ),
+    ),
+    Paper(
+        name="dashboard",
+        layout="alternate",
+        forms=PDF_OR_SHEET,
+        places=(
+            PaperPlace(
+                name="dashboard",
+                moment=Moment.PROJECTS,
+                word=N_("Dashboard {year}"),
+                every=N_("Dashboard"),
+                span=Span.YEAR,
+                make=_dashboard,
+                table=_dashboard_table,
+                lead=Lead(
+                    text=N_("Preview of the dash&board"), missing=N_("Choose a committee first."), icon="columns"
+                ),
             ),
         ),
     ),

@@ -1,7 +1,10 @@
 """Which acts lead to a paper?"""
 
+from collections.abc import Mapping
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.papers.all_papers import places
+from ctj_desktop.services.papers.paper import Moment
 from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
 PRINTABLE = N_("Choose a meeting or open the members first.")
@@ -9,12 +12,15 @@ PAPER = N_("Open the documents first.")
 LISTED = N_("Open a list first.")
 ATTACHED = N_("Open the attached documents first.")
 
-LEADS = tuple(
-    of_page(f"preview_{place.name}", place.lead.text, place.lead.missing, place.lead.icon)
-    for of_meeting in (True, False)
-    for _paper, place in places(of_meeting=of_meeting)
-    if place.lead is not None
-)
+LEADS_OF: Mapping[Moment, tuple[Act, ...]] = {
+    moment: tuple(
+        of_page(f"preview_{place.name}", place.lead.text, place.lead.missing, place.lead.icon)
+        for _paper, place in places(of_meeting=moment in (Moment.BEFORE, Moment.AFTER))
+        if place.lead is not None and place.moment is moment
+    )
+    for moment in Moment
+}
+LEADS = tuple(act for acts in LEADS_OF.values() for act in acts)
 """One for each paper whose entry has a lead."""
 
 ACTS: tuple[Act, ...] = (

@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.ui.documents.acts import LEADS
+from ctj_desktop.services.papers.paper import Moment
+from ctj_desktop.ui.documents.acts import LEADS_OF
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
@@ -23,6 +24,7 @@ AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writin
 APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
 CONSULTING, MORNING = ">consulting", ">morning"
+OF_PROJECTS, OF_STRATEGY = ">project_papers", ">strategy_papers"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -213,7 +215,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "print_centre",
             SEPARATOR,
-            *(act.spec.key for act in LEADS),
+            *(act.spec.key for moment in (Moment.BEFORE, Moment.AFTER, Moment.COMMITTEE) for act in LEADS_OF[moment]),
+            OF_PROJECTS,
+            OF_STRATEGY,
             SEPARATOR,
             "print_all",
             "save_all",
@@ -262,9 +266,13 @@ SUBMENUS = {
     CONSULTING: N_("&Opinions asked for"),
     ROUND: N_("Round of re&marks"),
     MORNING: N_("Thematic mor&ning"),
+    OF_PROJECTS: N_("Papers of the pro&jects"),
+    OF_STRATEGY: N_("Papers of the strateg&y"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
     MORNING: tuple(act.spec.key for act in MORNING_PAPERS),
+    OF_PROJECTS: tuple(act.spec.key for act in LEADS_OF[Moment.PROJECTS]),
+    OF_STRATEGY: tuple(act.spec.key for act in LEADS_OF[Moment.STRATEGY]),
     CONSULTING: ("opinion_answer", "opinion_letter", "opinion_reminder", "opinion_reminded"),
     CONTACT: (
         "confirm_contact",

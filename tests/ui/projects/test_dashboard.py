@@ -1,5 +1,6 @@
 """Does the dashboard say what the projects come to, and does every figure lead to those that it counts?"""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from ctj_desktop.domain.records.projects import ExchangeRate, FinancingLine, Pay
 from ctj_desktop.i18n.patterns import NBSP
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.projects.calls import add_exchange_rate
-from ctj_desktop.services.projects.life import add_project
+from ctj_desktop.services.projects.life import add_project, change_project
 from ctj_desktop.services.projects.money import add_financing_line, record_payment
+from ctj_desktop.ui.documents.page import DocumentsPage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.dashboard.chart import BarChart, ChartRow, ChartValue
 from ctj_desktop.ui.style.theme import Theme
@@ -26,7 +28,7 @@ from ctj_desktop.ui.widgets.surfaces import EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import TODAY, text
-from tests.ui.desktop import Desktop, Key
+from tests.ui.desktop import CTRL, Desktop, Key
 
 FRENCH = pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 
@@ -128,6 +130,19 @@ def test_it_leaves_as_a_workbook_with_numbers_in_its_cells(
     assert head[2:5] == ["Projets", "Demandé EUR", "Demandé CHF"]
     assert rows[0][:5] == ["Tous les projets", "", 1.0, 400.0, 900.5]
     assert ["Par côté", "Suisse", 1.0, 0.0, 900.5] in [row[:5] for row in rows]
+
+
+def test_it_is_seen_on_paper_of_the_year_that_is_chosen(empty: Desktop) -> None:
+    empty.workspace.do_fields(add_committee, code="MOC", name=text("Comité"))
+    navigator = empty.window.desk.navigator
+    navigator.go(Place(page="dashboard"))
+    committee = empty.store.all(Committee)[0].id
+    made = a_project(empty, "Marché", 900_00)
+    empty.workspace.do_fields(change_project, project=made.id, starts=date(2026, 5, 1))
+    choose(empty, "dashboard.year", 2026)
+    empty.press(Key.Key_P, CTRL)
+    assert navigator.place == Place(page="documents", record=committee, detail="dashboard 2026")
+    assert empty.find(DocumentsPage, "page.documents").now.name == "dashboard"
 
 
 def test_what_another_committee_does_is_left_out_and_what_changes_is_read_anew(empty: Desktop) -> None:

@@ -1,33 +1,50 @@
 """How do the figures of many projects leave as a table to go on counting with?"""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from ctj_desktop.domain.funding.portfolio import MONEY, Fact, GroupFigures, Grouping, Portfolio
+from ctj_desktop.documents.blocks import Pair
+from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.papers import Voices
+from ctj_desktop.documents.projects.dashboard import TITLE, group_called
+from ctj_desktop.domain.funding.portfolio import MONEY, Fact, GroupFigures, Portfolio, ProjectGroup
 from ctj_desktop.domain.money import Currency
-from ctj_desktop.files.cell_table import Cell, CellTable
-from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.projects.portfolio import FACTS, GROUPINGS, group_name
+from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.files.cell_table import CellTable
+from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.projects.portfolio import FACTS, GROUPINGS
+from ctj_desktop.services.naming.paper_columns import PaperColumn, paper_table
 
-CURRENCIES = (Currency.EUR, Currency.CHF)
+
+class SheetRow(PositionalValue):
+    """The figures of a group, or of all projects where it is None."""
+
+    group: ProjectGroup | None
+    figures: GroupFigures
 
 
-def portfolio_table(
-    t: Translator, title: str, shown: Portfolio, groupings: Collection[Grouping] = tuple(Grouping)
-) -> CellTable:
+_Column = PaperColumn[SheetRow]
+
+
+def dashboard_table(shown: Portfolio, voices: Voices, layout: Layout) -> CellTable:
     """The total, then a row for each group; every amount a number in a column of its currency, never converted."""
-    money = [f"{t(FACTS[fact])} {currency.value}" for fact in MONEY for currency in CURRENCIES]
-    headings = (t(N_("In groups")), t(N_("Group")), t(FACTS[Fact.PROJECTS]), *money)
-    rows = [_row(t(N_("All projects")), "", shown.total)]
-    for grouping in groupings:
-        rows += [_row(t(GROUPINGS[grouping]), group_name(t, one), one.figures) for one in shown.groups[grouping]]
-    return CellTable(title, headings, tuple(rows))
+    groups = (SheetRow(one, one.figures) for found in shown.groups.values() for one in found)
+    rows = (SheetRow(None, shown.total), *groups)
+    return paper_table(voices.say(TITLE), list(_columns(voices)), rows, voices, layout)
 
 
-def _row(grouping: str, name: str, figures: GroupFigures) -> tuple[Cell, ...]:
-    return (grouping, name, figures.projects, *_amounts(figures))
-
-
-def _amounts(figures: GroupFigures) -> Iterator[Cell]:
+def _columns(voices: Voices) -> Iterator[_Column]:
+    yield _Column(N_("In groups"), lambda row: _grouping(row, voices), said=True)
+    yield _Column(
+        N_("Group"), lambda row: group_called(row.group, voices) if row.group is not None else None, said=True
+    )
+    yield _Column(FACTS[Fact.PROJECTS], lambda row: row.figures.projects)
     for fact in MONEY:
-        sums = figures.of(fact)
-        yield from (sums.of(currency).amount for currency in CURRENCIES)
+        yield from (_amounts(fact, currency) for currency in (Currency.EUR, Currency.CHF))
+
+
+def _grouping(row: SheetRow, voices: Voices) -> Pair:
+    return voices.say(GROUPINGS[row.group.grouping] if row.group is not None else N_("All projects"))
+
+
+def _amounts(fact: Fact, currency: Currency) -> _Column:
+    return _Column(FACTS[fact], lambda row: row.figures.of(fact).of(currency).amount, unit=currency.value)

@@ -19,9 +19,9 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.projects.eligibility import rate_said, rate_text
 from ctj_desktop.i18n.projects.portfolio import COUNTED, FACTS, GROUPINGS, group_name, marked_text
 from ctj_desktop.services.naming.source_addresses import source_publishers
+from ctj_desktop.services.papers.print_centre import EVERY_YEAR
 from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.projects.portfolio.figures import portfolio
-from ctj_desktop.services.projects.portfolio.sheet import portfolio_table
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -32,6 +32,7 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.dashboard.chart import BarChart
 from ctj_desktop.ui.projects.dashboard.rows import COLUMNS, DashboardRow, chart_rows, panel_totals, panels, table_rows
 from ctj_desktop.ui.projects.page import sums_in
@@ -86,10 +87,13 @@ class DashboardPage(Page):
         return self._desk.t("Arrows · Enter leads to the projects that are counted")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"export_list": self._export}
+        return {"export_list": self._export, "print": self._preview, "preview_dashboard": self._preview}
 
-    def why_not(self, _key: str) -> str:
-        return "" if self._shown is not None and self._shown.projects else self._desk.t("There is no project yet.")
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key != "export_list" and the_committee(self._workspace) is None:
+            return t("Choose a committee first.")
+        return "" if self._shown is not None and self._shown.projects else t("There is no project yet.")
 
     def find_here(self) -> None:
         self.year.setFocus()
@@ -286,15 +290,26 @@ class DashboardPage(Page):
         at = self.chart.mapTo(self._inside, where.center())
         self._area.ensureVisible(at.x(), at.y(), 0, where.height())
 
+    def _preview(self) -> None:
+        """On paper, of the year that is chosen."""
+        committee, shown = the_committee(self._workspace), self._shown
+        if committee is not None and shown is not None:
+            detail = f"dashboard {shown.year or EVERY_YEAR}"
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))
+
     def _export(self) -> None:
         """Every grouping, whichever is shown."""
         workspace, shown = self._workspace, self._shown
         assert shown is not None
         committee, year = workspace.committee, shown.year
 
-        def table(t: Translator, title: str, _step: Step) -> CellTable:
+        def table(t: Translator, _title: str, _step: Step) -> CellTable:
+            from ctj_desktop.documents.layout import Layout
+            from ctj_desktop.documents.papers import Voices
+            from ctj_desktop.services.projects.portfolio.sheet import dashboard_table  # papers are read when asked for
+
             standing = read_standing(workspace.store, committee)
-            return portfolio_table(t, title, portfolio(workspace.store, standing, committee, year))
+            return dashboard_table(portfolio(workspace.store, standing, committee, year), Voices(t, t), Layout.FR)
 
         title = N_("Dashboard of the projects")
         ListToExport(self._desk, workspace, Project.kind, title, (), table).ask(self)

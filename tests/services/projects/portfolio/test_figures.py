@@ -1,11 +1,14 @@
 """Does a portfolio say what its records say, counted one by one?"""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from ctj_desktop.domain.funding.portfolio import GroupFigures, Grouping, GroupKey, Portfolio, counted, figures_between
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import (
@@ -19,6 +22,10 @@ from ctj_desktop.domain.records.projects import (
     Stage,
 )
 from ctj_desktop.domain.records.strategy import Action
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.papers.making import Printing, make, paper_name
+from ctj_desktop.services.papers.paper import OfCommittee, PaperForm
+from ctj_desktop.services.papers.print_centre import offers, subject
 from ctj_desktop.services.projects.call_overview import call_overview
 from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.projects.portfolio.figures import portfolio
@@ -29,6 +36,7 @@ from tests.services.projects.portfolio.invented import invented
 from tests.services.projects.test_call_overview import a_call, a_project, office
 
 __all__ = ["office"]
+FR, DAY = load_translator("fr_CH"), date(2027, 3, 12)
 
 
 def keys_by_hand(store: Store, one: Project) -> dict[Grouping, set[GroupKey]]:
@@ -107,3 +115,19 @@ def test_it_says_what_the_envelope_of_the_call_says_but_for_projects_that_mark_n
     found = portfolio(office.store, read_standing(office.store))
     assert found.unmarked == 1
     assert found.total.projects == 2
+
+
+def test_it_is_printed_of_a_committee_or_of_a_year_and_leaves_as_a_workbook(office: Office) -> None:
+    a_project(office, a_call(office), francs=500_50)
+    committee = office.store.all(Committee)[0].id
+    about, printing = OfCommittee(committee=committee), Printing(printed_on=DAY)
+    assert [one.name for one in offers(subject(office.store, committee), DAY)].count("dashboard") == 1
+    assert paper_name(FR, office.store, "dashboard", about, printing) == "tableau de bord FR-DE.pdf"
+    made = make(office.store, "dashboard", about, printing, PaperForm.SHEET)
+    head, whole, *_ = CalamineWorkbook.from_filelike(BytesIO(made.file)).get_sheet_by_index(0).to_python()
+    assert head[6:8] == ["Demandé / Beantragt CHF", "Accordé / Zugesagt EUR"]
+    assert whole[:7] == ["Tous les projets", "Alle Projekte", "", "", 1.0, 0.0, 500.5]
+    assert (
+        make(office.store, "dashboard", replace(about, year=2020), printing).file
+        != make(office.store, "dashboard", about, printing).file
+    )
