@@ -33,9 +33,9 @@ from ctj_desktop.documents.membership.attendance_statement import (
 )
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, letterhead, notices, paper_facts
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
-from ctj_desktop.documents.reports.facts import ReportMoney, ReportOpinion, ReportStage, groups, money, opinions, stages
+from ctj_desktop.documents.reports.coverage import ReportCoverage, coverage
+from ctj_desktop.documents.reports.facts import ReportMoney, ReportOpinion, ReportStage, money, opinions, stages
 from ctj_desktop.domain.attending.over_period import AttendanceTally
-from ctj_desktop.domain.funding.portfolio import GroupFigures
 from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import MeetingState
@@ -73,23 +73,6 @@ class WorkCounted(NamedValue):
     dropped: int = 0
     open: int = 0
     overdue: int = 0
-
-
-class ReportAction(NamedValue):
-    """An action of the strategy with the projects that serve it; `sure` where a source confirms its title."""
-
-    code: str
-    title: Bilingual
-    figures: GroupFigures = GroupFigures()
-    sure: bool = True
-
-
-class ReportCoverage(NamedValue):
-    """Which actions of a strategy have a project of the committee; `serving` none are `without`."""
-
-    strategy: Bilingual
-    actions: tuple[ReportAction, ...] = ()
-    without: int = 0
 
 
 class ReportMatinee(NamedValue):
@@ -151,7 +134,7 @@ def document(paper: AnnualReport, french: Translator, german: Translator, option
             *opinions(paper.opinions, voices),
             *_work(paper, voices, options.layout),
             *_projects(paper, voices, options.layout),
-            *_coverage(paper, voices, options.layout),
+            *coverage(paper.coverage, paper.on, voices, options.layout),
             *_matinees(paper, voices),
         ),
     )
@@ -184,7 +167,7 @@ def _meetings(paper: AnnualReport, voices: Voices, layout: Layout) -> Iterator[B
         return
     yield Heading(text=voices.say(N_("Attendance")), level=3)
     sides = statement.sides if len(paper.sender.committee.sides) > 1 else ()
-    columns = (N_("Who"), N_("Seats taken"), N_("Seats due"), N_("Attendance rate"))
+    columns = (N_("Who"), N_("Seats taken"), N_("Attendance rate"))
     yield FigureTable(
         heads=(*map(voices.say, columns), alike(str(paper.year - 1))),
         rows=tuple(_attended(entry, voices, figures) for entry in (*sides, statement.whole)),
@@ -232,10 +215,10 @@ def _attended(entry: StatementEntry, voices: Voices, figures: PaperFigures) -> F
         return (figures.said(lambda t: t.percent(part, 0)),)
 
     tally = entry.tally
-    seats = [_cell(count, figures) for count in (tally.seated, tally.owed)]
+    seats = voices.say(N_("{there} of {count}"), there=str(tally.seated), count=str(tally.owed))
     return FigureLine(
         name=entry_name(entry, voices),
-        figures=(*seats, rate(tally), rate(entry.before)),
+        figures=((seats,), rate(tally), rate(entry.before)),
         total=entry.side is None,
     )
 
@@ -296,40 +279,6 @@ def _projects(paper: AnnualReport, voices: Voices, layout: Layout) -> Iterator[B
 
 
 BEGUN: Final = N_n("{count} project began in {year}.", "{count} projects began in {year}.")
-
-
-def _coverage(paper: AnnualReport, voices: Voices, layout: Layout) -> Iterator[Block]:
-    yield Heading(text=voices.say(N_("Coverage of the strategy")))
-    found = paper.coverage
-    if found is None or not found.actions:
-        yield Paragraph(text=voices.say(N_("No action of a strategy is known here.")))
-        return
-    served = [one for one in found.actions if one.figures.projects]
-    bare = [one for one in found.actions if not one.figures.projects]
-    name = voices.name(found.strategy) or alike("–")
-    yield Paragraph(
-        text=voices.say(
-            N_("{name}: actions with a project of the committee on {date}: {served} of {count}."),
-            served=str(len(served)),
-            count=str(len(found.actions)),
-            name=(name.fr.text, name.de.text),
-            date=voices.two(lambda t: t.date_long(paper.on)),
-        )
-    )
-    if served:
-        yield from groups(N_("Action"), [(_action(one, voices), one.figures) for one in served], voices, layout)
-    if bare:
-        yield Heading(text=voices.say(N_("Actions without a project")), level=3)
-        yield Listing(entries=tuple(_action(one, voices) for one in bare))
-    if found.without:
-        count = N_n("{count} project serves no action of it.", "{count} projects serve no action of it.")
-        yield Paragraph(text=voices.count(count, found.without))
-
-
-def _action(one: ReportAction, voices: Voices) -> Pair:
-    parts = [alike(one.code)] if one.code else []
-    said = joined([*parts, voices.text(one.title)], " ")
-    return said if one.sure else joined([said, voices.say(N_("title to confirm"))], " – ")
 
 
 def _matinees(paper: AnnualReport, voices: Voices) -> Iterator[Block]:

@@ -29,8 +29,14 @@ BESIDE: Final = (Fact.REQUESTED, Fact.AWARDED, Fact.PAID)
 """What has room beside the name of a group: the others stand where all is summed."""
 
 
+PROVISIONAL: Final = N_("provisional, the minutes are not approved yet")
+
+
 class ReportOpinion(NamedValue):
-    """An opinion that was given; `unmet` of its `conditions` are neither fulfilled nor dropped."""
+    """An opinion that was given; `unmet` of its `conditions` are neither fulfilled nor dropped.
+
+    `provisional`: the minutes of the meeting that decided are not approved yet.
+    """
 
     on: dt.date
     project: str
@@ -39,6 +45,7 @@ class ReportOpinion(NamedValue):
     decision: str = ""
     conditions: int = 0
     unmet: int = 0
+    provisional: bool = False
 
 
 class ReportStage(NamedValue):
@@ -76,6 +83,8 @@ def _opinion(one: ReportOpinion, voices: Voices) -> Pair:
     parts = [project, both(*long_day(voices, one.on)), kind]
     if one.decision:
         parts.append(voices.say(N_("decision {number}"), number=one.decision))
+    if one.provisional:
+        parts.append(voices.say(PROVISIONAL))
     if one.conditions:
         count = voices.count(N_n("{count} condition", "{count} conditions"), one.conditions)
         not_met = N_n("{count} of them not fulfilled", "{count} of them not fulfilled")
@@ -119,7 +128,7 @@ def _number(count: int, figures: PaperFigures) -> tuple[Pair, ...]:
 def money(found: ReportMoney, year: int, voices: Voices, layout: Layout) -> Iterator[Block]:
     """Of the year and in all, each currency apart, and what the figures mean; what is left there is only in all."""
     figures, undated = PaperFigures(voices, layout), found.undated != FundFigures()
-    heads = [N_("Money of the projects"), N_("In {year}"), *([N_("Without a day")] if undated else []), N_("In all")]
+    heads = [N_("Amounts"), N_("In {year}"), *([N_("Without a day")] if undated else []), N_("In all")]
     columns = [found.of_year, *([found.undated] if undated else [])]
 
     def row(fact: Fact) -> FigureLine:

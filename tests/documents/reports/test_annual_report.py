@@ -13,12 +13,11 @@ from ctj_desktop.documents.membership.attendance_statement import AttendanceStat
 from ctj_desktop.documents.reports.annual_report import (
     AnnualReport,
     DecisionsCounted,
-    ReportAction,
-    ReportCoverage,
     ReportMatinee,
     WorkCounted,
     document,
 )
+from ctj_desktop.documents.reports.coverage import ReportAction, ReportCoverage
 from ctj_desktop.documents.reports.facts import ReportMoney, ReportOpinion, ReportStage
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.attending.over_period import AttendanceTally
@@ -154,8 +153,8 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
     for line in (
         "12 mars 2027 · Séance 2027-01 | sans quorum | 1 sur 2 | non atteint",
         "12 mars 2027 | seconde convocation | 1 sur 2 | atteint",
-        "Côté français | 6 | 8 | 75% | 75%",
-        "Côté suisse | 0 | 0 | – | –",
+        "Côté français | 6 sur 8 | 75% | 75%",
+        "Côté suisse | 0 sur 0 | – | –",
         "Décision: 3",
         "En tout: 5",
         "Adoptées à la majorité: 4",
@@ -171,7 +170,7 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
         "Où en sont les projets au 3 février 2028",
         "en cours | 1 | 2 | 500,00 € CHF 300.00 | 400,00 € | 100,00 €",
         "encore sans étape | – | 1 | – | – | –",
-        "Argent des projets | En 2027 | Sans date | En tout",
+        "Montants | En 2027 | Sans date | En tout",
         "Versé | 100,00 € | – | 100,00 €",
         "Reste à verser | – | – | 300,00 €",
         "Stratégie 2016 : actions ayant un projet du comité au 3 février 2028 : 1 sur 2.",
@@ -215,7 +214,7 @@ def test_a_year_that_runs_says_so_and_a_committee_of_one_side_has_no_sides() -> 
     assert "L’année n’est pas achevée : voici ce qui est connu au 1er juin 2027." in shown
     assert not any(line.startswith("Côté") for line in shown)
     assert any(line.endswith("aucun n’est exigé") for line in shown)
-    assert "Argent des projets | En 2027 | En tout" in shown
+    assert "Montants | En 2027 | En tout" in shown
 
 
 @pytest.mark.parametrize("layout", list(Layout))

@@ -84,7 +84,7 @@ class _Gathered:
         self._no_quorum: dict[UUID, str] = {}
         found = store.all(AnyDecision, committee=committee)
         self._decisions = sorted(
-            (one for one in found if meeting in (None, one.meeting) and year in (None, _year(one.number, one.on))),
+            (one for one in found if meeting in (None, one.meeting) and year in (None, year_of(one.number, one.on))),
             key=lambda one: (_order(one.number), one.id),
         )
         taken = {one.id: one.meeting for one in found}
@@ -92,7 +92,7 @@ class _Gathered:
         published = [
             (one, taken.get(one.decision))
             for one in store.all(PublishedDecision, committee=committee)
-            if year in (None, _year(one.number, one.on))
+            if year in (None, year_of(one.number, one.on))
         ]
         closed = {one.decision for one, _ in published} & {one.id for one in found if self._closed(one)}
         self._published = sorted(
@@ -231,7 +231,7 @@ def decision_before(store: Store, item: AgendaItemId, task: UUID) -> UUID | None
     return last
 
 
-def _year(number: str | None, on: date | None) -> int | None:
+def year_of(number: str | None, on: date | None) -> int | None:
     """The year of the number; without one that of the day."""
     parsed = parse_number(number, Series.DECISION) if number else None
     if parsed is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ctj_desktop.domain.funding.portfolio import GroupFigures, Grouping
+from ctj_desktop.domain.funding.portfolio import Grouping
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series, parse_number
 from ctj_desktop.domain.quorum_and_majority import Quorum
@@ -28,25 +28,26 @@ from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.electorate import counting
 from ctj_desktop.services.minutes.following.execution_lists import executions
+from ctj_desktop.services.minutes.papers.decision_paper import year_of
 from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 from ctj_desktop.services.minutes.rooms import Rooms
-from ctj_desktop.services.papers.reports.year import ReportedYear, money_of_year, opinions_of, projects_of, stages_of
-from ctj_desktop.services.projects.lists import Standing, read_standing
+from ctj_desktop.services.papers.reports.year import (
+    ReportedYear,
+    coverage_of,
+    money_of_year,
+    opinions_of,
+    projects_of,
+    stages_of,
+)
+from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.projects.portfolio.figures import portfolio
 from ctj_desktop.services.resources.matinees import who_came
 from ctj_desktop.services.steps.chains import followed
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.strategy.coverage import CoverageLevel, CoverageLine, strategy_coverage, strategy_in_force
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.reports.annual_report import (
-        AnnualReport,
-        DecisionsCounted,
-        ReportCoverage,
-        ReportMatinee,
-        WorkCounted,
-    )
+    from ctj_desktop.documents.reports.annual_report import AnnualReport, DecisionsCounted, ReportMatinee, WorkCounted
 
 
 def annual_report(store: Store, committee: CommitteeId, year: int, on: date) -> "AnnualReport":
@@ -67,14 +68,14 @@ def annual_report(store: Store, committee: CommitteeId, year: int, on: date) -> 
         until=told.until,
         attendance=statement_paper(store, committee, year, on),
         quorums=tuple(_quorums(store, committee, year)),
-        decisions=_decided(store, [one for one in decisions if _year_of(one, Series.DECISION) == year]),
+        decisions=_decided(store, [one for one in decisions if year_of(one.number, one.on) == year]),
         opinions=opinions_of(store, projects, told),
         tasks=_tasks(store, committee, told),
         execution=_carried_out(store, [one.id for one in decisions], told),
         begun=sum(one.year == year for one in figures.projects),
         stages=stages_of(store, standing, figures, told),
         money=money_of_year(store, projects, figures, told),
-        coverage=_coverage(store, standing, committee, told),
+        coverage=coverage_of(store, standing, committee, told),
         matinees=tuple(_matinees(store, committee, told)),
     )
 
@@ -85,14 +86,6 @@ def _quorums(store: Store, committee: CommitteeId, year: int) -> Iterator[Quorum
         opened = one.meeting.opened_at is not None
         room = Rooms(store, one.meeting, facts_of(store, one.meeting)).at_opening() if opened else None
         yield room.quorum if room is not None else None
-
-
-def _year_of(one: AnyDecision | AnyTask, series: Series) -> int | None:
-    """The year of its number; of a decision without one that of its day."""
-    parsed = parse_number(one.number, series) if one.number else None
-    if parsed is not None:
-        return parsed.year
-    return one.on.year if isinstance(one, AnyDecision) and one.on is not None else None
 
 
 def _decided(store: Store, decisions: list[AnyDecision]) -> "DecisionsCounted":
@@ -127,12 +120,17 @@ def _tasks(store: Store, committee: CommitteeId, told: ReportedYear) -> "WorkCou
             ends[counted[-1].to_state] += 1
     left = [one for one in tasks_paper(store, committee, told.until).tasks if not one.carries_out]
     return WorkCounted(
-        given=sum(_year_of(one, Series.TASK) == told.year for one in tasks),
+        given=sum(_year_given(one) == told.year for one in tasks),
         done=ends[TaskState.DONE],
         dropped=ends[TaskState.VOID],
         open=len(left),
         overdue=sum(one.due is not None and one.due < told.until for one in left),
     )
+
+
+def _year_given(task: AnyTask) -> int | None:
+    parsed = parse_number(task.number, Series.TASK) if task.number else None
+    return parsed.year if parsed is not None else None
 
 
 def _carried_out(store: Store, decisions: list[UUID], told: ReportedYear) -> "WorkCounted":
@@ -148,30 +146,6 @@ def _carried_out(store: Store, decisions: list[UUID], told: ReportedYear) -> "Wo
         open=len(left),
         overdue=sum(days is not None and days < 0 for days in left),
     )
-
-
-def _coverage(store: Store, standing: Standing, committee: CommitteeId, told: ReportedYear) -> "ReportCoverage | None":
-    """By the version in force at the end of the year; None in a file without one."""
-    from ctj_desktop.documents.reports.annual_report import ReportAction, ReportCoverage
-
-    version = strategy_in_force(store, told.until)
-    if version is None:
-        return None
-    lines = strategy_coverage(store, standing, version.id, committee).lines
-    return ReportCoverage(
-        strategy=version.name,
-        actions=tuple(
-            ReportAction(code=one.code, title=one.title, figures=_figures(one), sure=one.sure)
-            for one in lines
-            if one.level is CoverageLevel.ACTION
-        ),
-        without=sum(len(one.row.total.projects) for one in lines if one.level is CoverageLevel.NONE),
-    )
-
-
-def _figures(line: CoverageLine) -> GroupFigures:
-    found = line.row.total
-    return GroupFigures(projects=len(found.projects), money=found.money)
 
 
 def _matinees(store: Store, committee: CommitteeId, told: ReportedYear) -> Iterator["ReportMatinee"]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
-from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -17,10 +17,21 @@ def _annual_report(asked: Asked) -> "Document":
     return document(annual_report(asked.store, body.committee, body.year or on.year, on), *asked.voices, asked.options)
 
 
+def _synthesis(asked: Asked) -> "Document":
+    from ctj_desktop.documents.reports.synthesis import document
+    from ctj_desktop.services.papers.reports.synthesis import synthesis_paper
+
+    body, on = asked.body, asked.options.printed_on
+    return document(
+        synthesis_paper(asked.store, body.committee, body.year or on.year, on), *asked.voices, asked.options
+    )
+
+
 REPORT_PAPERS: Final = (
     Paper(
         name="annual-report",
         layout="sequential",
+        forms=PDF_OR_WORD,
         as_draft=True,
         places=(
             PaperPlace(
@@ -34,6 +45,27 @@ REPORT_PAPERS: Final = (
                     text=N_("Preview of the annual &report"),
                     missing=N_("Open the committees or the documents first."),
                     icon="article",
+                ),
+            ),
+        ),
+    ),
+    Paper(
+        name="synthesis",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        as_draft=True,
+        places=(
+            PaperPlace(
+                name="synthesis",
+                moment=Moment.COMMITTEE,
+                word=N_("Synthesis for the CTT {year}"),
+                every=N_("Synthesis for the CTT, this year"),
+                span=Span.YEAR,
+                make=_synthesis,
+                lead=Lead(
+                    text=N_("Preview of the s&ynthesis for the CTT"),
+                    missing=N_("Open the committees or the documents first."),
+                    icon="export",
                 ),
             ),
         ),

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from ctj_desktop.domain.funding.envelope import FundFigures
 from ctj_desktop.domain.funding.plan import sums
 from ctj_desktop.domain.funding.portfolio import GroupFigures, Grouping, Portfolio, added, counted, figures_between
-from ctj_desktop.domain.ids import CommitteeId, FinancingLineId, ProjectId
+from ctj_desktop.domain.ids import CommitteeId, FinancingLineId, MeetingId, ProjectId
 from ctj_desktop.domain.projects.conditions import condition_state
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.project_work import Condition
 from ctj_desktop.domain.records.projects import FinancingLine, Opinion, Payment, Project, ProjectMove
-from ctj_desktop.domain.records.voting import Decision
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.projects.lists import Standing
 from ctj_desktop.services.projects.portfolio.figures import stages_by_code
+from ctj_desktop.services.steps.states import FINAL, meeting_state
+from ctj_desktop.services.strategy.coverage import CoverageLevel, CoverageLine, strategy_coverage, strategy_in_force
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.reports.coverage import ReportCoverage
     from ctj_desktop.documents.reports.facts import ReportMoney, ReportOpinion, ReportStage
 
 
@@ -55,15 +60,17 @@ def projects_of(store: OpenFile, committee: CommitteeId) -> dict[ProjectId, Proj
 
 
 def opinions_of(store: OpenFile, projects: dict[ProjectId, Project], year: ReportedYear) -> "tuple[ReportOpinion, ...]":
-    """The opinions that were given in the year, the earliest first."""
+    """The opinions that were given in the year, the earliest first; what a closed item gave is not told."""
     from ctj_desktop.documents.reports.facts import ReportOpinion
 
     given = [one for one in store.all(Opinion, order="on, id") if one.project in projects and year.holds(one.on)]
-    decisions = {one.id: one for one in store.some(Decision, {one.decision for one in given if one.decision})}
+    decisions = {one.id: one for one in store.some(AnyDecision, {one.decision for one in given if one.decision})}
     found = []
     for one in given:
         project, on = projects[one.project], one.on
         assert on is not None, "it is of the year"
+        if one.decision in decisions and is_closed(store, decisions[one.decision]):
+            continue
         asked = [condition_state(each, year.on) for each in store.all(Condition, opinion=one.id)]
         decision = decisions.get(one.decision) if one.decision is not None else None
         found.append(
@@ -75,9 +82,21 @@ def opinions_of(store: OpenFile, projects: dict[ProjectId, Project], year: Repor
                 decision=(decision.number or "–") if decision is not None else "",
                 conditions=len(asked),
                 unmet=sum(state.waited_for for state in asked),
+                provisional=decision is not None and is_provisional(store, decision.meeting),
             )
         )
     return tuple(found)
+
+
+def is_closed(store: OpenFile, decision: AnyDecision) -> bool:
+    """Whether it was taken behind closed doors."""
+    item = store.get(AgendaItem, decision.item) if decision.item is not None else None
+    return is_restricted(decision) or (item is not None and item.closed)
+
+
+def is_provisional(store: OpenFile, meeting: MeetingId | None) -> bool:
+    """Whether what a meeting decided stands in minutes that are not approved yet; what was circulated never does."""
+    return meeting is not None and meeting_state(store, meeting) not in FINAL
 
 
 def stages_of(store: OpenFile, standing: Standing, found: Portfolio, year: ReportedYear) -> "tuple[ReportStage, ...]":
@@ -98,6 +117,32 @@ def stages_of(store: OpenFile, standing: Standing, found: Portfolio, year: Repor
         for code, name in (*names.items(), (None, NO_TEXT))
         if code in known or reached[code or ""]
     )
+
+
+def coverage_of(
+    store: OpenFile, standing: Standing, committee: CommitteeId, told: ReportedYear
+) -> "ReportCoverage | None":
+    """By the version in force at the end of the year; None in a file without one."""
+    from ctj_desktop.documents.reports.coverage import ReportAction, ReportCoverage
+
+    version = strategy_in_force(store, told.until)
+    if version is None:
+        return None
+    lines = strategy_coverage(store, standing, version.id, committee).lines
+    return ReportCoverage(
+        strategy=version.name,
+        actions=tuple(
+            ReportAction(code=one.code, title=one.title, figures=_figures(one), sure=one.sure)
+            for one in lines
+            if one.level is CoverageLevel.ACTION
+        ),
+        without=sum(len(one.row.total.projects) for one in lines if one.level is CoverageLevel.NONE),
+    )
+
+
+def _figures(line: CoverageLine) -> GroupFigures:
+    found = line.row.total
+    return GroupFigures(projects=len(found.projects), money=found.money)
 
 
 def money_of_year(
