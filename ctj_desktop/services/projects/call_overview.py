@@ -26,7 +26,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.people import Organisation, Side, Territory
-from ctj_desktop.domain.records.projects import Call, ExchangeRate, Stage
+from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, RuleKind, Stage
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import project_stage
@@ -104,6 +104,8 @@ class CallOverview(NamedValue):
     territories: tuple[TerritoryLine, ...]
     projects: tuple[CallProject, ...]
     years: tuple[CallYear, ...]
+    said: Money | None = None
+    """What the rules say that there is to give in all, where nobody said who gives it."""
 
     @property
     def fund(self) -> Sums:
@@ -116,6 +118,14 @@ class CallOverview(NamedValue):
         return left_of(self.fund, self.figures.awarded) if self.funders else None
 
     @property
+    def left_of_said(self) -> Money | None:
+        """Of what the rules say, in the currency in which they do; None where that needs a rate."""
+        granted = self.figures.awarded.into(self.said.currency, self.rate) if self.said is not None else None
+        if self.said is None or granted is None:
+            return None
+        return Money(self.said.minor_units - granted.minor_units, self.said.currency)
+
+    @property
     def silent(self) -> int:
         """How many projects do not say what they ask of the fund."""
         return sum(not one.asks for one in self.projects)
@@ -124,19 +134,33 @@ class CallOverview(NamedValue):
 def call_overview(store: OpenFile, call: CallId, today: date, committee: CommitteeId | None = None) -> CallOverview:
     """The call with the projects of a committee, or of all here; `NotHere` where it is gone."""
     owner = the(store, Call, call)
-    family = store.all(Call, pipeline=owner.pipeline, order="opens, code, id")
+    family = sorted(store.all(Call, pipeline=owner.pipeline, order="code, id"), key=_when)
+    funders = tuple(_funders(store, call, today))
     ours = [_line(row) for row in fund_lines(store, [call], committee)]
     return CallOverview(
         call=owner,
         window=days_on(owner.opens, owner.closes, today),
         rate=rate_on(None, store.all(ExchangeRate, call=call), today),
-        funders=tuple(_funders(store, call, today)),
+        funders=funders,
         figures=figures_of(ours),
         sides=by_side(ours),
         territories=tuple(_territories(store, ours)),
         projects=tuple(_projects(store, call, ours, committee)),
         years=tuple(_years(store, family, committee)),
+        said=_said(store, call) if not funders else None,
     )
+
+
+def _when(call: Call) -> date:
+    """By which the calls of a route follow one another; of some only the last day is known."""
+    return call.opens or call.closes or date.min
+
+
+def _said(store: OpenFile, call: CallId) -> Money | None:
+    """In francs, in which all is put together, where the rule says them."""
+    rules = store.all(CallRule, call=call, rule_kind=RuleKind.ENVELOPE, confirmed=True, order="id")
+    amounts = (rule.amount_chf or rule.amount_eur for rule in rules)
+    return next((one for one in amounts if one is not None), None)
 
 
 def _line(row: Any) -> FundLine:  # a row of a query

@@ -9,7 +9,7 @@ from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import PipelineId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import Side, Territory
-from ctj_desktop.domain.records.projects import Call, FinancingLine, Payment, Project
+from ctj_desktop.domain.records.projects import Call, FinancingLine, Payment, Project, RuleKind
 from ctj_desktop.services.projects import calls, money, ranking, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.call_overview import CallOverview, call_overview
@@ -115,6 +115,22 @@ def test_both_currencies_are_put_together_only_at_a_rate_of_the_call(office: Off
     assert found.figures.requested.into(Currency.CHF, found.rate) == Money(595_00, Currency.CHF)
 
 
+def test_the_fund_is_what_the_rules_say_until_somebody_says_who_gives_it(office: Office) -> None:
+    call = a_call(office)
+    rule = {"call": call.id, "text": text("Enveloppe"), "rule_kind": RuleKind.ENVELOPE}
+    office.do_fields(calls.add_call_rule, **rule, amount_chf=Money(99, Currency.CHF), confirmed=False)
+    assert (read(office, call).said, read(office, call).left_of_said) == (None, None)
+    office.do_fields(calls.add_call_rule, **rule, amount_chf=Money(1_000_00, Currency.CHF))
+    a_project(office, call, francs=400_00)
+    found = read(office, call)
+    assert (found.said, found.left_of_said) == (Money(1_000_00, Currency.CHF), Money(600_00, Currency.CHF))
+    a_project(office, call, euros=1_00)
+    assert read(office, call).left_of_said is None, "there is no rate"
+    office.do_fields(add_call_share, call=call.id, name="Cantons", side=Side.CH, amount=Money(500_00, Currency.CHF))
+    found = read(office, call)
+    assert (found.fund, found.said, found.left_of_said) == (Sums(0, 500_00), None, None)
+
+
 def test_projects_stand_in_the_order_that_they_were_given(office: Office) -> None:
     call = a_call(office)
     first, second, third = (a_project(office, call, francs=100_00 * n) for n in (1, 2, 3))
@@ -149,3 +165,16 @@ def test_the_sums_over_the_years_are_those_of_the_lines_of_each_call(office: Off
     a_project(office, earlier, euros=40_00)
     for year in read(office, call).years:
         assert year.figures == read(office, year.call).figures
+
+
+def test_the_years_follow_one_another_where_only_the_last_day_is_known(office: Office) -> None:
+    call = a_call(office)
+    for code, opens, closes in (
+        ("B", None, "2026-05-15"),
+        ("A", "2025-10-01", "2025-11-15"),
+        ("C", None, "2025-05-15"),
+    ):
+        days = {"opens": date.fromisoformat(opens) if opens else None, "closes": date.fromisoformat(closes)}
+        made = office.do_fields(calls.add_call, pipeline=call.pipeline, code=code, name=text(code), **days).record
+        office.do_fields(add_call_result, call=made.id, projects=1)
+    assert [year.call.code for year in read(office, call).years] == ["C", "A", "B"]

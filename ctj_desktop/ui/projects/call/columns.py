@@ -84,12 +84,16 @@ FIGURES: tuple[Column[FigureRow], ...] = (
 def envelope_rows(t: Translator, shown: CallOverview) -> list[FigureRow]:
     """The fund, what is asked, granted, committed and paid, and what is left of each."""
     rows = [_row(shown, t("Fund of the call"), shown.fund, strong=True)] if shown.funders else []
+    if shown.said is not None:
+        rows.append(FigureRow(name=t("Fund of the call"), sums=None, together=shown.said, strong=True))
     for fact, said in FACTS:
         asked = tuple(one.key for one in shown.projects if getattr(one.figures, fact) != Sums())
         rows.append(_row(shown, t(said), getattr(shown.figures, fact), projects=asked))
     rows.append(_row(shown, t("Awarded and not paid"), shown.figures.unpaid))
     if shown.left is not None:
         rows.append(_row(shown, t("Left of the fund"), shown.left, strong=True))
+    if shown.said is not None:
+        rows.append(FigureRow(name=t("Left of the fund"), sums=None, together=shown.left_of_said, strong=True))
     return rows
 
 
@@ -129,6 +133,7 @@ def year_rows(t: Translator, shown: CallOverview) -> list[FigureRow]:
             name=year.call.name.or_other(language) or year.call.code,
             second=" · ".join(result_text(t, one, whole) for one in year.results),
             sums=year.figures.awarded if year.figures != FundFigures() else None,
+            together=year.figures.awarded.into(Currency.CHF, shown.rate) if year.call.id == shown.call.id else None,
             strong=year.call.id == shown.call.id,
             place=Place(page="call", record=year.call.id),
         )
