@@ -290,6 +290,17 @@ def test_the_last_row_makes_a_record_of_what_is_typed(office: Office) -> None:
     assert office.picker.hasFocus()
 
 
+def test_of_words_that_stand_instead_of_a_record_one_is_made(office: Office) -> None:
+    made: list[str] = []
+    office.picker.offer_new("Nouvelle personne…", made.append)
+    office.picker.put(None, "Les amis du marché")
+    office.press(Key.Key_Down, Key.Key_PageDown, Key.Key_Return)
+    assert made == ["Les amis du marché"]
+    office.picker.put(UUID(int=7), "Mairie de Morez")
+    office.press(Key.Key_Down, Key.Key_PageDown, Key.Key_Return)
+    assert made == ["Les amis du marché", ""], "that one is a record already"
+
+
 def test_making_a_record_elsewhere_is_not_leaving(office: Office) -> None:
     def make(_words: str) -> tuple[UUID, str] | None:
         office.page.findChildren(QLineEdit, "before")[0].setFocus()

@@ -186,6 +186,10 @@ class Picker(LineEdit):
         """The words that look for something: those of a chosen name do not."""
         return "" if self.text_is_chosen() else self._words()
 
+    def _unknown(self) -> str:
+        """The words of which a record could be made: those that stand for none yet."""
+        return self._words() if self.key() is None else ""
+
     def _show(self, words: str) -> None:
         hits = list(self._source(words))
         alone = _alone(hits, words)
@@ -197,7 +201,7 @@ class Picker(LineEdit):
         """Its text, and the words it would take."""
         if self._make is None:
             return None
-        words = self._meant()
+        words = self._unknown()
         return self._new_text, self._t.quote(words) if self._t is not None and words else words
 
     def _nothing(self) -> str:
@@ -297,7 +301,7 @@ class Picker(LineEdit):
     def _take_new(self) -> None:
         if self._make is None:
             return
-        words = self._meant()
+        words = self._unknown()
         self.list.close_list()
         self._making = True
         try:
