@@ -240,7 +240,9 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
     in_dialog(lambda: sheet.click("project.payment.0.correct"), correct)
     assert [one.amount for one in sheet.store.all(Payment, line=source.id)] == [Money(400_000, Currency.EUR)]
     assert not sheet.shows("project.remark.0")
+    assert sheet.focused().objectName() == "project.payment.0.correct", "of the row as it is now"
     sheet.click("project.instalment.0.remove")
+    assert sheet.focused().objectName() == "project.pay"
     assert not sheet.store.count(Instalment, line=source.id)
 
 

@@ -103,6 +103,7 @@ def test_a_condition_of_an_opinion_is_fulfilled_by_one_press(office: Desktop, pr
     first = office.store.all(Condition, project=project.id, order="position")[0]
     assert first.fulfilled_on == office.workspace.today()
     assert not office.shows("project.condition.met")
+    assert office.focused().objectName() == "project.conditions"
     office.fill("condition.dropped_on", "12.3.27")
     office.leave()
     assert office.text("condition.dropped_on.note")  # met or dropped, not both

@@ -47,6 +47,7 @@ def test_an_agreed_plan_is_filed_modified_and_compared(empty: Desktop, in_dialog
     in_dialog(lambda: office.click("project.unfiled.file"), filed)
     assert not office.shows("project.unfiled")
     assert office.find(Tabs, "project.tabs").current() == "versions"
+    assert office.focused().objectName() == "project.tabs"
     assert office.text("project.comparison.said") == "Rien n’est différent."
     do(step_named("change_budget_line"), line=line.id, amount=Money(70_000, Currency.EUR))
     shown = office.find(EditedText, "project.comparison.0")

@@ -30,7 +30,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 
-HEIGHT = 420
+HEIGHT = {INSTALMENT.kind: 260, PAYMENT.kind: 380}
 """Pixels of ordinary text: of the dialog in which one is corrected."""
 
 
@@ -141,7 +141,7 @@ class ArrivalsView(QWidget):
             icon,
             " · ".join(filter(None, (day, one.label.or_other(content_language(t))))),
             whole(t, one.amount),
-            lambda: self._correct(INSTALMENT, one, t("Instalment")),
+            lambda: self._correct(INSTALMENT, one, t("Instalment"), f"project.instalment.{at}"),
             lambda: self._workspace.do(remove_instalment, instalment=InstalmentId(one.id)),
         )
 
@@ -152,7 +152,7 @@ class ArrivalsView(QWidget):
             ("check-circle", "ok"),
             " · ".join(filter(None, (t.date_short(one.on), word(t, one.payment_kind), one.note))),
             whole(t, one.amount),
-            lambda: self._correct(PAYMENT, one, t("Payment")),
+            lambda: self._correct(PAYMENT, one, t("Payment"), f"project.payment.{at}"),
             lambda: self._workspace.do(remove_payment, payment=PaymentId(one.id)),
         )
 
@@ -180,7 +180,7 @@ class ArrivalsView(QWidget):
         why_not = self._workspace.why_not_write(t)
         acts = (
             (f"{name}.correct", "pencil-simple", t("Correct {amount}"), correct),
-            (f"{name}.remove", "x", t("Take {amount} away"), lambda: self._desk.attempt(take_away)),
+            (f"{name}.remove", "x", t("Take {amount} away"), lambda: self._take_away(take_away)),
         )
         for key, picture, said, act in acts:
             button = Button(theme, key, ButtonKind.QUIET, icon=picture, compact=True, parent=row)
@@ -190,7 +190,11 @@ class ArrivalsView(QWidget):
             line.addWidget(button)
         return row
 
-    def _correct(self, declared: FormRows, record: Record, title: str) -> None:
+    def _take_away(self, act: Callable[[], object]) -> None:
+        self._desk.attempt(act)
+        self.pay.setFocus()
+
+    def _correct(self, declared: FormRows, record: Record, title: str, row: str) -> None:
         """In a dialog; each field is an act when it is left."""
         line = self._line
         if line is None:
@@ -199,12 +203,22 @@ class ArrivalsView(QWidget):
         def words(shown: Any) -> tuple[str, str]:
             return title, whole(self._desk.t, shown.amount)
 
-        name = f"dialog.{declared.kind}"
+        name, height = f"dialog.{declared.kind}", HEIGHT[declared.kind]
         dialog = FieldsDialog(
-            self._desk, self._workspace, name, declared, words, record, self, writable=True, height=HEIGHT
+            self._desk,
+            self._workspace,
+            name,
+            declared,
+            words,
+            record,
+            self,
+            writable=True,
+            height=height,
         )
         dialog.fields.among("document", project=line.project)
         dialog.begin().exec()
+        corrected = self.findChild(Button, f"{row}.correct")  # of the row as it was made anew
+        (corrected or self.pay).setFocus()
 
 
 def left_words(t: Translator, found: Arrivals) -> str:

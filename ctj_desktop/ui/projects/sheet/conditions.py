@@ -90,6 +90,7 @@ class ProjectConditions(SheetList):
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         self._panel = ConditionPanel(desk, workspace, parent)
         super().__init__(desk, workspace, "project.conditions", COLUMNS, self._panel, parent)
+        self._panel.met.clicked.connect(lambda: self.table.setFocus())  # the button has gone
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The conditions of a project."""

@@ -49,7 +49,7 @@ def _conditions(line: OpinionLine, t: Translator) -> Cell:
     conditions = line.opinion.conditions.or_other(content_language(t))
     if not conditions:
         return Cell(text=t("without conditions"), look=Look.MUTED)
-    return Cell(text=conditions.replace("\n", " "), note=conditions)
+    return Cell(text=" · ".join(conditions.split("\n")), note=conditions)
 
 
 def _decision(line: OpinionLine, t: Translator) -> Cell:

@@ -423,6 +423,7 @@ class ProjectPage(Page):
         """The plan is filed before it is modified; where it is then shown what is different."""
         if self._sheet is not None and file_version(self._desk, self._workspace, self._sheet, self) is not None:
             self.tabs.choose(VERSIONS)
+            self.tabs.setFocus()
 
     def _remove(self) -> None:
         project, self._project = self._project, None  # gone, it is not read again

@@ -207,9 +207,14 @@ class ProjectVersions(QWidget):
 
 
 def file_version(desk: Desk, workspace: OpenWorkspace, sheet: ProjectSheet, parent: QWidget) -> UUID | None:
-    """Why, on which day, by which decision is the plan modified? The version, or None."""
+    """Why, on which day, by which decision is the plan modified? The version, or None.
+
+    The latest decision on the project is proposed, but none by which the committee gave its opinion.
+    """
     t, project = desk.t, sheet.project
     latest = latest_decision(workspace.store, project.id)
+    opinion = latest is not None and latest.id in {one.opinion.decision for one in sheet.opinions}
+    proposed = latest.id if latest is not None and sheet.agreed and not opinion else None
     dialog = AskFields(
         desk,
         workspace,
@@ -222,7 +227,7 @@ def file_version(desk: Desk, workspace: OpenWorkspace, sheet: ProjectSheet, pare
         given={"project": project.id},
         needed=("reason",),
         about=t("The plan is filed as it stands, and can be modified from then on: dates, partners, costs, financing."),
-        proposed={"on": workspace.today(), "decision": latest.id if latest is not None and sheet.agreed else None},
+        proposed={"on": workspace.today(), "decision": proposed},
     )
     dialog.exec()
     return ProjectVersionId(dialog.made) if dialog.made is not None else None
