@@ -172,5 +172,5 @@ def sound_rate(rate: ExchangeRate) -> ExchangeRate:
 
 
 def _said(rate: ExchangeRate) -> str:
-    """How a sentence names it: EUR/CHF 2027-03-12."""
-    return f"{rate.from_currency}/{rate.to_currency} {rate.on}"
+    """How a sentence names it: EUR/CHF 12.03.2027, a day as both languages write it."""
+    return f"{rate.from_currency}/{rate.to_currency} {rate.on:%d.%m.%Y}"

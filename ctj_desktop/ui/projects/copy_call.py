@@ -26,6 +26,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 
 ASKED: Final = (("name",), ("code", "opens", "closes"), ("decides_on", "report_by"), ("source",), ("committee",))
+ROOMY: Final = 600
+"""Pixels of ordinary text: beside the bar of so many fields a day is still whole."""
 AMOUNTS: Final = ("amount_chf", "amount_eur", "rate")
 
 
@@ -53,6 +55,7 @@ class CopyCall(AskFields):
         self._maker = EntryMaker(desk, workspace, "dialog.copy_call", lambda _kind: None, self._amounts)
         self._offer_amounts(call)
         self.column.addWidget(self._amounts)
+        self.widen(ROOMY)
 
     @classmethod
     def ask(cls, desk: Desk, workspace: OpenWorkspace, call: Call, parent: QWidget) -> UUID | None:
