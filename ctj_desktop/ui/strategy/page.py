@@ -176,8 +176,8 @@ class StrategyPage(Page):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.go_down.connect(self.table.setFocus)
-        self.search.returnPressed.connect(self.table.setFocus)
+        self.search.go_down.connect(self._to_first_found)
+        self.search.returnPressed.connect(self._to_first_found)
         self._typing.timeout.connect(self._read)
         self.coverage.activated.connect(lambda _index: self._read())
         self.table.current_changed.connect(lambda _key: self._show_detail())
@@ -199,6 +199,15 @@ class StrategyPage(Page):
     def _read_if_shown(self) -> None:
         if self.isVisible():  # otherwise it is read when it is shown
             self._read()
+
+    def _to_first_found(self) -> None:
+        """What the words mean, rather than what stands above it."""
+        self._read()
+        pairs = zip(self._lines, [*self._lines[1:], None], strict=True)
+        ends = [line.key for line, after in pairs if after is None or after.depth <= line.depth]
+        if self.search.text() and ends and self.table.current_key() not in ends:
+            self.table.select(ends[0])
+        self.table.setFocus()
 
     def _read(self) -> None:
         self._typing.stop()

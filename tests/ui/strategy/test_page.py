@@ -5,6 +5,7 @@ import pytest
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.services.naming.source_addresses import source_publishers
+from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
@@ -33,11 +34,12 @@ def test_a_proposal_is_found_and_becomes_a_project(office: Desktop) -> None:
     office.press(Key.Key_F, CTRL)
     office.keys("portail")
     office.bot.waitUntil(lambda: table.rows_model.rowCount() == 3)
-    office.press(Key.Key_Down)
+    office.press(Key.Key_Return)
     proposal = next(one for one in office.store.all(WorkingProposal) if "portail" in one.title.fr.text)
-    assert table.select(proposal.id)
+    assert table.current_key() == proposal.id, "not the strategy above it"
     office.trigger("action.make_project")
     made = office.store.all(Project, proposal=proposal.id)[0]
+    assert office.find(Picker, "project.call").isReadOnly(), "which calls there are follows from the route"
     assert made.title == proposal.title
     place = office.window.desk.navigator.place
     assert place is not None

@@ -17,7 +17,7 @@ class ProjectFacts(Card):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, declared: FormRows, parent: QWidget) -> None:
         super().__init__(desk.theme, name, padded=False, parent=parent)
-        self._workspace = workspace
+        self._desk, self._workspace = desk, workspace
         inside, pad = Inside(self), desk.theme.px(metrics.CARD_PADDING)
         self.fields = RecordFields(desk, workspace, "project", declared, inside)
         self.flush, self.edit, self.retranslate = self.fields.flush, self.fields.edit, self.fields.retranslate
@@ -31,5 +31,11 @@ class ProjectFacts(Card):
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """Another project, or this one after somebody's act; only the calls of its route are offered."""
-        self.fields.among("call", pipeline=sheet.project.pipeline)
-        self.fields.show_record(sheet.project, writable=not self._workspace.store.read_only)
+        writable, route = not self._workspace.store.read_only, sheet.project.pipeline
+        self.fields.among("call", pipeline=route)
+        self.fields.show_record(sheet.project, writable=writable)
+        for entry in self.fields.entries:
+            if entry.name == "call":
+                entry.set_writable(writable and route is not None)
+                first = self._desk.t("Choose the funding route first: its calls are offered then.")
+                entry.field.note(first if route is None else "")
