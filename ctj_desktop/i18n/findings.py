@@ -123,6 +123,9 @@ FINDING_SENTENCES: dict[str, str] = {
     "funding.two_calls": N_(
         "Projects {project} and {other} have the same title and answer two calls: {call}. Is it one project?"
     ),
+    "funding.other_rate": N_(
+        "Project {project} is put together at a rate of another call, of {day}. Choose one of its own call, or none."
+    ),
     "eligibility.above": N_("Project {project}: {over} above what the call allows – {text}"),
     "eligibility.fails": N_("Project {project} does not keep a rule of its call – {text}"),
     "eligibility.closed": N_("Project {project} is not filed, and its call closed on {closes}."),

@@ -1,13 +1,17 @@
 """At which rate are euros and francs put together, of which day, and what does that come to?"""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.projects import ExchangeRate
+
+FACTOR: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,10})?")
 
 
 class DatedRate(NamedValue):
@@ -60,12 +64,8 @@ def half_up(minor: Fraction) -> int:
 
 
 def is_factor(text: str) -> bool:
-    """Whether it is a number above 0."""
-    try:
-        factor = Decimal(text)
-    except InvalidOperation:
-        return False
-    return factor.is_finite() and factor > 0
+    """Whether it is a number above 0 as a rate is written; what has a thousand digits is none to reckon with."""
+    return FACTOR.fullmatch(text) is not None and Decimal(text) > 0
 
 
 def dated_rate(record: ExchangeRate) -> DatedRate | None:

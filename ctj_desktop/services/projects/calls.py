@@ -1,8 +1,7 @@
 """How are calls for projects of one's own kept, with their rules and exchange rates?"""
 
-import re
-
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.funding.rates import is_factor
 from ctj_desktop.domain.ids import CallId, CallRuleId, CommitteeId, ExchangeRateId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import replace
@@ -13,11 +12,10 @@ from ctj_desktop.services.projects.funds import need_currency
 from ctj_desktop.services.projects.refusals import BadRate, BadShare, DecidedTooEarly, ReportedTooEarly
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.records import need_days, need_text, the, titled
+from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
-
-RATE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,10})?")
 
 
 @step(without=("based_on",))
@@ -156,17 +154,19 @@ def _call(store: OpenFile, call: CallId) -> Call:
 
 
 def need_numbers(rule: CallRule) -> None:
-    """`NegativeAmount`, or `BadShare` for a rate beyond the whole; amounts stand in the currency of their field."""
+    """`BadShare` for a rate beyond the whole, as `need_currency` for amounts, `NegativeAmount` for a number."""
     need_currency(rule.amount_chf, Currency.CHF)
     need_currency(rule.amount_eur, Currency.EUR)
     if rule.rate is not None and not 0 <= rule.rate <= 10_000:
         raise BadShare
+    if rule.number is not None and rule.number < 0:
+        raise NegativeAmount
 
 
 def sound_rate(rate: ExchangeRate) -> ExchangeRate:
     """Without spaces around the number; `BadRate` for none above 0, or for one currency twice."""
     number = rate.rate.strip()
-    if RATE.fullmatch(number) is None or float(number) <= 0 or rate.from_currency is rate.to_currency:
+    if not is_factor(number) or rate.from_currency is rate.to_currency:
         raise BadRate(number[:60])
     return replace(rate, rate=number)
 

@@ -16,6 +16,7 @@ from ctj_desktop.domain.records.project_work import Instalment
 from ctj_desktop.domain.records.projects import FinancingLine, Payment, Project, StageRole
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.projects.eligibility import Calls, JudgedProject, judged_projects
+from ctj_desktop.services.projects.life import other_rate
 from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -32,6 +33,8 @@ def project_findings(store: OpenFile, committee: CommitteeId, today: date) -> It
     for key, one in judged.items():
         yield from _of_call(one, _name(projects[key]), today)
     yield from _twice([projects[key] for key in judged], calls)
+    for key in judged:
+        yield from other_rate(store, projects[key])
     yield from _of_money(store, projects)
 
 

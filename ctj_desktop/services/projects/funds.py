@@ -7,6 +7,7 @@ from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.projects.money import need_sound
 from ctj_desktop.services.projects.refusals import FunderMissing, NothingPublished, NothingShared, WrittenInOther
 from ctj_desktop.services.steps.homes import home_beside, need_kept_here
 from ctj_desktop.services.steps.records import the, titled
@@ -73,22 +74,21 @@ def remove_call_result(unit: Unit, *, call_result: CallResultId) -> CallResult:
 
 
 def sound_share(share: CallShare) -> CallShare:
-    """Without spaces around the name; `FunderMissing` for nobody, `NothingShared` or `NegativeAmount` for no money."""
+    """Without spaces around the name; `FunderMissing` for nobody, `NothingShared` for no money; as `need_sound`."""
     if share.funder is None and not share.name.strip():
         raise FunderMissing
-    if share.amount.minor_units < 0:
-        raise NegativeAmount
+    need_sound(share.amount)
     if not share.amount.minor_units:
         raise NothingShared
     return replace(share, name=share.name.strip())
 
 
 def need_currency(amount: Money | None, currency: Currency) -> None:
-    """`WrittenInOther` for an amount of another currency, `NegativeAmount` for one below nothing."""
+    """`WrittenInOther` for an amount of another currency; `NegativeAmount`, `TooLarge`."""
     if amount is not None and amount.currency is not currency:
         raise WrittenInOther(currency, amount.currency)
-    if amount is not None and amount.minor_units < 0:
-        raise NegativeAmount
+    if amount is not None:
+        need_sound(amount)
 
 
 def _sound_result(result: CallResult) -> CallResult:

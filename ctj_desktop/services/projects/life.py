@@ -1,8 +1,9 @@
 """How does a project begin, and how does it go along the stages of its route?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import (
     CommitteeId,
     DecisionId,
@@ -16,14 +17,24 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.projects import Call, MoveNeed, Pipeline, Project, ProjectMove, Stage, StageRole
+from ctj_desktop.domain.records.projects import (
+    Call,
+    ExchangeRate,
+    MoveNeed,
+    Pipeline,
+    Project,
+    ProjectMove,
+    Stage,
+    StageRole,
+)
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, WorkingProposal
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.links import save_link
 from ctj_desktop.services.projects.refusals import (
+    CallOfOtherRoute,
     MoveAhead,
     MoveBeforeLast,
     MoveNeedsMore,
@@ -53,6 +64,7 @@ def add_project(unit: Unit, new: Project, *, on: date | None = None) -> Project:
     route = new.pipeline or (the(unit.store, Call, new.call).pipeline if new.call else None)
     number = issue(unit, Series.PROJECT, new.committee, day)
     project = replace(new, number=number, title=need_text(new.title), pipeline=route)
+    _need_call_of_route(unit.store, project)
     unit.name("project.added", number=project.number or "", **titled(project.title))
     unit.save(project)
     if route is not None:
@@ -94,6 +106,11 @@ def change_project(unit: Unit, after: Project, before: Project) -> Project:
     saved = unit.save(after, before=before)
     need_days(saved.starts, saved.ends)
     unit.name("project.changed", number=saved.number or "", **titled(need_text(saved.title)))
+    if saved.call != before.call:
+        _need_call_of_route(unit.store, saved)
+    if (saved.call, saved.exchange_rate) != (before.call, before.exchange_rate):
+        for finding in other_rate(unit.store, saved):
+            unit.tell(finding)
     return saved
 
 
@@ -152,6 +169,22 @@ def move_project(
     _need_all(wanted, missing_for(unit.store, project, wanted, said))
     unit.name("project.state", number=stored.number or "", state_fr=wanted.name.fr.text, state_de=wanted.name.de.text)
     return _save_move(unit, stored, way.here, wanted.id, said, until)
+
+
+def other_rate(store: OpenFile, project: Project) -> Iterator[Finding]:
+    """That a project is put together at a rate of another call, and of which day that is."""
+    rate = store.get(ExchangeRate, project.exchange_rate) if project.exchange_rate is not None else None
+    if rate is not None and rate.call not in (None, project.call):
+        name = project.number or project.title.or_other(Language.FR)
+        yield Finding("funding.other_rate", Severity.WARNING, {"project": name, "day": rate.on.isoformat()})
+
+
+def _need_call_of_route(store: OpenFile, project: Project) -> None:
+    """`CallOfOtherRoute` where the project and its call follow two routes."""
+    call = store.get(Call, project.call) if project.call is not None else None
+    if call is not None and project.pipeline not in (None, call.pipeline):
+        own, other = (the(store, Pipeline, key).name for key in (project.pipeline, call.pipeline) if key is not None)
+        raise CallOfOtherRoute(call.name, other, own)
 
 
 def need_beginning(store: OpenFile, pipeline: PipelineId, on: date) -> Pipeline:

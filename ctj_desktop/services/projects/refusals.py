@@ -160,6 +160,19 @@ class VersionChanged(Refused):
     number: int
 
 
+class CallOfOtherRoute(Refused):
+    """A call is of one funding route, and so are the projects that answer it."""
+
+    at_field = "call"
+    message = N_(
+        "“{call}” is a call of “{route}”, and this project follows “{own}”. Choose a call of its own route, or enter a "
+        "new project for the other."
+    )
+    call: object
+    route: object
+    own: object
+
+
 class RouteClosed(Refused):
     """On a route that is closed no project begins."""
 

@@ -42,7 +42,7 @@ def test_what_goes_over_and_comes_back_is_the_same_to_the_cent(minor: int, facto
     assert abs(back.minor_units - minor) <= Fraction(1, 2) / Fraction(factor) + Fraction(1, 2)
 
 
-@pytest.mark.parametrize("wrong", ["0", "-1", "un", "NaN", "Infinity", ""])
+@pytest.mark.parametrize("wrong", ["0", "0.000", "-1", "un", "NaN", "Infinity", "", "1e999999999", "9" * 400, "1,05"])
 def test_what_is_no_rate_converts_nothing(wrong: str) -> None:
     assert dated_rate(a_rate(wrong)) is None
     assert rate_on(a_rate(wrong), [a_rate("0.95")], DAY) is None

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.funds import CallRank
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.services.projects.funds import add_call_share
-from ctj_desktop.services.projects.life import change_project
+from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.money import add_financing_line
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.call.ranking import RankTable
@@ -30,8 +30,8 @@ def call(office: Desktop) -> CallId:
     """The call of a project of the sample, with a fund, and a third project that asks nothing of it."""
     project = office.store.all(Project, number="P-2026-005")[0]
     assert project.call is not None
-    other = next(one for one in office.store.all(Project, committee=project.committee) if one.call is None)
-    office.workspace.do_fields(change_project, project=other.id, call=project.call)
+    third = {"committee": project.committee, "title": text("Un troisième"), "call": project.call}
+    office.workspace.do_fields(add_project, **third)
     amount = Money(50_000_00, Currency.CHF)
     office.workspace.do_fields(add_call_share, call=project.call, name="Cantons", side=Side.CH, amount=amount)
     office.workspace.do_fields(
