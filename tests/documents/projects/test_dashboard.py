@@ -81,7 +81,7 @@ def test_every_grouping_has_its_table_with_the_same_total_below() -> None:
     whole = "Tous les projets | 2 | 1 000,00 € + CHF 500.00 | CHF 400.00 | CHF 450.00 | CHF-50.00"
     assert stages == [
         "Déposé | 1 | CHF 500.00 | CHF 400.00 | CHF 450.00 | CHF-50.00",
-        "Pas encore d’étape | 1 | 1 000,00 € | – | – | –",
+        "Encore sans étape | 1 | 1 000,00 € | – | – | –",
         whole,
     ]
     assert [line.partition(" | ")[0] for line in (*instruments, *years)] == [

@@ -70,7 +70,7 @@ def test_what_is_asked_stands_in_its_words_with_its_number_and_its_day() -> None
         "Un portail commun",
         "– Fête · 1er mai 2027 · favorable · provisoire, le procès-verbal n’est pas encore approuvé · 1 condition",
         "P-2027-001 Marchés | en cours · Jougne · Vallorbe | 500,00 € CHF 300.00 | 400,00 € | 100,00 €",
-        "– Fête | sans étape encore | – | – | –",
+        "– Fête | encore sans étape | – | – | –",
         "Versé | 100,00 € | – | 100,00 €",
         "1.3 Cadre | 2 | 500,00 € CHF 300.00 | 400,00 € | 100,00 €",
     ):
