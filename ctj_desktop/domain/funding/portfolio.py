@@ -85,7 +85,7 @@ class GroupFigures(NamedValue):
         `Fact.PROJECTS` is no money: `projects` says it.
         """
         if fact is Fact.PROJECTS:
-            raise ValueError(fact)
+            raise ValueError(fact.value)
         return self.money.unpaid if fact is Fact.LEFT else sums_of(self.money, fact)
 
 
