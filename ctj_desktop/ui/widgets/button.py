@@ -82,13 +82,13 @@ class Button(WordedButton):
 
     def usable_unless(self, why_not: str) -> None:
         """A reason against it stands in the tool tip and in the strip, and is spoken."""
-        another, self._why_not = why_not != self._why_not, why_not
+        gone, self._why_not = bool(self._why_not) and not why_not, why_not
         self.setEnabled(not why_not)
         self.setToolTip(why_not or self._tip)
         self.setStatusTip(why_not)
         self.setAccessibleDescription(why_not)
-        if another and self.underMouse():  # Qt tells the strip only when the pointer comes or goes
-            QApplication.sendEvent(self, QStatusTipEvent(why_not))
+        if gone and self.underMouse():  # Qt tells the strip only when the pointer comes or goes
+            QApplication.sendEvent(self, QStatusTipEvent(""))
 
     def set_icon(self, icon: str) -> None:
         """Another icon for another state."""

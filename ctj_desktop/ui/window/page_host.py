@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.window.kept_keyboard import KeptKeyboard
 from ctj_desktop.ui.window.pages import make_page
 from ctj_desktop.ui.window.shell import Surround, step_into
 from ctj_desktop.ui.workspace.recents import Recents
@@ -59,6 +60,7 @@ class PageHost(QObject):
         around.band.say_backup(workspace.backup_of)
         around.band.setVisible(workspace.sample or workspace.backup_of is not None)
         self._connect()
+        KeptKeyboard(around, lambda: self.page)
 
     @property
     def workspace(self) -> OpenWorkspace:
