@@ -7,6 +7,7 @@ that is written is kept beside the remarks, so that whoever reads them sees it.
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from typing import Final
 
@@ -26,13 +27,14 @@ _BREAKS: Final = frozenset({"br", "p", "div", "li", "tr", "blockquote"})
 
 
 class RemarkMail(NamedValue):
-    """A mail: its file, who wrote it, about what, its remarks, and what else is written in it."""
+    """A mail: its file, who wrote it, about what, on which day, its remarks, and what else is written in it."""
 
     name: str
     sha256: str
     mail: str
     writer: str = ""
     subject: str = ""
+    sent: date | None = None
     lines: tuple[ReturnedLine, ...] = ()
     rest: str = ""
 
@@ -47,6 +49,7 @@ def read_mail(name: str, octets: bytes) -> RemarkMail:
         mail=head.mail,
         writer=head.writer,
         subject=head.subject,
+        sent=head.sent,
         lines=lines,
         rest=rest,
     )

@@ -13,10 +13,11 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import VOTE_FORM, ReturnedAnswer
 from ctj_desktop.files.answer_forms.reading import read_answer
-from ctj_desktop.files.forms.mails import workbooks_in
+from ctj_desktop.files.forms.mails import MailHead, mail_head, sent_within, workbooks_in
 from ctj_desktop.files.forms.returned import forms_of
 from ctj_desktop.files.forms.voices import folded
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.item_documents import keep_file
 from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_circulation_answer
@@ -27,27 +28,33 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 LATE = N_("It came after the last day, {date}, and does not count; if it came in time, correct its day.")
+SAVED = N_("The form was saved on {date}.")
 
 
 class ReturnedVote(NamedValue):
-    """What somebody answered, and their line with it; `late` is the last day that it came after."""
+    """What somebody answered, and their line with it.
+
+    `late` is the last day that it came after, `saved` when the form was filled in.
+    """
 
     proof: Path
     before: CirculationVoter
     after: CirculationVoter
     late: date | None = None
+    saved: date | None = None
 
 
 def votes_in_file(store: OpenFile, path: Path, today: date) -> Sequence[ReturnedVote]:
     """Of a form, or of those that go with a mail; `FileFailed`, `AnswerTooLarge`, why it is no form, or no answer."""
     octets = octets_of(path)
-    books = workbooks_in(octets) if is_mail(path) else ((path.name, octets),)
+    mail = mail_head(octets) if is_mail(path) else None
+    books = workbooks_in(octets) if mail is not None else ((path.name, octets),)
     forms = [
         read_answer(VOTE_FORM, name, content)
         for name, content in books
-        if not is_mail(path) or VOTE_FORM in forms_of(name, content)
+        if mail is None or VOTE_FORM in forms_of(name, content)
     ]
-    return [_vote(store, form, path, hashlib.sha256(octets).hexdigest(), today) for form in forms]
+    return [_vote(store, form, path, hashlib.sha256(octets).hexdigest(), today, mail) for form in forms]
 
 
 def enter_vote(unit: Unit, *, vote: ReturnedVote) -> CirculationVoter:
@@ -61,26 +68,35 @@ def vote_words(t: Translator, vote: ReturnedVote) -> str:
     """Whose answer was entered, and that it came late."""
     answer, name = vote.after.answer, vote.after.name
     assert answer is not None, "it is one"
-    said = t("Answer of {name} entered: {answer}.").format(name=name, answer=word_within(t, answer))
-    return said if vote.late is None else f"{said} {t(LATE).format(date=t.date_short(vote.late))}"
+    said = named(t, t("Answer of {name} entered: {answer}."), name=name, answer=word_within(t, answer))
+    if vote.late is None:
+        return said
+    late = [said, t(LATE).format(date=t.date_short(vote.late))]
+    if vote.saved is not None and vote.saved <= vote.late:
+        late.append(t(SAVED).format(date=t.date_short(vote.saved)))
+    return " ".join(late)
 
 
-def _vote(store: OpenFile, form: ReturnedAnswer, path: Path, sha256: str, today: date) -> ReturnedVote:
-    """It comes on the day on which it is taken in: when it was saved says nothing of when it came."""
+def _vote(
+    store: OpenFile, form: ReturnedAnswer, path: Path, sha256: str, today: date, mail: MailHead | None
+) -> ReturnedVote:
+    """It comes on the day of its mail, else on that on which it is taken in: when it was saved says nothing of that."""
     told, line = _asked(store, form)
     if form.writer and folded(form.writer) != folded(line.name):
         raise FilledInByAnother(form.name, line.name, form.writer)
     assert isinstance(form.answer, CirculationAnswer), "of a form with these answers"
+    came = sent_within(mail.sent if mail is not None else None, told.opened_on, today) or today
     after = replace(
         line,
         answer=form.answer,
-        answered_on=today,
+        answered_on=came,
         answered_by=ReplyWay.FORM,
         remark=_in(form.reference.language, form.beside),
     )
-    _need_new(store, _saved_on(form, told), line, after, sha256)
-    late = told.until if told.until is not None and today > told.until else None
-    return ReturnedVote(proof=path, before=line, after=after, late=late)
+    saved = _saved_on(form, told)
+    _need_new(store, saved, line, after, sha256)
+    late = told.until if told.until is not None and came > told.until else None
+    return ReturnedVote(proof=path, before=line, after=after, late=late, saved=saved)
 
 
 def _asked(store: OpenFile, form: ReturnedAnswer) -> tuple[Circulation, CirculationVoter]:

@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound
 from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.files.forms.mails import workbooks_in
+from ctj_desktop.files.forms.mails import sent_within, workbooks_in
 from ctj_desktop.files.forms.returned import forms_of
 from ctj_desktop.files.remark_forms.form import FORM, ReturnedForm, ReturnedLine
 from ctj_desktop.files.remark_forms.mails import RemarkMail, read_mail
@@ -77,6 +77,7 @@ class Incoming(NamedValue):
         unknown: numbers at which something is remarked and the round has no passage.
         left_out: the numbers on which they remarked before, and no longer do.
         rest: what else is written in a mail.
+        came: the day on which its mail was sent.
     """
 
     file: str
@@ -97,6 +98,7 @@ class Incoming(NamedValue):
     lines: tuple[IncomingLine, ...] = ()
     passages: tuple[NumberedPassage, ...] = ()
     rest: str = ""
+    came: date | None = None
 
     @property
     def known_reader(self) -> bool:
@@ -171,6 +173,7 @@ def of_form(store: OpenFile, form: ReturnedForm, today: date, mail: RemarkMail |
         other_version=form.reference.text_sha256 != opened.sha256,
         shown=shown,
         rest=mail.rest if mail is not None else "",
+        came=sent_within(mail.sent if mail is not None else None, opened.opened_on, today),
     )
 
 
@@ -196,7 +199,8 @@ def of_mail(store: OpenFile, mail: RemarkMail, today: date) -> Incoming:
     [opened] = fitting
     writer = _found(store, opened, today, mail.writer or mail.mail, mail.mail)
     spoken = _language(store, writer)
-    return _Reading(store, opened, spoken, writer).of(mail.name, mail.sha256, mail.lines, rest=mail.rest)
+    came = sent_within(mail.sent, opened.opened_on, today)
+    return _Reading(store, opened, spoken, writer).of(mail.name, mail.sha256, mail.lines, rest=mail.rest, came=came)
 
 
 def take_in(unit: Unit, *, taking: Taking) -> list[AnyRemark]:
@@ -251,6 +255,7 @@ class _Reading:
         other_version: bool = False,
         shown: dict[int, str] | None = None,
         rest: str = "",
+        came: date | None = None,
     ) -> Incoming:
         """The lines beside what is known."""
         otherwise = tuple(number for number, text in (shown or {}).items() if self._reads_otherwise(number, text))
@@ -279,6 +284,7 @@ class _Reading:
             lines=tuple(matched),
             passages=self._passages,
             rest=rest,
+            came=came,
         )
 
     def _reads_otherwise(self, number: int, text: str) -> bool:

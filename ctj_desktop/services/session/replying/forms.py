@@ -12,6 +12,7 @@ from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting, Reply, ReplyWay
 from ctj_desktop.files.answer_forms.form import ReturnedAnswer
+from ctj_desktop.files.forms.mails import MailHead, sent_within
 from ctj_desktop.files.forms.voices import folded
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.sending.silent import changed_on, told_on
@@ -39,15 +40,18 @@ from ctj_desktop.storage.open_file import OpenFile
 NAMED = frozenset({Reply.SUBSTITUTE, Reply.REPRESENTED})
 
 
-def form_reply(store: OpenFile, form: ReturnedAnswer, today: date, mail: str = "") -> IncomingReply:
-    """Of a form that came by itself, or with a mail from that address; refused where anything of it is not certain."""
+def form_reply(store: OpenFile, form: ReturnedAnswer, today: date, mail: MailHead | None = None) -> IncomingReply:
+    """Of a form that came by itself, or with a mail; refused where anything of it is not certain."""
     meeting, reply = store.get(Meeting, MeetingId(form.reference.about)), form.answer
     if meeting is None or not isinstance(reply, Reply):
         raise MeetingNotHere(form.name)
     need_awaited(store, meeting)
-    one, answered = _reader(asked_of(store, meeting, today), meeting, form, mail), form.reference.revision
+    one, answered = (
+        _reader(asked_of(store, meeting, today), meeting, form, mail.mail if mail is not None else ""),
+        form.reference.revision,
+    )
     latest_for(store, meeting, one, answered)
-    on, changed = _day(store, meeting, form, today), changed_on(store, meeting.id, since=answered)
+    on, changed = _day(store, meeting, form, today, mail), changed_on(store, meeting.id, since=answered)
     outdated = changed is not None
     said = SaidReply(reply=reply, way=ReplyWay.FORM, on=on if changed is None else min(on, changed - timedelta(days=1)))
     if reply in NAMED:
@@ -98,7 +102,8 @@ def _named(store: OpenFile, meeting: Meeting, one: Recipient, form: ReturnedAnsw
     return found[0]
 
 
-def _day(store: OpenFile, meeting: Meeting, form: ReturnedAnswer, today: date) -> date:
-    """When the form was saved, as far as that can be: after it went out, and not in time to come; else today."""
-    sent, saved = told_on(store, meeting.id, form.reference.revision), form.saved_on
-    return saved if saved is not None and sent is not None and sent <= saved <= today else today
+def _day(store: OpenFile, meeting: Meeting, form: ReturnedAnswer, today: date, mail: MailHead | None) -> date:
+    """That of its mail, else when it was saved, as far as that can be: after it went out, not to come; else today."""
+    told = told_on(store, meeting.id, form.reference.revision)
+    days = (mail.sent if mail is not None else None, form.saved_on)
+    return next((day for one in days if (day := sent_within(one, told, today)) is not None), today)

@@ -27,7 +27,7 @@ def replies_in_file(store: OpenFile, path: Path, today: date) -> Sequence[Incomi
     forms = reply_forms_in(octets) if is_mail(path) else ()
     if not forms:
         return [calendar_reply(store, read_reply(path.name, octets), today)]
-    mail = mail_head(octets).mail
+    mail = mail_head(octets)
     return [form_reply(store, read_answer(REPLY_FORM, name, content), today, mail) for name, content in forms]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.replying.lines import IncomingReply
 
@@ -15,7 +16,7 @@ def entered_words(t: Translator, found: Sequence[IncomingReply]) -> str:
     said = t.n("{count} reply entered.", "{count} replies entered.", count).format(count=t.number(count))
     one, reply = found[0], found[0].entry.reply
     if count == 1 and reply is not None:
-        said = t("Reply of {name} entered: {reply}.").format(name=one.name, reply=word_within(t, reply))
+        said = named(t, t("Reply of {name} entered: {reply}."), name=one.name, reply=word_within(t, reply))
     return " ".join((said, *(note for one in found for note in notes_of(t, one))))
 
 

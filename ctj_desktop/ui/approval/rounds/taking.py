@@ -196,7 +196,7 @@ class TakeRemarks(Frame):
         self.notes.setVisible(bool(notes))
         set_text(self.name, found.name)
         self.name.setVisible(not found.known_reader)
-        set_text(self.on, t.date_short(self._workspace.today()))
+        set_text(self.on, t.date_short(found.came or self._workspace.today()))
         self.place.say(t("Belongs to"))
         choice_of(self.place).offer(
             [(t("no passage yet"), ""), *((_shown(t, one), one[0]) for one in self._places)], ""

@@ -89,7 +89,7 @@ def _how(line: ReaderLine, t: Translator) -> Cell:
     lacks = [t(LACKS[lack]) for lack in one.lacks]
     if not lacks:
         lacks = [fault.sentence(t) for fault in one.unfit[:1]] if one.channel.printed else []
-    where = ", ".join(one.address[-2:])  # a country alone is no place
+    where = ", ".join(one.address[-3:])  # street, place, and the country of a letter that crosses the border
     if DeliveryChannel.MAIL in one.channel.ways:
         where = one.email
     return Cell(

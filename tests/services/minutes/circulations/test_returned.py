@@ -1,7 +1,8 @@
 """Is a form by circulation taken for the answer of whom it is, once, and kept as its proof?"""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,35 @@ def test_with_a_mail_the_mail_is_the_proof(office: Returning) -> None:
     assert [one.name for one in proofs_of(office.store, office.line.id)] == ["r.eml"]
     office.refused(mail.as_bytes(), RepliedSo, "r.eml")
     assert office.votes(EmailMessage().as_bytes(), "leer.eml") == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken", "came", "counts"),
+    [
+        (LAST, LAST + timedelta(days=3), LAST, True),
+        (LAST + timedelta(days=1), LAST + timedelta(days=3), LAST + timedelta(days=1), False),
+        (TODAY - timedelta(days=99), TODAY, TODAY, True),  # before it went out: its clock is wrong
+        (LAST + timedelta(days=4), LAST, LAST, True),  # in time to come
+    ],
+    ids=["in time", "late", "before it went out", "to come"],
+)
+def test_an_answer_came_on_the_day_of_its_mail(
+    office: Returning, sent: date, taken: date, came: date, counts: bool
+) -> None:
+    mail = EmailMessage()
+    mail["Date"] = format_datetime(datetime.combine(sent, time(12), tzinfo=UTC))
+    mail.add_attachment(office.form(YES), maintype="application", subtype="octet-stream", filename="f.xlsx")
+    [found] = office.votes(mail.as_bytes(), "r.eml", day=taken)
+    assert (found.after.answered_on, found.late is None) == (came, counts)
+
+
+def test_of_a_form_that_came_late_is_said_when_it_was_saved(office: Returning) -> None:
+    t = load_translator("fr_CH")
+    [found] = office.votes(saved(office.form(YES), str(LAST)), day=LAST + timedelta(days=1))
+    assert found.after.answered_on == LAST + timedelta(days=1), "that it was ready is not that it was there"
+    assert vote_words(t, found).endswith(t("The form was saved on {date}.").format(date=t.date_short(LAST)))
+    [later] = office.votes(saved(office.form(YES), str(LAST + timedelta(days=1))), day=LAST + timedelta(days=1))
+    assert t.date_short(LAST + timedelta(days=1)) not in vote_words(t, later)
 
 
 def test_what_comes_after_the_last_day_says_so(office: Returning) -> None:

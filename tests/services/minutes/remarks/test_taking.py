@@ -1,7 +1,8 @@
 """Is what comes back known again, by whom, to which passage, and is nothing taken twice or lost?"""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -234,6 +235,7 @@ def test_a_form_of_elsewhere_or_too_late_is_refused(room: Asked, tmp_path: Path)
 def a_mail(text: str, mail: str, subject: str = "Re: Protokoll", form: bytes = b"") -> bytes:
     made = EmailMessage()
     made["From"], made["Subject"] = f"Wer <{mail}>", subject
+    made["Date"] = format_datetime(datetime.combine(SENT, time(12), tzinfo=UTC))
     made.set_content(text)
     if form:
         made.add_attachment(form, maintype="application", subtype="octet-stream", filename="Bemerkungen.xlsx")
@@ -248,7 +250,7 @@ def read(room: Asked, folder: Path, octets: bytes) -> Incoming:
 
 def test_a_mail_is_read_by_its_numbers_and_its_address(room: Asked, tmp_path: Path) -> None:
     found = read(room, tmp_path, a_mail("Hallo\n§ 1: kürzer\n§ 2: länger", "Beat@Biel.example"))
-    assert (found.person, found.way, found.rest) == (room.beat.id, ReplyWay.MAIL, "Hallo")
+    assert (found.person, found.way, found.rest, found.came) == (room.beat.id, ReplyWay.MAIL, "Hallo", SENT)
     assert states(found) == [LineState.NEW, LineState.NEW]
     room.take(found)
     assert {one.received_by for one in room.remarks()} == {ReplyWay.MAIL}
@@ -260,6 +262,7 @@ def test_a_form_in_a_mail_is_that_of_whoever_sent_it(room: Asked, tmp_path: Path
     form = filled(room.sent(own=False), ("C9", "Genauer."))
     found = read(room, tmp_path, a_mail("Im Anhang.", "beat@biel.example", form=form))
     assert (found.person, found.rest, found.way) == (room.beat.id, "Im Anhang.", ReplyWay.FORM)
+    assert found.came == SENT
 
 
 @pytest.mark.parametrize(

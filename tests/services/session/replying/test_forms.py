@@ -17,6 +17,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.files.answer_forms.form import REPLY_FORM, AnswerReference, ReturnedAnswer
 from ctj_desktop.files.answer_forms.reading import AnswerUnclear, NothingTicked
 from ctj_desktop.files.calendar_replies import ReplyUnread
+from ctj_desktop.files.forms.mails import MailHead
 from ctj_desktop.files.forms.returned import FormUnread
 from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.sending.dispatches import change_dispatch
@@ -69,8 +70,13 @@ def returned(calling: Calling, reply: Reply, who: str = BEAT, **fields: Any) -> 
     return replace(plain, **fields)
 
 
+def from_(mail: str) -> MailHead | None:
+    """The head of a mail from that address; None for a form that came by itself."""
+    return MailHead(writer="", mail=mail, subject="") if mail else None
+
+
 def take(calling: Calling, form: ReturnedAnswer, mail: str = "") -> IncomingReply:
-    found = form_reply(calling.office.store, form, TODAY, mail)
+    found = form_reply(calling.office.store, form, TODAY, from_(mail))
     calling.office.do(enter_reply, entry=found.entry)
     return found
 
@@ -79,7 +85,7 @@ def refused(calling: Calling, form: ReturnedAnswer, error: type[UserError], mail
     """Nothing changes."""
     before = calling.office.store.all(Attendance, meeting=calling.key)
     with pytest.raises(error) as found:
-        form_reply(calling.office.store, form, TODAY, mail)
+        form_reply(calling.office.store, form, TODAY, from_(mail))
     assert calling.office.store.all(Attendance, meeting=calling.key) == before
     return found.value
 
