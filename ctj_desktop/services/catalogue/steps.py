@@ -67,7 +67,7 @@ from ctj_desktop.services.session import (
     signed_sheet,
 )
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
-from ctj_desktop.services.strategy import aims, copies, proposals, territory_figures, versions
+from ctj_desktop.services.strategy import aims, copies, following, proposals, territory_figures, versions
 from ctj_desktop.services.texts import glossary, letter_texts, standard_texts
 
 STEPS: Final[tuple[StepFunction, ...]] = (
@@ -266,6 +266,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     versions.add_strategy,
     versions.change_strategy,
     copies.copy_strategy,
+    following.follow_strategy,
     versions.remove_strategy,
     aims.add_axis,
     aims.change_axis,

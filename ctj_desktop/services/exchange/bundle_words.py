@@ -6,6 +6,7 @@ from typing import Final
 from ctj_desktop.domain.log.bundle_results import Result
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.profiles import Profile
+from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.errors import N_, N_n
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits
@@ -198,6 +199,8 @@ def _done(t: Translator, taken: Taken) -> Iterator[str]:
         yield t("Everything in it was here already.") if changes_in(taken.manifest) else t("A receipt: no changes.")
     else:
         yield _counted(t, report)
+    if any(kind == Strategy.kind for kind, _row in report.new):
+        yield t("A version of the strategy is new: under Strategy you see what serves the one before it.")
     if report.conflicts:
         count = len(report.conflicts)
         yield t.n(

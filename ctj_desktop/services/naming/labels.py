@@ -58,6 +58,7 @@ OTHER_LABELS: dict[str, str] = {
     "project.settled": N_("Project {number}, moved apart by two offices: “{state}” counts"),
     "project.state": N_("Project {number}: {state}"),
     "conditions.followed": N_("Conditions of the opinion on project {number} followed"),
+    "strategy.followed": N_("Linked to the actions of {name}: {count}"),
     "agenda_item.begun": N_("Item {name} taken up"),
     "attendance.replied": N_("Reply of {name} entered"),
     "attendance.reply_withdrawn": N_("Reply of {name} taken back"),
@@ -90,6 +91,7 @@ OTHER_LABELS: dict[str, str] = {
 }
 WITHOUT_WORDS: dict[str, str] = {
     "conditions.followed": N_("Conditions of an opinion followed"),
+    "strategy.followed": N_("Linked to the actions of another version of the strategy"),
     "term.ended": N_("Term ended, mandates and offices closed"),
     "committee.ended": N_("Committee ended, with all that runs in it"),
     "dispatch.sent": N_("Noted as sent"),

@@ -73,7 +73,7 @@ def differences_from(store: OpenFile, strategy: Strategy, other: Strategy) -> li
     """
     found = list[AimDifference]()
     for then, now in zip(_aims(store, other), _aims(store, strategy), strict=True):
-        old, new = ({_key(one): one for one in aims} for aims in (then, now))
+        old, new = ({aim_key(one): one for one in aims} for aims in (then, now))
         shared = [(old[key], new[key]) for key in old if key in new]
         found += [AimDifference(one, another) for one, another in shared if one.title != another.title]
         found += [AimDifference(one, None) for key, one in old.items() if key not in new]
@@ -93,7 +93,8 @@ def _aims(store: OpenFile, strategy: Strategy) -> tuple[list[Aim], list[Aim], li
     return [*axes], [*objectives], [*store.all(Action, strategy=strategy.id, order="position, id")]
 
 
-def _key(aim: Aim) -> tuple[str, str]:
+def aim_key(aim: Aim) -> tuple[str, str]:
+    """By what an axis, objective or action is the same in two versions: its code, or its title where none is known."""
     sure = aim.code if aim.code_confirmed else None
     return (sure, "") if sure else ("", (aim.title.fr.text or aim.title.de.text).casefold())
 

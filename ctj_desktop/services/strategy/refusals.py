@@ -32,3 +32,12 @@ class StrategyMissing(Refused):
 
     at_field = "strategy"
     message = N_("Choose the strategy to which the action belongs, or its axis.")
+
+
+class NothingFollows(Refused):
+    """No project and no proposal serves the earlier version alone."""
+
+    message = N_(
+        "Nothing serves the version before {strategy} that does not serve the same action of this one already."
+    )
+    strategy: object

@@ -29,6 +29,7 @@ from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
 from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, TaskState
 from ctj_desktop.domain.rounds.standing import RoundNow
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, shown_text
@@ -54,6 +55,7 @@ if TYPE_CHECKING:  # read once there is one
     from ctj_desktop.services.meetings.consulting.asked import AskedOpinion
     from ctj_desktop.services.minutes.circulations.reading import CirculationDue
     from ctj_desktop.services.minutes.extracts.register import OwedExtract
+    from ctj_desktop.services.strategy.following import Succession
 
 YEAR = 365  # days ahead in which a mandate that ends is told
 QUARTER = timedelta(days=92)
@@ -213,6 +215,8 @@ class Today(NamedValue):
     """How many persons must be looked at, each counted once by what presses most."""
     exchange: ExchangeState
     committees: int
+    strategy: "Succession | None" = None
+    """A version of the strategy that what serves the one before it does not follow yet."""
 
     @property
     def is_new(self) -> bool:
@@ -265,6 +269,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         contacts=tuple(due_contacts(store, day, committee).items()),
         exchange=exchange_state(store),
         committees=store.count(Committee),
+        strategy=_strategy(store),
     )
 
 
@@ -304,6 +309,14 @@ def exchange_state(store: OpenFile) -> ExchangeState:
         sent_at=sent[0].at if sent else None,
         partners=tuple(partners(store)),
     )
+
+
+def _strategy(store: OpenFile) -> "Succession | None":
+    if store.count(Strategy) < 2:
+        return None
+    from ctj_desktop.services.strategy.following import newest_to_follow
+
+    return newest_to_follow(store)
 
 
 def _opinions(store: OpenFile, day: date, committee: CommitteeId | None) -> "list[AskedOpinion]":

@@ -12,4 +12,5 @@ ACTS: tuple[Act, ...] = (
     of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),
     of_page("copy_strategy", N_("Copy as a new &version…"), VERSION, "copy"),
     of_page("compare_territories", N_("Co&mpare the territories"), TERRITORIES, "rows"),
+    of_page("follow_strategy", N_("Take projects a&long…"), VERSION, "arrow-bend-up-right"),
 )

@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import project_from_proposal
+from ctj_desktop.services.strategy.following import newest_to_follow
 from ctj_desktop.services.strategy.lists import Coverage, Level, StrategyLine, actions_without_project, strategy_list
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -23,10 +24,13 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.strategy.columns import strategy_columns
 from ctj_desktop.ui.strategy.detail import StrategyDetail
+from ctj_desktop.ui.strategy.follow import FollowStrategy
+from ctj_desktop.ui.strategy.waiting_words import waiting_text
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, SearchField
 from ctj_desktop.ui.widgets.rows import RowsModel
+from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.table import Table
 
 FOLLOWED = (
@@ -137,6 +141,7 @@ class StrategyPage(Page):
         self.detail.retranslate()
         self.views.retranslate()
         self._show_head()
+        self._show_waiting()
         self._show_empty()
 
     # inside
@@ -147,6 +152,7 @@ class StrategyPage(Page):
         self.new = Button(theme, "strategy.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.views = SectionViews(self._desk, "strategy.switch", self.section, self)
         self.views.show_view("overview")
+        self.follow = Banner(theme, "strategy.follow", "compass", wrap=True, parent=self)
         self.search = SearchField(theme, "strategy.search", parent=self)
         self.coverage = ComboBox(theme, "strategy.coverage", self)
         self.model = RowsModel(self._desk.language, strategy_columns(), self)
@@ -171,6 +177,7 @@ class StrategyPage(Page):
         self.head.add_views(self.views)
         self.head.add(self.new)
         column.addWidget(self.head)
+        column.addWidget(self.follow)
         column.addLayout(filters)
         column.addLayout(body, 1)
 
@@ -186,6 +193,7 @@ class StrategyPage(Page):
         self.detail.make.clicked.connect(self.make_project)
         self.detail.correct.clicked.connect(self.open_sheet)
         self.new.clicked.connect(self.new_here)
+        self.follow.button.clicked.connect(self._ask_to_follow)
         self.table.opened.connect(lambda _key: self.open_sheet())
         self.card.empty.primary.clicked.connect(self.new_here)
         self.card.empty.plain.clicked.connect(self._clear_filter)
@@ -219,8 +227,21 @@ class StrategyPage(Page):
         if self.table.current_key() is None and self._lines:
             self.table.select(self._lines[0].key)
         self._show_head()
+        self._show_waiting()
         self._show_empty()
         self._show_detail()
+
+    def _show_waiting(self) -> None:
+        """That a new version came, and what serves the one before it alone."""
+        t, found = self._desk.t, newest_to_follow(self._workspace.store)
+        self.follow.setVisible(found is not None and not self._workspace.store.read_only)
+        if found is not None:
+            self.follow.say(waiting_text(t, found), button=t("Take along…"))
+
+    def _ask_to_follow(self) -> None:
+        found = newest_to_follow(self._workspace.store)
+        if found is not None:
+            FollowStrategy.ask(self._desk, self._workspace, found, self)
 
     def _show_head(self) -> None:
         t, bare = self._desk.t, actions_without_project(self._lines)

@@ -28,7 +28,7 @@ SCREENS: Final = (
             ),
         ),
         asked=(("name",), ("code", "valid_from", "valid_to"), ("source",), ("committee",)),
-        acts=("copy_strategy",),
+        acts=("copy_strategy", "follow_strategy"),
         second=("period",),
         linked=(
             Linked(

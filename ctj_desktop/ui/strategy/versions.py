@@ -21,6 +21,7 @@ from ctj_desktop.services.strategy.findings import (
     others_in_force,
     two_in_force,
 )
+from ctj_desktop.services.strategy.following import following
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, RecordAct, SheetRemark, Told
@@ -30,6 +31,8 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.strategy.follow import FollowStrategy
+from ctj_desktop.ui.strategy.waiting_words import waiting_text
 
 MOST = 12
 """Differences that are told; more of them are counted."""
@@ -55,7 +58,10 @@ class StrategyParticulars(Particulars):
         t, store = self._desk.t, self._workspace.store
         found = [two_in_force(record, other) for other in others_in_force(store, record)]
         found += [gone_finding(record, left) for left in left_behind(store, record)]
-        said = (finding_text(t, one) for one in found)
+        said = [finding_text(t, one) for one in found]
+        waiting = following(store, record)
+        if waiting is not None and waiting.waiting:
+            said.append(waiting_text(t, waiting))
         return tuple(SheetRemark(f"finding.{at}", text, "warning", "warning") for at, text in enumerate(said))
 
     def told(self, name: str, record: Strategy) -> Told:
@@ -84,6 +90,14 @@ class StrategyParticulars(Particulars):
                 do=self._copy,
                 why_not=self._why_not_copy,
                 tip=N_("A new version with all axes, actions, tables and proposals; codes are kept"),
+            ),
+            RecordAct(
+                key="follow_strategy",
+                word=N_("Take projects along…"),
+                icon="arrow-bend-up-right",
+                do=self._follow,
+                why_not=self._why_not_follow,
+                tip=N_("Links what serves the version before to the same actions of this one"),
             ),
         )
 
@@ -116,6 +130,20 @@ class StrategyParticulars(Particulars):
         made.exec()
         if made.made is not None:
             self._desk.navigator.go(self._screen.at(made.made))
+
+    def _follow(self) -> None:
+        found = following(self._workspace.store, self._strategy) if self._strategy is not None else None
+        if found is not None:
+            FollowStrategy.ask(self._desk, self._workspace, found, self.owner)
+
+    def _why_not_follow(self) -> str:
+        t, workspace = self._desk.t, self._workspace
+        if self._strategy is None or workspace.store.read_only:
+            return self._why_not_copy()
+        found = following(workspace.store, self._strategy)
+        if found is None:
+            return t("There is no version before this one.")
+        return "" if found.same or found.gone else t("Nothing serves the version before this one alone.")
 
     def _why_not_copy(self) -> str:
         t = self._desk.t

@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
-from ctj_desktop.ui.today.project_lines import condition_lines, late_project_lines, to_record_lines
+from ctj_desktop.ui.today.project_lines import condition_lines, late_project_lines, strategy_lines, to_record_lines
 from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
 from ctj_desktop.ui.today.setting_up import SettingUpCard
 from ctj_desktop.ui.today.words import (
@@ -371,7 +371,7 @@ class TodayPage(Page):
             t("Compare") if shown.exchange.conflicts else t("Open"),
             t("Nothing waits, and nothing is to be sent."),
         )
-        self.exchange.show_lines(exchange_lines(t, shown.exchange))
+        self.exchange.show_lines([*exchange_lines(t, shown.exchange), *strategy_lines(t, shown.strategy)])
 
     # acts
 

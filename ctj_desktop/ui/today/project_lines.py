@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.planning.calendar import CalendarEntry, EntryKind
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.opinions import ConditionDue, OpinionToRecord
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.strategy.waiting_words import waiting_text
 from ctj_desktop.ui.today.rows import TodayLine
 from ctj_desktop.ui.today.words import in_days
+
+if TYPE_CHECKING:  # read once there is one
+    from ctj_desktop.services.strategy.following import Succession
 
 
 def to_record_lines(t: Translator, found: Sequence[OpinionToRecord]) -> list[TodayLine]:
@@ -71,3 +76,19 @@ def late_project_lines(t: Translator, found: Sequence[CalendarEntry], today: dat
             )
         )
     return lines
+
+
+def strategy_lines(t: Translator, found: "Succession | None") -> list[TodayLine]:
+    """That a new version of the strategy is here, which leads to its sheet."""
+    if found is None:
+        return []
+    return [
+        TodayLine(
+            key=f"strategy.{found.strategy.id}",
+            title=t("New version of the strategy"),
+            second=waiting_text(t, found),
+            icon="compass",
+            tall=True,
+            place=Place(page="strategies", record=found.strategy.id),
+        )
+    ]
