@@ -177,6 +177,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("Strate&gy"),
         (
             "copy_strategy",
+            "follow_strategy",
             "compare_territories",
             SEPARATOR,
             *acts_of("strategy"),
