@@ -13,6 +13,7 @@ from ctj_desktop.services.papers.after_the_meeting import ERRATA
 from ctj_desktop.services.papers.named.funding_papers import FUNDING_PAPERS
 from ctj_desktop.services.papers.named.matinee_papers import MATINEE_PAPERS
 from ctj_desktop.services.papers.named.strategy_papers import STRATEGY_PAPERS
+from ctj_desktop.services.papers.named.territory_papers import TERRITORY_PAPERS
 from ctj_desktop.services.papers.paper import (
     PDF_OR_SHEET,
     PDF_OR_WORD,
@@ -533,6 +534,7 @@ PAPERS: Final = (
     *PROJECT_PAPERS,
     *MATINEE_PAPERS,
     *STRATEGY_PAPERS,
+    *TERRITORY_PAPERS,
     *FUNDING_PAPERS,
     *REPORT_PAPERS,
     Paper(

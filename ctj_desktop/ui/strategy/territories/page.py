@@ -18,6 +18,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
 from ctj_desktop.ui.strategy.territories.rows import PARTS, PROJECTS, PartRow, counts, part_columns, part_words
@@ -70,10 +71,14 @@ class TerritoryPage(Page):
         ]
 
     def keys(self) -> str:
-        return self._desk.t("Enter leads to what a line says")
+        return self._desk.t("Enter leads to what a line says · Ctrl+P print")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"compare_territories": self._compare}
+        return {"compare_territories": self._compare, "print": self._print}
+
+    def why_not(self, key: str) -> str:
+        lacks = key == "print" and the_committee(self._workspace) is None
+        return self._desk.t("Choose a committee first.") if lacks else ""
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -173,6 +178,12 @@ class TerritoryPage(Page):
 
     def _compare(self) -> None:
         self._desk.navigator.go(Place(page="comparison"))
+
+    def _print(self) -> None:
+        committee = the_committee(self._workspace)
+        if committee is not None:
+            place = Place(page="documents", record=committee, detail=f"territory_page {self._territory}")
+            self._desk.navigator.go(place)
 
     def _open_sheet(self) -> None:
         self._desk.navigator.go(Place(page="territories", record=self._territory))

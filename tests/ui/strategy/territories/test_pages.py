@@ -50,6 +50,10 @@ def test_from_a_territory_to_its_projects_and_from_the_comparison_too(empty: Des
     assert [row.key for row in empty.find(ProjectsPage, "page.projects").model.rows] == [project.id]
     assert empty.text("projects.only.sentence").startswith("Aire de proximité Mont d’Or – Chasseron")
     go(Place(page="territory", record=territory.id))
+    empty.press(Key.Key_P, CTRL)
+    place = empty.window.desk.navigator.place
+    assert place == Place(page="documents", record=committee.id, detail=f"territory_page {territory.id}")
+    go(Place(page="territory", record=territory.id))
     empty.trigger("action.compare_territories")
     compared = empty.find(ComparisonPage, "page.comparison")
     asked = next(row for row in compared.model.rows if row.name == "Demandé pour 1000 habitants")
