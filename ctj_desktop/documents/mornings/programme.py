@@ -41,7 +41,9 @@ def _programme(paper: MorningOnPaper, voices: Voices) -> Iterator[Block]:
     if text.says_something():
         yield from passage(N_("Programme"), text, voices)
     else:
-        yield Paragraph(text=voices.say(N_("The programme is not fixed yet.")))
+        held = paper.matinee.state is MatineeState.HELD
+        said = N_("No programme of it is entered.") if held else N_("The programme is not fixed yet.")
+        yield Paragraph(text=voices.say(said))
 
 
 def _people(paper: MorningOnPaper, role: MatineeRole, heading: str, voices: Voices) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,8 @@ _WORDS = """
   )
 """
 _ORDER = 'ORDER BY m."on" IS NOT NULL, m."on" DESC, m.start DESC, m.id DESC'
+NEAREST = 12
+"""So many in a row are never put off."""
 
 
 def meeting_keys(store: Store, committee: CommitteeId | None, words: str) -> list[bytes]:
@@ -67,3 +70,13 @@ def with_items(store: OpenFile, committee: CommitteeId, limit: int) -> list[Meet
         'ORDER BY m."on" IS NULL, m."on" DESC, m.start DESC, m.id DESC LIMIT :limit'
     )
     return [MeetingId(UUID(bytes=row[0])) for row in store.rows(sql, {"committee": committee, "limit": limit})]
+
+
+def nearest_meetings(store: OpenFile, committee: CommitteeId, day: date, *, before: bool) -> list[MeetingId]:
+    """Some meetings of a committee, the nearest first: those before a day, else those from it on."""
+    side, order = ("<", "DESC") if before else (">=", "ASC")
+    sql = (
+        f'SELECT id FROM meeting WHERE committee = :committee AND deleted = 0 AND "on" {side} :day '
+        f'ORDER BY "on" {order}, start {order}, id {order} LIMIT {NEAREST}'
+    )
+    return [MeetingId(UUID(bytes=row[0])) for row in store.rows(sql, {"committee": committee, "day": day})]

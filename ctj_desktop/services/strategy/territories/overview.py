@@ -10,7 +10,7 @@ from typing import Final
 from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.funding.per_inhabitant import Inhabitants, inhabitants_of
 from ctj_desktop.domain.funding.portfolio import Grouping, Portfolio
-from ctj_desktop.domain.ids import CommitteeId, TerritoryId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, TerritoryId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
@@ -25,6 +25,7 @@ from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.meetings import nearest_meetings
 
 NOT_HELD: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 
@@ -87,14 +88,13 @@ def figures_of(store: OpenFile, territory: TerritoryId) -> tuple[TerritoryFigure
 def committees_of(store: OpenFile, territory: TerritoryId, today: date) -> Iterator[CommitteeLine]:
     """With what comes next and what was held last; a meeting that was put off is neither."""
     for committee in store.all(Committee, territory=territory, order="code, id"):
-        known = store.all(Meeting, committee=committee.id, order="on, start, id")
-        ahead = (one for one in known if one.on is not None and one.on >= today)
-        behind = (one for one in reversed(known) if one.on is not None and one.on < today)
+        ahead, behind = (nearest_meetings(store, committee.id, today, before=before) for before in (False, True))
         yield CommitteeLine(committee=committee, next=_taking_place(store, ahead), last=_taking_place(store, behind))
 
 
-def _taking_place(store: OpenFile, meetings: Iterable[Meeting]) -> Meeting | None:
-    return next((one for one in meetings if meeting_state(store, one.id) not in NOT_HELD), None)
+def _taking_place(store: OpenFile, meetings: Iterable[MeetingId]) -> Meeting | None:
+    found = next((one for one in meetings if meeting_state(store, one) not in NOT_HELD), None)
+    return store.get(Meeting, found) if found is not None else None
 
 
 def bodies_of(store: OpenFile, territory: TerritoryId, today: date) -> list[Organisation]:
