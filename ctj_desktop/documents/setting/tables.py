@@ -127,12 +127,16 @@ def facts(
 
 
 def figures(block: FigureTable, section: Element, slots: tuple[LanguageSlot, ...], before: float) -> list[FlowRow]:
-    """Figures flush right under their heads, each column as wide as its widest; the names have the rest."""
+    """Figures flush right under their heads, each column as wide as its widest; the names have the rest.
+
+    Names head their rows unless heads would then outnumber the figures.
+    """
     table = section.child("Table")
     columns = _figure_columns(block, slots)
     head = _head(block.heads, columns, table, slots, before)
     body = table.child("TBody")
-    several = len(block.rows) > FEW_ROWS
+    rows, heads = len(block.rows), len(block.heads)
+    several = rows * (heads - 1) >= heads + rows
     return _finished([head, *(_figures(row, columns, body, slots, heads_row=several) for row in block.rows)])
 
 

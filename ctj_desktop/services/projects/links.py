@@ -130,6 +130,12 @@ def partner_name(store: OpenFile, partner: Partner) -> Bilingual:
     return body.name if body is not None else Bilingual.of(partner.name, partner.name)
 
 
+def short_partner_name(store: OpenFile, partner: Partner) -> Bilingual:
+    """The same, by the short name of a body that has one."""
+    body = store.get(Organisation, partner.organisation) if partner.organisation else None
+    return (body.short_name or body.name) if body is not None else partner_name(store, partner)
+
+
 def _need_name(partner: Partner) -> None:
     if partner.organisation is None and not says_something(partner.name):
         raise TextMissing

@@ -29,7 +29,7 @@ from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
 from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project, rate_of_project
-from ctj_desktop.services.projects.links import partner_name
+from ctj_desktop.services.projects.links import partner_name, short_partner_name
 from ctj_desktop.services.projects.plans.versions import VersionLine, is_agreed, version_lines
 from ctj_desktop.services.projects.stages.way import possible_moves
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
@@ -231,16 +231,11 @@ def _partners(store: OpenFile, project: ProjectId) -> tuple[PartnerLine, ...]:
             key=one.id,
             partner=one,
             name=partner_name(store, one),
-            short=_short_name(store, one),
+            short=short_partner_name(store, one),
             contact=name_of_person(store, one.contact),
         )
         for one in found
     )
-
-
-def _short_name(store: OpenFile, partner: Partner) -> Bilingual:
-    body = store.get(Organisation, partner.organisation) if partner.organisation else None
-    return (body.short_name or body.name) if body is not None else partner_name(store, partner)
 
 
 def _opinions(store: OpenFile, project: ProjectId) -> tuple[OpinionLine, ...]:

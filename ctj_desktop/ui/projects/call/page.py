@@ -20,6 +20,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.call.columns import (
     FIGURES,
     FigureRow,
@@ -63,6 +64,9 @@ NOTHING: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+PAPERS: Final = frozenset({"print", "preview_call_ranking", "preview_call_report"})
+
+
 class CallPage(Page):
     """A figure leads to the projects it comes from, a line to its record."""
 
@@ -103,10 +107,17 @@ class CallPage(Page):
         return t("Enter leads to what a figure comes from")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"ask_committee": self._ask_committee}
+        return {
+            "ask_committee": self._ask_committee,
+            "print": lambda: self._paper("call_ranking" if self.tabs.current() == PROJECTS else "call_report"),
+            "preview_call_ranking": lambda: self._paper("call_ranking"),
+            "preview_call_report": lambda: self._paper("call_report"),
+        }
 
-    def why_not(self, _key: str) -> str:
+    def why_not(self, key: str) -> str:
         t = self._desk.t
+        if key in PAPERS:
+            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
         if self._workspace.store.read_only:
             return self._workspace.why_not_write(t)
         chosen = self.tabs.current() == PROJECTS and self.projects.table.current_key() is not None
@@ -172,6 +183,10 @@ class CallPage(Page):
         self.all.clicked.connect(lambda: self._narrow(()))
         self._workspace.bus.changed.connect(self._changed)
         self._workspace.committee_changed.connect(self._read_again)
+
+    def _paper(self, name: str) -> None:
+        committee = the_committee(self._workspace)
+        self._desk.navigator.go(Place(page="documents", record=committee, detail=f"{name} {self._call}"))
 
     def _changed(self, outcome: Outcome) -> None:
         if touches(outcome, *FOLLOWED):
