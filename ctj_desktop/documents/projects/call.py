@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from ctj_desktop.documents.blocks import Pair, Title
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import Sender, Voices, joined
-from ctj_desktop.documents.projects.facts import long_day, names
+from ctj_desktop.documents.projects.facts import long_day, money, names
 from ctj_desktop.domain.funding.eligibility import Eligibility
 from ctj_desktop.domain.funding.envelope import CallWindowState, FundFigures
 from ctj_desktop.domain.funding.rates import DatedRate, Sums
+from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.people import Side
@@ -62,7 +63,10 @@ class PaperCallProject(NamedValue):
 
 
 class CallOnPaper(NamedValue):
-    """A call with the projects of a committee as they stand on a day; `left` is None where no funder is known."""
+    """A call with the projects of a committee as they stand on a day; `left` is None where no funder is known.
+
+    `said` is then what its rules say that there is to give, as far as they do.
+    """
 
     sender: Sender
     on: dt.date
@@ -78,6 +82,8 @@ class CallOnPaper(NamedValue):
     territories: tuple[tuple[Bilingual, FundFigures], ...] = ()
     projects: tuple[PaperCallProject, ...] = ()
     years: tuple[PaperCallYear, ...] = ()
+    said: Money | None = None
+    left_of_said: Money | None = None
 
 
 def call_title(title: Pair, paper: CallOnPaper, voices: Voices) -> Title:
@@ -85,6 +91,14 @@ def call_title(title: Pair, paper: CallOnPaper, voices: Voices) -> Title:
     name = voices.text(paper.call.name) if paper.call.name.says_something() else alike(paper.call.code)
     as_of = voices.say(N_("as of {date}"), date=long_day(voices, paper.on))
     return Title(title=title, subtitle=name, meta=joined([alike(paper.call.code), as_of], " · "))
+
+
+def said_by_rules(paper: CallOnPaper, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
+    """What there is to give by the rules of the call, and what is left of it, where nobody said who gives it."""
+    amounts = ((N_("Fund by the rules of the call"), paper.said), (N_("Left of it"), paper.left_of_said))
+    for label, amount in amounts:
+        if amount is not None:
+            yield voices.say(label), money(voices, amount)
 
 
 def project_facts(one: PaperCallProject, voices: Voices) -> Pair:

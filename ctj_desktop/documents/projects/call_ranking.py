@@ -15,7 +15,14 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import PaperOptions, Voices, joined, letterhead, notices, paper_facts
-from ctj_desktop.documents.projects.call import CallOnPaper, PaperCallProject, call_title, project_facts, rules_said
+from ctj_desktop.documents.projects.call import (
+    CallOnPaper,
+    PaperCallProject,
+    call_title,
+    project_facts,
+    rules_said,
+    said_by_rules,
+)
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.funding.verdicts import RuleState
@@ -48,6 +55,7 @@ def _about(paper: CallOnPaper, voices: Voices) -> Iterator[Block]:
     for label, sums in money:
         if paper.funders and sums is not None:
             rows.append((voices.say(label), _two(sums, voices)))
+    rows += said_by_rules(paper, voices)
     if rows:
         yield FactTable(rows=tuple(rows))
 

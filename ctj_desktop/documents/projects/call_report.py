@@ -23,6 +23,7 @@ from ctj_desktop.documents.projects.call import (
     PaperResult,
     call_title,
     project_facts,
+    said_by_rules,
 )
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
@@ -78,6 +79,7 @@ def _about(paper: CallOnPaper, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
     more = N_n("{count} of which asks nothing of the fund yet", "{count} of which ask nothing of the fund yet")
     said = [count, *([voices.count(more, silent)] if silent else [])]
     yield voices.say(N_("Projects of the committee")), joined(said, ", ")
+    yield from said_by_rules(paper, voices)
 
 
 def _envelope(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:

@@ -179,6 +179,12 @@ def test_a_call_of_which_nothing_is_known_says_so() -> None:
     ]
     assert facts(made) == ["État: sans dates", "Projets du comité: 0 projet"]
     assert "euros et francs" in texts(made, SmallNote)[0]
+    ruled = replace(an_empty_paper(), said=chf(120_000), left_of_said=chf(100_000))
+    for paper in (call_report, call_ranking):
+        assert facts(paper.document(ruled, FRENCH, GERMAN, options()))[-2:] == [
+            "Fonds selon les règles de l’appel: CHF 120’000.00",
+            "Il en reste: CHF 100’000.00",
+        ]
     ranking = call_ranking.document(an_empty_paper(), FRENCH, GERMAN, options())
     assert texts(ranking, Paragraph, Heading) == ["Aucun projet ne répond encore à cet appel."]
     assert facts(ranking) == []

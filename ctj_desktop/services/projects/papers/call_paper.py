@@ -52,6 +52,8 @@ def call_on_paper(store: OpenFile, call: CallId, committee: CommitteeId, day: da
         territories=tuple((one.name, one.figures) for one in shown.territories),
         projects=tuple(_projects(store, shown, day)),
         years=tuple(map(_year, shown.years)),
+        said=shown.said,
+        left_of_said=shown.left_of_said,
     )
 
 
