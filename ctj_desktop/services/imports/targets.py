@@ -208,10 +208,12 @@ PROJECT: Final = (
     _target("partners_ch", N_("Partners on the Swiss side"), "partenaire suisse|schweizer partner|swiss partner"),
     _target("project_side", N_("Side of the lead partner"), "cote|pays|seite|land|side|country|pays du chef de file"),
     _target("project_start", N_("First day of the project"),
-        "debut du projet|date de debut|debut|demarrage|projektbeginn|projektstart|beginn|start|start date|von|du|from",
+        "debut du projet|date de debut|debut|demarrage|projektbeginn|projektstart|beginn|start|start date|von|du|from|"
+        "commence le|beginnt am|starts on",
     ),
     _target("project_end", N_("Last day of the project"),
-        "fin du projet|date de fin|fin|cloture|projektende|ende|end|end date|bis|au|to|until",
+        "fin du projet|date de fin|fin|cloture|projektende|ende|end|end date|bis|au|to|until|"
+        "prend fin le|endet am|ends on|date d achevement",
     ),
     _target("project_period", N_("Project from and to"),
         "duree|duree du projet|periode|calendrier|dauer|laufzeit|projektdauer|duration|period",
@@ -249,11 +251,19 @@ PROJECT: Final = (
         "territoires concernes|gebiet|gebiete|kooperationsgebiet|kooperationsgebiete|kooperationsraum|"
         "territory|territories",
     ),
+    _target("themes", N_("Themes"),
+        "theme|themes|thematique|thematiques|domaine|domaines|thema|themen|themenbereich|themenbereiche|topic|topics",
+    ),
+    _target("programme_objective", N_("Objective of the programme"),
+        "objectif specifique|objectif du programme|priorite|axe|axe prioritaire|objectif|spezifisches ziel|prioritat|"
+        "prioritatsachse|ziel des programms|specific objective|priority|objective of the programme",
+    ),
     _target("funder_reference", N_("File number of the fund"),
         "no de dossier|n de dossier|numero de dossier|dossier|reference|reference du dossier|reference du projet|"
         "code projet|code du projet|identifiant|id projet|no synergie|no presage|referenz|referenznummer|"
         "dossiernummer|dossier nr|aktenzeichen|gesuchsnummer|antragsnummer|projektcode|project id|project code|"
-        "operation id|file number",
+        "operation id|file number|n de dossier du fonds|no de dossier du fonds|dossiernummer des fonds|"
+        "file number of the fund",
     ),
 )  # fmt: skip
 PRIVATE_ALSO: Final = {

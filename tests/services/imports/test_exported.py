@@ -1,10 +1,12 @@
 """Does a list that left as a workbook or a text come back without a change?"""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.records.people import Address, Organisation, Person, Salutation, Side
+from ctj_desktop.domain.records.people import Address, Organisation, Person, Salutation, Side, Territory
+from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.csv_lists import csv_table
 from ctj_desktop.files.tables.reading import source_of
@@ -17,6 +19,8 @@ from ctj_desktop.services.imports.preparing import prepared
 from ctj_desktop.services.imports.verdicts import RowFate
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.services.membership import people
+from ctj_desktop.services.projects import life
+from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
 
 FIELDS = (
@@ -60,3 +64,25 @@ def _said(office: Office) -> list[tuple[str | None, ...]]:
          one.work_email, one.salutation, one.language, str(one.side), bodies.get(one.organisation or one.id, ""))
         for one in office.store.all(Person)
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr_CH", "de_CH", "en"])
+def test_projects_come_back_as_they_are(tmp_path: Path, language: str) -> None:
+    office = Office(tmp_path)
+    renew(office.store)
+    committee = office.a_committee("MOC").id
+    call = next(one for one in office.store.all(Call) if one.code)
+    places = tuple(one.id for one in office.store.all(Territory)[:2])
+    said = {"title": text("Bus", "Nachtbus"), "call": call.id, "territories": places, "themes": ("Mobilité", "Nuit")}
+    days = {"starts": date(2027, 1, 1), "ends": date(2027, 12, 31), "funder_reference": "FS-1", "place": "Nods"}
+    bus = office.do_fields(
+        life.add_project, committee=committee, programme_objective="OS 3.2", summary=text("Un bus"), **said, **days
+    ).record
+    other = office.do_fields(life.add_project, committee=committee, title=text("=1+1", "")).record
+    names = ("number", "title", "summary", "pipeline", "call", *said, *days, "programme_objective")
+    keys = [bus.id, other.id]
+    table = exported_list(office.store, load_translator(language), "project", keys, names, title="x", today=TODAY)
+    order = prepared(office.store, source_of("liste.xlsx", xlsx_bytes(table), known))
+    assert "" not in order.columns
+    found = plan(office.store, order)
+    assert [(one.verdict, one.touched, one.why) for one in found.verdicts] == [(RowFate.SAME, (), ())] * 2

@@ -131,12 +131,14 @@ class ProjectsPlanner(RowPlanner):
             "territories": self._territories(said, before),
             "title": reworded(start.title, said.title, said.title_de, self._language, filling=joined),
             "summary": reworded(start.summary, said.summary, said.summary_de, self._language, filling=joined),
+            "themes": said.themes,
+            "programme_objective": said.objective,
             "place": said.place,
             "starts": said.starts,
             "ends": said.ends,
             "call": call.id if call is not None else None,
         }
-        kept = {name: value for name, value in values.items() if value not in ("", None)}
+        kept = {name: value for name, value in values.items() if value not in ("", None, ())}
         if joined:
             kept = {
                 name: value for name, value in kept.items() if name in ("title", "summary") or not getattr(start, name)

@@ -54,7 +54,9 @@ class ProjectSaid(NamedValue):
     call: str = ""
     stage: str = ""
     place: str = ""
+    objective: str = ""
     territories: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     starts: date | None = None
     ends: date | None = None
     partners: tuple[PartnerSaid, ...] = ()
@@ -87,7 +89,9 @@ def project_said(row: SourceRow, columns: ReadColumns) -> ProjectSaid:
         call=found.line("call"),
         stage=found.line("stage"),
         place=found.line("project_place"),
-        territories=tuple(name for part in re.split(r"[\n;,]", found.text("territories")) if (name := part.strip())),
+        objective=found.text("programme_objective"),
+        territories=_several(found, "territories"),
+        themes=_several(found, "themes"),
         starts=starts,
         ends=ends,
         partners=partners,
@@ -95,6 +99,11 @@ def project_said(row: SourceRow, columns: ReadColumns) -> ProjectSaid:
         days=tuple(_days(found)),
         remarks=tuple(found.remarks),
     )
+
+
+def _several(found: RowCells, name: str) -> tuple[str, ...]:
+    """What stands below each other in a cell, or parted by commas."""
+    return tuple(dict.fromkeys(said for part in re.split(r"[\n;,]", found.text(name)) if (said := part.strip())))
 
 
 def _leads(found: RowCells) -> tuple[PartnerSaid, ...]:
