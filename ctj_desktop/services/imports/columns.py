@@ -79,13 +79,25 @@ def recognised(titles: Sequence[str], kind: ListKind) -> tuple[str, ...]:
     of_offices = description.of_committee and not {name for names in meant for name in names} & {"organisation", "seat"}
     taken: set[str] = set()
     found = []
+    certain = {names[0].split("_")[0] for names in meant if len(names) == 1}
     for names in meant:
-        ordered = sorted(names, key=lambda name: name != "office") if of_offices else names
+        likely = _beside(names, certain)
+        ordered = sorted(likely, key=lambda name: name != "office") if of_offices else likely
         options = (description.instead.get(name, name) for name in ordered)
         meaning = next((name for name in options if name in offered and name not in taken), UNUSED)
         taken.add(meaning)
         found.append(meaning)
     return tuple(found)
+
+
+def _beside(names: tuple[str, ...], certain: Collection[str]) -> tuple[str, ...]:
+    """What is meant as the other columns tell: beside what was awarded an amount is so as well, unless one of them
+    says what was asked for; and beside a lead partner a partner is none.
+    """
+    first = names[0].split("_")[0] if len(names) > 1 else ""
+    if first == "requested":
+        return names[1:] if "awarded" in certain and "requested" not in certain else names[:1]
+    return names[1:] if first == "lead" and "lead" in certain else names
 
 
 def guessed_kind(titles: Sequence[str]) -> ListKind:
@@ -135,8 +147,8 @@ def _meanings(title: str) -> tuple[str, ...]:
         found = _of_words(SIGNS.sub(" ", folded(part)).split(), standing_in=standing_in)
         if found:
             return found
-        if (together := composed(part)) is not None:
-            return (together,)
+        if together := composed(part):
+            return together
     return ()
 
 

@@ -43,13 +43,14 @@ ALONE: Final = _words(
 MONEY: Final = _words(
     "montant montants aide aides subvention subventions contribution contributions cofinancement financement soutien "
     "somme betrag betrage beitrag beitrage mittel unterstutzung forderung forderbeitrag forderbetrag foerderung "
-    "finanzhilfe zuschuss amount amounts grant aid support funding"
+    "finanzhilfe zuschuss bundesmittel bundesbeitrag bundesbeitrage kantonsbeitrag kantonsbeitrage kantonsmittel "
+    "amount amounts grant aid support funding"
 )
 EUROPEAN: Final = _words("feder efre erdf ue eu europeen europeenne union europaische europaischer")
 """Whose money is in euros, and is published once it is awarded."""
 FUNDS: Final = EUROPEAN | _words(
-    "fonds fppt interreg npr nrp suisse suisses schweizer federal federale federaux cantonal cantonale bund kanton "
-    "swiss publique publiques total totale"
+    "fonds fppt interreg npr nrp ch suisse suisses schweizer federal federale federaux cantonal cantonale cantonaux "
+    "canton cantons bund kanton kantone swiss publique publiques total totale"
 )
 OF_MONEY: Final = {"eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF", "francs": "CHF", "franken": "CHF"}
 LEADS: Final = _words(
@@ -69,10 +70,13 @@ THOUSANDS: Final = re.compile(r"\b[kt]\s?(?:€|eur|chf|fr)|milliers|tausend|1['
 MILLIONS: Final = re.compile(r"\bm\s?€|\bmio\b|million")
 
 
-def composed(title: str) -> str | None:
-    """The meaning of a title of such words; None where one of them is another."""
+def composed(title: str) -> tuple[str, ...]:
+    """What a title of such words means, the likeliest first; nothing where one of them is another.
+
+    An amount of which nothing is said may be asked for or awarded: the other columns of a list tell.
+    """
     words = _of(title)
-    return (_amount(words) or _partners(words)) if words else None
+    return (_amount(words) or _partners(words)) if words else ()
 
 
 def currency_in(title: str) -> Currency | None:
@@ -91,22 +95,23 @@ def _of(title: str) -> frozenset[str]:
     return frozenset(SIGNS.sub(" ", folded(title.replace("€", " eur "))).split()) - SMALL
 
 
-def _amount(words: frozenset[str]) -> str | None:
+def _amount(words: frozenset[str]) -> tuple[str, ...]:
     facts = {fact for fact, said in FACTS.items() if words & said}
     known = MONEY | FUNDS | OF_MONEY.keys() | frozenset().union(*FACTS.values())
     if len(facts) > 1 or words - known or not (words <= ALONE or words & (MONEY | EUROPEAN | OF_MONEY.keys())):
-        return None
+        return ()
     if not facts and words & {"total", "totale"} and not words & EUROPEAN:
-        return None
-    fact = facts.pop() if facts else "awarded" if words & EUROPEAN else "requested"
+        return ()
     money = {OF_MONEY[word] for word in words if word in OF_MONEY} or ({"EUR"} if words & EUROPEAN else set())
-    return f"{fact}_{money.pop().lower()}" if len(money) == 1 else fact
+    ending = f"_{money.pop().lower()}" if len(money) == 1 else ""
+    meant = tuple(facts) or (("awarded",) if words & EUROPEAN else ("requested", "awarded"))
+    return tuple(f"{fact}{ending}" for fact in meant)
 
 
-def _partners(words: frozenset[str]) -> str | None:
+def _partners(words: frozenset[str]) -> tuple[str, ...]:
     sides = [side for side, said in SIDES.items() if words & said]
     rest = words - frozenset().union(*SIDES.values()) - ABOUT
     if len(sides) > 1 or rest - LEADS - PARTNERS:
-        return None
+        return ()
     role = "lead" if rest & LEADS else "partners" if words & PARTNERS else None
-    return f"{role}_{sides[0]}" if role and sides else role
+    return (f"{role}_{sides[0]}" if sides else role,) if role is not None else ()

@@ -260,7 +260,8 @@ PROJECT: Final = (
     ),
     _target("funder_reference", N_("File number of the fund"),
         "no de dossier|n de dossier|numero de dossier|dossier|reference|reference du dossier|reference du projet|"
-        "code projet|code du projet|identifiant|id projet|no synergie|no presage|referenz|referenznummer|"
+        "code projet|code du projet|identifiant|id projet|ref|no synergie|n synergie|no presage|n presage|referenz|"
+        "referenznummer|"
         "dossiernummer|dossier nr|aktenzeichen|gesuchsnummer|antragsnummer|projektcode|project id|project code|"
         "operation id|file number|n de dossier du fonds|no de dossier du fonds|dossiernummer des fonds|"
         "file number of the fund",

@@ -3,7 +3,9 @@
 import pytest
 
 from ctj_desktop.domain.money import Currency
+from ctj_desktop.services.imports.columns import recognised
 from ctj_desktop.services.imports.composed_titles import composed, currency_in, scale_of
+from ctj_desktop.services.imports.kinds import ListKind
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,21 @@ from ctj_desktop.services.imports.composed_titles import composed, currency_in, 
     ],
 )
 def test_a_title_of_known_words(title: str, meaning: str | None) -> None:
-    assert composed(title) == meaning
+    assert next(iter(composed(title)), None) == meaning
+
+
+def test_what_of_an_amount_is_not_said_the_other_columns_tell() -> None:
+    assert composed("Contribution suisse (CHF)") == ("requested_chf", "awarded_chf")
+    kind = ListKind.PROJECTS
+    assert recognised(["Projet", "FEDER (€)", "Bundesmittel (CHF)"], kind)[1:] == ("awarded_eur", "awarded_chf")
+    asked = ["Projet", "FEDER (€)", "Aide (CHF)", "Aide demandée (€)"]
+    assert recognised(asked, kind)[1:] == ("awarded_eur", "requested_chf", "requested_eur")
+
+
+def test_beside_a_lead_partner_a_partner_is_none() -> None:
+    kind = ListKind.PROJECTS
+    assert recognised(["Projet", "Partenaire suisse"], kind)[1] == "lead_ch"
+    assert recognised(["Projet", "Chef de file", "Partenaire(s) suisse(s)"], kind)[1:] == ("lead", "partners_ch")
 
 
 def test_a_title_names_one_money_and_a_scale() -> None:
