@@ -6,7 +6,7 @@ papers it made, in both languages, against what was done.
 
 import pytest
 
-from tests.ui.whole.year.conftest import Tell
+from tests.ui.whole.in_parts import Tell
 from tests.ui.whole.year.parts import PARTS
 
 pytestmark = pytest.mark.long
