@@ -163,5 +163,5 @@ def test_a_figure_leads_to_the_projects_that_it_counts() -> None:
     assert behind(Side.FR, Fact.REQUESTED, Currency.CHF) == []
     assert behind(Side.CH, Fact.LEFT) == [2]
     assert [one.int for one in shown.behind(None, Fact.REQUESTED, Currency.EUR)] == [1]
-    with pytest.raises(ValueError, match="PROJECTS"):
+    with pytest.raises(ValueError, match="projects"):
         shown.total.of(Fact.PROJECTS)
