@@ -16,13 +16,15 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone, paint_tag
-from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.paint import box, width_of, write
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.surfaces import Chip
 
 BAND, BAR, TIME_WIDTH, NARROW = 28, 4, 116, 560
 TITLE = 200
 """Pixels of a title below which the chips leave it the whole row."""
+LINES = 2
+"""Of a title: one says that it is long, and the meeting reads it from the screen."""
 MINUTE = 60
 LEAST_WORD = 40
 
@@ -114,7 +116,7 @@ class MinuteHead(QWidget):
         self._desk = desk
         theme = desk.theme
         self.number = Label(theme, Type.CARD, "muted", name="minutes.number", parent=self)
-        self.title = Label(theme, Type.CARD, elide=True, name="minutes.title", parent=self)
+        self.title = Label(theme, Type.CARD, wrap=True, most=LINES, name="minutes.title", parent=self)
         self.second = Label(theme, Type.BODY, "muted", elide=True, name="minutes.title.second", parent=self)
         self.closed = StatePill(theme, parent=self)
         self.closed.setObjectName("minutes.closed")
@@ -233,7 +235,7 @@ class MinuteHead(QWidget):
     def _fit(self) -> None:
         """The title needs the room: first the word of the documents goes, then every chip stands below it."""
         figure, words = self._documents
-        px, title = self._desk.theme.px, self.title.sizeHint().width()
+        px, title = self._desk.theme.px, width_of(self.title.font(), self.title.text())
         self.documents.say(figure)
         narrow = self.width() < px(NARROW) or self._room() < min(title, px(TITLE))
         self._put_below(narrow=narrow)

@@ -79,6 +79,7 @@ class LiveStrip(Card):
         self.state.setAccessibleDescription(". ".join(filter(None, (rule, margin, missing))))
         self.rule.say(rule)
         self.margin.say(margin)
+        self.margin.setVisible(bool(margin))  # else the rule stands too high beside its state
         self.margin.recolour("muted" if result.reached else "error")
         said, self._said = self._said, quorum_said(result, t)
         if self._said != said and not self._only_seen:

@@ -387,6 +387,17 @@ def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) 
     assert head.width() <= writer.editor.width()
 
 
+def test_a_long_title_takes_a_second_line_and_no_third(writer: Writer) -> None:
+    office, title = writer.desktop, writer.editor.head.title
+    line, words = title.fontMetrics().lineSpacing(), "Marchés locaux "
+    for count, lines in ((1, 1), (8, 2), (30, 2)):
+        said = (words * count).strip()
+        office.workspace.do_fields(change_agenda_item, item=writer.item, title=Bilingual.of(said, said))
+        office.settle()
+        assert (title.heightForWidth(title.width()) // line, title.toolTip()) == (lines, said)
+        assert title.height() >= lines * line, "it has the room for them"
+
+
 def test_a_block_opened_first_has_its_lines_as_wide_as_its_columns(writer: Writer, qtbot: QtBot) -> None:
     desktop, pair = writer.desktop, writer.editor.editing
     desktop.fill(FR, "à l’unanimité")
