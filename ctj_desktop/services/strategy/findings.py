@@ -24,11 +24,16 @@ class LeftBehind(PositionalValue):
 
 def strategy_findings(store: OpenFile) -> Iterator[Finding]:
     """Of all strategies: those that apply on the same days, and projects whose action is gone."""
-    for one, other in combinations(_by_day(store), 2):
-        if in_force_together(one, other):
-            yield two_in_force(one, other)
+    yield from (two_in_force(one, other) for one, other in pairs_in_force(store))
     for strategy in _by_day(store):
         yield from (gone_finding(strategy, left) for left in left_behind(store, strategy))
+
+
+def pairs_in_force(store: OpenFile) -> Iterator[tuple[Strategy, Strategy]]:
+    """Versions of one keeper that apply on the same days, the earlier one first."""
+    for one, other in combinations(_by_day(store), 2):
+        if in_force_together(one, other):
+            yield one, other
 
 
 def in_force_together(one: Strategy, other: Strategy) -> bool:

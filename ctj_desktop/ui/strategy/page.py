@@ -11,7 +11,9 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.projects.life import project_from_proposal
+from ctj_desktop.services.strategy.findings import pairs_in_force, two_in_force
 from ctj_desktop.services.strategy.following import newest_to_follow
 from ctj_desktop.services.strategy.lists import Coverage, Level, StrategyLine, actions_without_project, strategy_list
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -58,6 +60,7 @@ class StrategyPage(Page):
         super().__init__(parent)
         self._desk, self._workspace, self._known_pages = desk, workspace, pages
         self._lines: list[StrategyLine] = []
+        self._pair: tuple[Strategy, Strategy] | None = None
         self.setObjectName("page.strategy")
         self._build()
         self._lay_out()
@@ -152,6 +155,7 @@ class StrategyPage(Page):
         self.new = Button(theme, "strategy.new", ButtonKind.PRIMARY, icon="plus", parent=self)
         self.views = SectionViews(self._desk, "strategy.switch", self.section, self)
         self.views.show_view("overview")
+        self.twice = Banner(theme, "strategy.twice", "warning", wrap=True, parent=self)
         self.follow = Banner(theme, "strategy.follow", "compass", wrap=True, parent=self)
         self.search = SearchField(theme, "strategy.search", parent=self)
         self.coverage = ComboBox(theme, "strategy.coverage", self)
@@ -177,6 +181,7 @@ class StrategyPage(Page):
         self.head.add_views(self.views)
         self.head.add(self.new)
         column.addWidget(self.head)
+        column.addWidget(self.twice)
         column.addWidget(self.follow)
         column.addLayout(filters)
         column.addLayout(body, 1)
@@ -194,6 +199,7 @@ class StrategyPage(Page):
         self.detail.correct.clicked.connect(self.open_sheet)
         self.new.clicked.connect(self.new_here)
         self.follow.button.clicked.connect(self._ask_to_follow)
+        self.twice.button.clicked.connect(self._open_earlier)
         self.table.opened.connect(lambda _key: self.open_sheet())
         self.card.empty.primary.clicked.connect(self.new_here)
         self.card.empty.plain.clicked.connect(self._clear_filter)
@@ -232,11 +238,20 @@ class StrategyPage(Page):
         self._show_detail()
 
     def _show_waiting(self) -> None:
-        """That a new version came, and what serves the one before it alone."""
-        t, found = self._desk.t, newest_to_follow(self._workspace.store)
+        """That a new version came, and what serves the one before it alone; that two apply at once."""
+        t, store = self._desk.t, self._workspace.store
+        found, self._pair = newest_to_follow(store), next(pairs_in_force(store), None)
+        self.twice.setVisible(self._pair is not None)
+        if self._pair is not None:
+            self.twice.say(finding_text(t, two_in_force(*self._pair)), button=t("Open the sheet"))
         self.follow.setVisible(found is not None and not self._workspace.store.read_only)
         if found is not None:
             self.follow.say(waiting_text(t, found), button=t("Take along…"))
+
+    def _open_earlier(self) -> None:
+        """Of the two that apply at once the earlier one, which is to be closed."""
+        if self._pair is not None:
+            self._desk.navigator.go(self._desk.screens[Strategy.kind].at(self._pair[0].id))
 
     def _ask_to_follow(self) -> None:
         found = newest_to_follow(self._workspace.store)

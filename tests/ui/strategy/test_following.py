@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.strategy import Action, Strategy, WorkingProposa
 from ctj_desktop.services.projects.life import project_from_proposal
 from ctj_desktop.services.strategy.aims import change_action
 from ctj_desktop.services.strategy.copies import copy_strategy
+from ctj_desktop.services.strategy.versions import add_strategy, change_strategy
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.strategy.follow import FollowLine
 from ctj_desktop.ui.widgets.button import Button
@@ -57,3 +58,21 @@ def test_projects_follow_a_new_version_by_one_act(empty: Desktop, in_dialog: InD
     assert {link.action for link in empty.store.all(ProjectAction)} == served
     assert len(empty.store.all(Project)) == 2
     assert empty.shows("strategy.follow")
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_two_versions_that_apply_at_once_are_told_and_the_earlier_one_is_a_click_away(empty: Desktop) -> None:
+    do: Any = empty.workspace.do_fields
+    first, later = (
+        do(add_strategy, code=code, name=text(f"Stratégie {code}"), valid_from=date(2027, month, 1))
+        for month, code in ((1, "A"), (2, "B"))
+    )
+    empty.window.desk.navigator.go(Place(page="strategy"))
+    assert all(f"Stratégie {one.code}" in empty.text("strategy.twice.sentence") for one in (first, later))
+    empty.click("strategy.twice.button")
+    place = empty.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("strategies", first.id)
+    do(change_strategy, strategy=first.id, valid_to=later.valid_from)
+    empty.window.desk.navigator.go(Place(page="strategy"))
+    assert not empty.shows("strategy.twice")
