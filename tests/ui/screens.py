@@ -72,6 +72,7 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     for part in PARTS:
         yield f"project-{part}", Place(page="project", record=project, detail=part)
     yield "strategy", Place(page="strategy")
+    yield "coverage", Place(page="coverage")
     yield "members", Place(page="members", detail="persons")
     yield "composition", Place(page="members", detail="composition")
     yield "radar", Place(page="radar")

@@ -63,6 +63,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "registers": ("decisions", "tasks"),
     "projects": ("board", "list"),
     "strategy": ("",),
+    "coverage": ("",),
     "bin": ("",),
     "project": ("facts", "partners", "budget", "opinion", "moves"),
     "members": ("persons", "composition"),

@@ -17,7 +17,18 @@ from ctj_desktop.ui.widgets.table import Table
 from tests.ui import screens
 from tests.ui.desktop import CTRL, Desktop, Key
 
-LISTS = ("meetings", "replies", "decisions", "tasks", "projects", "members", "composition", "radar", "attending")
+LISTS = (
+    "meetings",
+    "replies",
+    "decisions",
+    "tasks",
+    "projects",
+    "members",
+    "composition",
+    "radar",
+    "attending",
+    "coverage",
+)
 DECLARED = ("contact_review", "organisations")
 NO_LISTS = {
     "today": "each line leads elsewhere",
