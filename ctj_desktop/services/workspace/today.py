@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.funding.plan import sums
+from ctj_desktop.domain.funding.portfolio import counted
 from ctj_desktop.domain.ids import (
     AnyDecisionId,
     AnyTaskId,
@@ -17,7 +19,7 @@ from ctj_desktop.domain.ids import (
     TaskId,
 )
 from ctj_desktop.domain.log.bundle_results import Direction
-from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.planning.calendar import CalendarEntry, EntryKind
 from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
 from ctj_desktop.domain.privacy.contact_review import ReviewReason
@@ -469,13 +471,8 @@ def _window(store: OpenFile, call: Call, day: date, committee: CommitteeId | Non
 
 def _candidate(store: OpenFile, row: Any) -> Candidate:  # a row of a query
     key = ProjectId(UUID(bytes=row.id))
-    asked = [line.requested for line in store.all(FinancingLine, project=key) if line.requested and not line.in_kind]
-    return Candidate(key=key, title=shown_text(row.title_fr, row.title_de), requested=_sums(asked))
-
-
-def _sums(asked: Sequence[Money]) -> tuple[Money, ...]:
-    sums = {currency: sum(m.minor_units for m in asked if m.currency is currency) for currency in Currency}
-    return tuple(Money(total, currency) for currency, total in sums.items() if total)
+    asked = sums(line.requested for line in counted(store.all(FinancingLine, project=key)))
+    return Candidate(key=key, title=shown_text(row.title_fr, row.title_de), requested=asked.parts)
 
 
 def _ending(row: Any, day: date) -> EndingMandate:  # a row of a query

@@ -15,6 +15,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.call_overview import CallOverview, call_overview
 from ctj_desktop.services.projects.funds import add_call_result, add_call_share
 from ctj_desktop.services.workspace.reference import renew
+from ctj_desktop.services.workspace.today import call_windows
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)
@@ -97,6 +98,14 @@ def test_the_envelope_counts_the_lines_that_are_asked_of_the_fund(office: Office
     assert territory.figures == found.figures
     assert {one.key: one.figures.requested for one in found.projects}[second.id] == Sums(0, 250_00)
     assert {one.key: one.figures.requested for one in found.projects}[first.id] == Sums(300_00, 500_00)
+
+
+def test_the_first_page_says_of_a_project_what_it_asks_of_the_fund_and_no_more(office: Office) -> None:
+    call = a_call(office)
+    made = a_project(office, call, francs=500_00, euros=300_00)
+    (window,) = call_windows(office.store, DAY, None)
+    (found,) = [one for one in window.projects if one.key == made.id]
+    assert found.requested == (Money(300_00, Currency.EUR), Money(500_00, Currency.CHF))
 
 
 def test_both_currencies_are_put_together_only_at_a_rate_of_the_call(office: Office) -> None:
