@@ -571,3 +571,12 @@ def test_libreoffice_opens_every_paper(layout: Layout, tmp_path: Path) -> None:
             shown = "".join("".join(page.get_textpage().get_text_range() for page in pdf).split())
         for said in expected(document, layout):
             assert "".join(said.split())[:12] in shown.replace("\u0002", "")
+
+
+def test_facts_stay_together_and_let_what_follows_go_to_the_next_page() -> None:
+    written = read.body(write_word(a_letter(FR, "Mairie de Morteau"), Layout.FR))
+    facts = next(one for one in written.iter(f"{read.W}tbl") if "mardi 24 mars" in read.text(one))
+    first, last = facts.findall(f"{read.W}tr")
+    kept = [row.findall(f".//{read.W}pPr/{read.W}keepNext") for row in (first, last)]
+    assert [read.value(mark) for mark in kept[0]] == [""], "the value; the label is kept by its style"
+    assert [read.value(mark) for mark in kept[1]] == ["0"], "of the label, whose style would keep it"

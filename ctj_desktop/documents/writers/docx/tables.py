@@ -48,6 +48,8 @@ NO_HEADS: Final[Heads] = {"val": "0600", "firstRow": 0, "firstColumn": 0}
 """Said twice, since older programs read the figures alone."""
 HEAD_RULE: Final = w("tcBorders", border("bottom", 0.8, Colour.PINE, 0))
 TOGETHER: Final = w("keepNext")
+ALONE: Final = w("keepNext", val=0)
+"""Of a head that is not kept with what follows: else a whole chain of tables would stand on one page."""
 TO_THE_RIGHT: Final = w("jc", val="right")
 
 
@@ -162,7 +164,7 @@ class PaperTables:
         last = len(block.rows) - 1
         rows = [
             row(
-                cell(FACTS[0], *self.lines(label, "TableHead")),
+                cell(FACTS[0], *self.lines(label, "TableHead", marks=ALONE if place == last else "")),
                 cell(FACTS[1], *self.lines(fact, "TableText", marks="" if place == last else TOGETHER)),
             )
             for place, (label, fact) in enumerate(block.rows)
