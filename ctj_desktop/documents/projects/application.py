@@ -33,6 +33,7 @@ from ctj_desktop.documents.projects.facts import (
     money,
     names,
     period,
+    span,
     together,
 )
 from ctj_desktop.documents.projects.opinion import PaperVerdict
@@ -263,11 +264,12 @@ def _project(file: _File) -> Iterator[Block]:
 
 
 def _calendar(file: _File) -> Iterator[Block]:
-    voices, call, found = file.voices, file.paper.call, file.paper.found
+    voices, call = file.voices, file.paper.call
     yield Heading(text=voices.say(N_("Calendar")))
     rows = [file.row(N_("Period of the project"), period(file.project, voices))]
-    if found is not None:
-        rows.append((voices.say(CALL), both(*voices.two(lambda t: window_text(t, found)))))
+    window = span(call.opens, call.closes, voices) if call is not None else None
+    if window is not None:
+        rows.append((voices.say(CALL), window))
     if call is not None and call.decides_on is not None:
         rows.append((voices.say(N_("Decision of the fund")), _day(call.decides_on, voices)))
     if call is not None and call.report_by is not None:
@@ -395,10 +397,14 @@ def _rules(file: _File) -> Iterator[Block]:
     if not kept:
         yield Paragraph(text=voices.say(N_("No confirmed rule of a call is known for this project.")))
         return
-    found = file.paper.found
+    found, said = (
+        file.paper.found,
+        [joined([voices.text(one.rule), both(one.french, one.german)], " – ") for one in kept],
+    )
     if found is not None:
         yield SmallNote(text=voices.say(N_("As found on {date}."), date=long_day(voices, found.on)))
-    yield Listing(entries=tuple(joined([voices.text(one.rule), both(one.french, one.german)], " – ") for one in kept))
+        said.insert(0, both(*voices.two(lambda t: window_text(t, found))))
+    yield Listing(entries=tuple(said))
 
 
 def _enclosures(file: _File) -> Iterator[Block]:

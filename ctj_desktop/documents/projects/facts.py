@@ -162,12 +162,16 @@ def kind_said(opinion: Opinion, voices: Voices) -> Pair:
 
 def period(paper: ProjectOnPaper, voices: Voices) -> Pair | None:
     """From when to when it runs, as far as that is known."""
-    starts, ends = paper.project.starts, paper.project.ends
-    if starts is not None and ends is not None:
-        return voices.say(N_("from {start} to {end}"), start=long_day(voices, starts), end=long_day(voices, ends))
-    if starts is not None:
-        return voices.say(N_("from {start}"), start=long_day(voices, starts))
-    return voices.say(N_("until {end}"), end=long_day(voices, ends)) if ends is not None else None
+    return span(paper.project.starts, paper.project.ends, voices)
+
+
+def span(first: dt.date | None, last: dt.date | None, voices: Voices) -> Pair | None:
+    """From one day to another, as far as they are known."""
+    if first is not None and last is not None:
+        return voices.say(N_("from {start} to {end}"), start=long_day(voices, first), end=long_day(voices, last))
+    if first is not None:
+        return voices.say(N_("from {start}"), start=long_day(voices, first))
+    return voices.say(N_("until {end}"), end=long_day(voices, last)) if last is not None else None
 
 
 def action_names(paper: ProjectOnPaper, voices: Voices) -> Pair | None:

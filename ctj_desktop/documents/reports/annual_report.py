@@ -236,6 +236,7 @@ def _decisions(found: DecisionsCounted, voices: Voices) -> Iterator[Block]:
         (voices.say(N_("By circulation")), found.circulated),
     )
     yield FactTable(rows=tuple((label, _many(count, voices)) for label, count in counted))
+    yield SmallNote(text=voices.say(N_("Decisions taken behind closed doors are counted, and not told.")))
 
 
 RESULTS: Final[Mapping[DecisionResult | None, str]] = {
@@ -269,13 +270,15 @@ def _work(paper: AnnualReport, voices: Voices, layout: Layout) -> Iterator[Block
 
 def _projects(paper: AnnualReport, voices: Voices, layout: Layout) -> Iterator[Block]:
     yield Heading(text=voices.say(N_("Projects")))
+    if not paper.stages:
+        yield Paragraph(text=voices.say(N_("There is no project.")))
+        return
     yield Paragraph(text=voices.count(BEGUN, paper.begun, year=str(paper.year)))
     day = voices.two(lambda t: t.date_long(paper.on))
     yield Heading(text=voices.say(N_("Where the projects stand on {date}"), date=day), level=3)
     yield from stages(paper.stages, paper.year, voices, layout)
-    if paper.stages:
-        yield Heading(text=voices.say(N_("Money")), level=3)
-        yield from money(paper.money, paper.year, voices, layout)
+    yield Heading(text=voices.say(N_("Money")), level=3)
+    yield from money(paper.money, paper.year, voices, layout)
 
 
 BEGUN: Final = N_n("{count} project began in {year}.", "{count} projects began in {year}.")

@@ -94,9 +94,6 @@ def _opinion(one: ReportOpinion, voices: Voices) -> Pair:
 
 def stages(found: Sequence[ReportStage], year: int, voices: Voices, layout: Layout) -> Iterator[Block]:
     """How often each was reached in the year, how many projects stand there, and what they come to."""
-    if not found:
-        yield Paragraph(text=voices.say(N_("There is no project.")))
-        return
     figures, nowhere = PaperFigures(voices, layout), voices.say(N_("no stage yet"))
     heads = (N_("Stage"), N_("Reached in {year}"), N_("Projects"), *(FACTS[fact] for fact in BESIDE))
     rows = tuple(

@@ -10,7 +10,7 @@ from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import Side, Territory
 from ctj_desktop.domain.records.projects import Call, OpinionKind, Project
 from ctj_desktop.domain.records.resources import MatineeState
 from ctj_desktop.domain.records.strategy import Action
@@ -25,12 +25,14 @@ from ctj_desktop.services.projects import conditions, links, money
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.call_overview import call_overview
 from ctj_desktop.services.projects.lists import read_standing
+from ctj_desktop.services.projects.papers.portfolio_paper import EVERY, portfolio_paper
 from ctj_desktop.services.projects.portfolio.figures import portfolio
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.services.projects.thread import Knot
 from ctj_desktop.services.resources import library, matinees
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.strategy.coverage import CoverageLevel, strategy_coverage, strategy_in_force
+from ctj_desktop.services.strategy.territories.comparison import territory_comparison
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
 
@@ -65,7 +67,12 @@ def ended(office: Office, meeting: Meeting) -> None:
 def a_project(office: Office, committee: CommitteeId, *, marked: bool = True) -> Project:
     call = next(one for one in office.store.all(Call, code=CALL))
     made = office.do_fields(
-        projects.add_project, committee=committee, title=text("Marchés"), call=call.id, on=date(2027, 1, 5)
+        projects.add_project,
+        committee=committee,
+        title=text("Marchés"),
+        call=call.id,
+        on=date(2027, 1, 5),
+        territories=(office.store.all(Territory, code="MOC")[0].id,),
     ).record
     office.do(links.link_action, project=made.id, action=office.store.all(Action)[0].id)
     for side, currency, minor, fund in (
@@ -145,9 +152,7 @@ def test_meetings_decisions_tasks_opinions_and_mornings_of_the_year_are_counted(
     assert sum(stage.reached for stage in told.stages) == 1
 
 
-def test_every_sum_is_the_same_in_report_envelope_dashboard_coverage_and_thread(
-    office: Office, committee: CommitteeId
-) -> None:
+def test_every_sum_is_the_same_wherever_it_is_said(office: Office, committee: CommitteeId) -> None:
     project = a_project(office, committee)
     told = annual_report(office.store, committee, 2027, ON)
     found = told.money.all
@@ -175,6 +180,12 @@ def test_every_sum_is_the_same_in_report_envelope_dashboard_coverage_and_thread(
     assert whole.row.total.money == found, "the coverage"
     assert told.coverage is not None
     assert [one.figures.money for one in told.coverage.actions if one.figures.projects] == [found]
+
+    printed = portfolio_paper(office.store, committee, ON, EVERY).lines
+    assert [line.money for line in printed] == [found], "the table of the projects"
+
+    compared = territory_comparison(office.store, standing, ON, committee).territories
+    assert [one.counted.money for one in compared if one.counted.projects] == [found], "the territory"
 
     sheet = project_sheet(office.store, project.id, ON)
     thread = {knot.knot: knot.amounts for knot in sheet.thread}
