@@ -45,11 +45,11 @@ class ProjectDirectory:
         """Every number that was ever given."""
         self._rows: dict[RecordKey, Record] = {}
         self._before: dict[RecordKey, Record | None] = {}
-        self._titles: dict[str, list[ProjectId]] = defaultdict(list)
         self._numbered: dict[str, ProjectId] = {}
-        self._referred: dict[str, list[ProjectId]] = defaultdict(list)
-        self._parts: dict[ProjectId, list[RecordKey]] = defaultdict(list)
-        self._payments: dict[FinancingLineId, list[RecordKey]] = defaultdict(list)
+        self._titles: dict[str, dict[ProjectId, None]] = defaultdict(dict)
+        self._referred: dict[str, dict[ProjectId, None]] = defaultdict(dict)
+        self._parts: dict[ProjectId, dict[RecordKey, None]] = defaultdict(dict)
+        self._payments: dict[FinancingLineId, dict[RecordKey, None]] = defaultdict(dict)
         for cls in ORDER:
             for row in store.all(cls):
                 if row.home == committee.home:
@@ -71,13 +71,8 @@ class ProjectDirectory:
 
     def put(self, row: Record) -> None:
         """As it shall be."""
-        key = row.kind, row.id
-        before = self._rows.get(key)
-        self._before.setdefault(key, before)
-        if before is None:
-            self._add(row)
-        else:
-            self._rows[key] = row
+        self._before.setdefault((row.kind, row.id), self._rows.get((row.kind, row.id)))
+        self._add(row)
 
     def changes(self) -> Iterator[tuple[Record, Record | None]]:
         """Every row that was put, as it shall be and as it was, in the order of the kinds that need each other."""
@@ -91,16 +86,16 @@ class ProjectDirectory:
         self._rows[row.kind, row.id] = row
         if isinstance(row, Project):
             for title in texts_of(row.title):
-                self._titles[plain(title)].append(row.id)
+                self._titles[plain(title)][row.id] = None
             if row.number is not None:
                 self._numbered[row.number] = row.id
                 self.numbers.add(row.number)
             if plain(row.funder_reference):
-                self._referred[plain(row.funder_reference)].append(row.id)
+                self._referred[plain(row.funder_reference)][row.id] = None
         elif isinstance(row, Payment):
-            self._payments[row.line].append((row.kind, row.id))
+            self._payments[row.line][row.kind, row.id] = None
         elif isinstance(row, ProjectMove | Partner | FinancingLine):
-            self._parts[row.project].append((row.kind, row.id))
+            self._parts[row.project][row.kind, row.id] = None
 
     # reading
 

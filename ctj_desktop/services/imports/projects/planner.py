@@ -105,7 +105,7 @@ class ProjectsPlanner(RowPlanner):
                 self._row.joined.append(_called(alike[0]))
                 return alike[0], True
             alike = []
-        if not alike and number in self._projects.numbers:
+        if number in self._projects.numbers:  # of a project that is no longer here, or it would be meant
             raise NumberGone(number)
         return (alike[0] if alike else None), False
 
@@ -127,6 +127,7 @@ class ProjectsPlanner(RowPlanner):
         call = self._call(said, start)
         route = self._route(said, start, call)
         values: dict[str, Any] = {
+            "number": start.number or number,
             "funder_reference": _reference(said, start),
             "territories": self._territories(said, before),
             "title": reworded(start.title, said.title, said.title_de, self._language, filling=joined),

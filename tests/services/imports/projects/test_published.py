@@ -242,3 +242,18 @@ def test_a_german_list_is_understood(titles: list[str]) -> None:
         "partners",
         "awarded",
     )
+
+
+def test_what_a_row_says_of_a_project_the_rows_below_know(office: Office) -> None:
+    taken(office, "Projet\nBus\n", kind=ListKind.PROJECTS)
+    told = "Projet;Référence;Lieu\nBus;FS-1;\n;FS-1;Nods\nTrain;;\nTrain;FS-2;\n;FS-2;Biel\n"
+    found = taken(office, told, kind=ListKind.PROJECTS)
+    assert verdicts(found) == [CHANGED, CHANGED, NEW, CHANGED, CHANGED]
+    assert {one.funder_reference: one.place for one in office.store.all(Project)} == {"FS-1": "Nods", "FS-2": "Biel"}
+
+
+def test_a_number_below_is_that_of_the_project_which_has_none_yet(office: Office) -> None:
+    told = "Projet;N° de projet;Lieu\nBus;;\nBus;P-2024-007;Nods\n;P-2024-007;Biel\n"
+    found = taken(office, told, kind=ListKind.PROJECTS)
+    assert (verdicts(found), why(found)) == ([NEW, CHANGED, REFUSED], ["SaidOtherwiseBefore"])
+    assert [(one.number, one.place) for one in office.store.all(Project)] == [("P-2024-007", "Nods")]
