@@ -25,9 +25,13 @@ FACTS: Final = {
     ),
     "awarded": _words(
         "accorde accordee accordes accordees octroye octroyee attribue attribuee alloue allouee approuve approuvee "
-        "programme programmee conventionne conventionnee awarded granted approved bewilligt bewilligte bewilligter "
+        "programme programmee awarded granted approved bewilligt bewilligte bewilligter "
         "bewilligtes bewilligten zugesprochen zugesprochene zugesprochener gesprochen genehmigt genehmigte zugesagt "
         "genehmigter gewahrt gewahrte"
+    ),
+    "committed": _words(
+        "engage engagee engages engagees conventionne conventionnee committed contracted vereinbart vereinbarte "
+        "vereinbarter verpflichtet gebunden"
     ),
     "paid": _words(
         "paye payee payes payees verse versee verses versees paid ausbezahlt ausbezahlte ausbezahlter ausgezahlt "

@@ -225,6 +225,9 @@ PROJECT: Final = (
     _target("awarded", N_("Amount awarded")),
     _target("awarded_eur", N_("Amount awarded in EUR")),
     _target("awarded_chf", N_("Amount awarded in CHF")),
+    _target("committed", N_("Amount committed")),
+    _target("committed_eur", N_("Amount committed in EUR")),
+    _target("committed_chf", N_("Amount committed in CHF")),
     _target("paid", N_("Amount paid")),
     _target("paid_eur", N_("Amount paid in EUR")),
     _target("paid_chf", N_("Amount paid in CHF")),
@@ -237,6 +240,10 @@ PROJECT: Final = (
         "accorde le|octroye le|date de decision|date de la decision|decision du|date d octroi|date d attribution|"
         "date de programmation|entscheiddatum|entscheid vom|bewilligt am|bewilligungsdatum|zugesprochen am|"
         "award date|decision date|awarded on",
+    ),
+    _target("committed_on", N_("Committed on"),
+        "engage le|conventionne le|convention du|date de convention|date de la convention|date d engagement|"
+        "convention signee le|vertrag vom|vertragsdatum|vereinbart am|agreement date|committed on",
     ),
     _target("paid_on", N_("Paid on"),
         "paye le|verse le|date de paiement|date du paiement|date de versement|date du versement|bezahlt am|"

@@ -1,8 +1,8 @@
 """Which lines of money and which payments does a row of a list add and change?
 
-A list says what was asked for, awarded and paid of a project as a whole; here it stands line by line. Where the lines
-of a currency sum up to what the list says nothing changes, where there is one it is meant, and where several are
-there, of what was awarded and paid the request to the fund.
+A list says what was asked for, awarded, committed and paid of a project as a whole; here it stands line by line. Where
+the lines of a currency sum up to what the list says nothing changes, where there is one it is meant, and where several
+are there the request to the fund: of what was asked for nobody knows then.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ from ctj_desktop.services.imports.refusals import PaidLessThere, SeveralSources
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import UNPLACED
 
-ON_LINE: Final = ("requested", "awarded")
+ON_LINE: Final = ("requested", "awarded", "committed")
 """What a line of money says itself; what was paid are records of their own."""
 
 

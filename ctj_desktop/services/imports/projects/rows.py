@@ -24,7 +24,7 @@ from ctj_desktop.services.imports.row_cells import ReadColumns, RowCells
 
 SIDE_OF: Final = {Currency.EUR: Side.FR, Currency.CHF: Side.CH}
 """Each side has its own money."""
-FACTS: Final = ("requested", "awarded", "paid")
+FACTS: Final = ("requested", "awarded", "committed", "paid")
 OF_COLUMN: Final = {"": None, "_eur": Currency.EUR, "_chf": Currency.CHF}
 PARTED: Final = re.compile(r"[\n;•|]")
 """Between several names in one cell."""
@@ -67,7 +67,7 @@ class ProjectSaid(NamedValue):
     remarks: tuple[UserError, ...] = ()
 
     def on(self, fact: str) -> date | None:
-        """The day on which the money was asked for, awarded or paid."""
+        """The day on which the money was asked for, awarded, committed or paid."""
         return dict(self.days).get(fact)
 
 

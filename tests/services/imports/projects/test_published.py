@@ -203,12 +203,13 @@ def test_where_a_side_has_several_lines_the_request_to_the_fund_is_awarded_and_p
         office.do_fields(
             money.add_financing_line, project=key, side=Side.CH, label=text(label), requested=asked, fund=fund
         )
-    told = "Projet;Demandé CHF;Accordé CHF;Payé CHF\nA;150;80;30\n"
+    told = "Projet;Demandé CHF;Accordé CHF;Montant conventionné CHF;Conventionné le;Payé CHF\nA;150;80;70;1.3.2027;30\n"
     order = planned(office, told, kind=ListKind.PROJECTS, committee=committee.id)
     assert why(order) == ["SeveralSources"]
     write(office.store, order)
     line = next(one for one in office.store.all(FinancingLine) if one.fund)
     assert (line.requested, line.awarded) == (Money(10_000, CHF), Money(8_000, CHF))
+    assert (line.committed, line.committed_on) == (Money(7_000, CHF), date(2027, 3, 1))
     assert [(one.line, one.on, one.amount) for one in office.store.all(Payment)] == [
         (line.id, TODAY, Money(3_000, CHF)),
     ]
