@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.ui.forms.entries.entry import PairEntry
 from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -27,10 +28,16 @@ class LinePair(Rows):
         """`spoken` is what a screen reader calls the French text, and the German one; `several` is of lines."""
         super().__init__(desk.theme, parent)
         self._several = several
+        self._desk = desk
         self.fr, self.de = (self._line(desk, name, one, icon) for one in (Language.FR, Language.DE))
         self.fr.say(label, spoken=spoken[0])
         self.de.say(label, spoken=spoken[1])
         self.add([self.fr, self.de], least=PairEntry.least)
+
+    @property
+    def first(self) -> Field:
+        """The one that is asked for first: that of the window."""
+        return self.de if content_language(self._desk.t) is Language.DE else self.fr
 
     def _line(self, desk: Desk, name: str, language: Language, icon: str) -> Field:
         field = Field(desk.theme, parent=self)

@@ -44,14 +44,14 @@ class CallOff(Frame):
         self._workspace, self._meeting, self._how = workspace, meeting, how
         self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")
         spoken = (t("Reason, French"), t("Reason, German"))
-        reasons = LinePair(desk, "dialog.call_off.reason", t("Reason"), spoken, self, several=True)
+        self.reasons = reasons = LinePair(desk, "dialog.call_off.reason", t("Reason"), spoken, self, several=True)
         self.reason_fr, self.reason_de = reasons.fr, reasons.de
         self.column.addWidget(self.to)
         self.to.setVisible(how is CallOffKind.POSTPONE)
         self.column.addWidget(reasons)
         self.widen(WIDE)
         self.keep_typed(workspace, meeting.id, how.name)
-        (self.to if how is CallOffKind.POSTPONE else self.reason_fr).editor.setFocus()
+        (self.to if how is CallOffKind.POSTPONE else self.reasons.first).editor.setFocus()
 
     @classmethod
     def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: CallOffKind, parent: QWidget) -> None:
@@ -61,8 +61,8 @@ class CallOff(Frame):
     def go(self) -> None:
         reason = Bilingual.of(fr=typed(self.reason_fr), de=typed(self.reason_de))
         if not reason:
-            self.reason_fr.note(self.desk.t("Write the reason in at least one of the two languages."), Note.ERROR)
-            self.reason_fr.editor.setFocus()
+            self.reasons.first.note(self.desk.t("Write the reason in at least one of the two languages."), Note.ERROR)
+            self.reasons.first.editor.setFocus()
             raise Unreadable
         move = self._move(reason)
         facts = head_of_meeting(self._workspace.store, self._meeting.id)

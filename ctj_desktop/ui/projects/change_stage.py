@@ -59,11 +59,11 @@ class MoveProject(Frame):
         self.decision, self.document = self._pick("decision"), self._pick("document")
         self.until = line_field(desk, "dialog.stage.until", t("Due to go on by"), icon="calendar-blank")
         self.needs = MoveNeeds(desk, "dialog.stage.needs", self)
-        self.named = {"on": self.on, "reason": self.reason_fr, "until": self.until}
+        self.named = {"on": self.on, "reason": self.reasons.first, "until": self.until}
         self._offer(next_stage(workspace.store, project.id), wish)
         self._arrange()
         self.keep_typed(workspace, project.id)
-        (self.reason_fr if wish is not None else self.stage).editor.setFocus()
+        (self.reasons.first if wish is not None else self.stage).editor.setFocus()
         self._listen()
         self._choose()
 
@@ -188,7 +188,7 @@ class MoveProject(Frame):
         fields = {MoveNeed.DECISION: self.decision.field, MoveNeed.DOCUMENT: self.document.field}
         place = place_of_need(need, self._project)
         if place is None:
-            fields.get(need, self.reason_fr).editor.setFocus()
+            fields.get(need, self.reasons.first).editor.setFocus()
             return
         self.leave_typed()
         self.desk.navigator.go(place)

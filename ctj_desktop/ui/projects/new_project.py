@@ -43,7 +43,7 @@ class NewProject(Frame):
         self._arrange()
         choice_of(self.route).activated.connect(lambda _index: self._offer_calls())
         self.keep_typed(workspace)
-        self.title_fr.editor.setFocus()
+        self.titles.first.editor.setFocus()
 
     @classmethod
     def ask(
@@ -58,11 +58,11 @@ class NewProject(Frame):
         t, committee = self.desk.t, chosen(self.committee, UUID)
         title = Bilingual.of(fr=typed(self.title_fr), de=typed(self.title_de))
         if committee is None:
-            self.title_fr.note(t("There is no committee yet. Set one up first."), Note.ERROR)
+            self.titles.first.note(t("There is no committee yet. Set one up first."), Note.ERROR)
             raise Unreadable
         if not (title.fr.text or title.de.text):
-            self.title_fr.note(t("Write the title in at least one of the two languages."), Note.ERROR)
-            self.title_fr.editor.setFocus()
+            self.titles.first.note(t("Write the title in at least one of the two languages."), Note.ERROR)
+            self.titles.first.editor.setFocus()
             raise Unreadable
         owner = self._workspace.store.get(Committee, committee)
         route, call = chosen(self.route, UUID), chosen(self.call, UUID)

@@ -291,3 +291,18 @@ def test_a_figure_leads_to_the_projects_it_counts_and_the_look_before_comes_back
     office.click("projects.only.button")
     assert table.rows_model.rowCount() > 2
     assert not office.shows("projects.only")
+
+
+@pytest.mark.parametrize(("language", "side"), [("fr_CH", "fr"), ("de_CH", "de")], indirect=["language"])
+def test_a_title_is_asked_for_first_in_the_language_of_the_window(
+    office: Desktop, in_dialog: InDialog, side: str
+) -> None:
+    office.press(Key.Key_4, CTRL)
+
+    def fill() -> None:
+        assert office.focused().objectName() == f"dialog.project.title.{side}"
+        office.press(Key.Key_Return)
+        assert office.shows(f"dialog.project.title.{side}.note")
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), fill)

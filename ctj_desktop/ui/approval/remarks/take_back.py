@@ -43,13 +43,13 @@ class TakeBackMinutes(Frame):
         self.column.addWidget(self.reasons)
         self.widen(WIDE)
         self.keep_typed(workspace, follows.meeting.id)
-        self.reasons.fr.editor.setFocus()
+        self.reasons.first.editor.setFocus()
 
     def go(self) -> None:
         reason = Bilingual.of(typed(self.reasons.fr), typed(self.reasons.de))
         if not reason:
-            self.reasons.fr.note(sentence(self.desk.t, ReasonWanted()), Note.ERROR)
-            self.reasons.fr.editor.setFocus()
+            self.reasons.first.note(sentence(self.desk.t, ReasonWanted()), Note.ERROR)
+            self.reasons.first.editor.setFocus()
             raise Unreadable
         today = self._workspace.today()
         self._workspace.do(take_back_minutes, meeting=self._follows.meeting.id, on=today, reason=reason)

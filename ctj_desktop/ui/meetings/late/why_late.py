@@ -81,13 +81,13 @@ class WhyLateDocument(Frame):
         self.reasons = LinePair(desk, "dialog.late_document.reason", t("Reason"), spoken, self)
         self.column.addWidget(self.reasons)
         self.widen(WIDE)
-        self.reasons.fr.editor.setFocus()
+        self.reasons.first.editor.setFocus()
 
     def go(self) -> None:
         reason = Bilingual.of(fr=typed(self.reasons.fr), de=typed(self.reasons.de))
         if not reason.says_something():
             said = self.desk.t("Write the reason in at least one of the two languages.")
-            self.reasons.fr.note(said, Note.ERROR)
-            self.reasons.fr.editor.setFocus()
+            self.reasons.first.note(said, Note.ERROR)
+            self.reasons.first.editor.setFocus()
             raise Unreadable
         self._act(reason)
