@@ -75,7 +75,7 @@ class Banner(QWidget):
         self._sentence = Label(theme, Type.STRONG, tone, wrap=wrap, name=f"{name}.sentence", parent=self)
         self._reason = Label(theme, Type.BODY, tone, elide=True, parent=self)
         self.button = Button(theme, f"{name}.button", ButtonKind.PLAIN, compact=True, parent=self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(metrics.GAP))
         row.addWidget(self._icon)
@@ -121,6 +121,7 @@ class Banner(QWidget):
             if broken is not self._sentence.wordWrap():
                 self._sentence.setWordWrap(broken)
                 self._reason.setVisible(not broken)
+                self._row.setStretchFactor(self._sentence, int(broken))  # else the button would be as wide
         self._keep_lines()
 
     def _beside(self) -> int:
