@@ -42,6 +42,8 @@ from ctj_desktop.ui.widgets.scrolling import PageStack, scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
 PAGE: Final = "coverage"
+SOME_LINES: Final = 180
+"""Pixels of the picture that are seen at least: in very large text the page is scrolled."""
 FOLLOWED: Final = (
     *("strategy", "axis", "objective", "action", "territory", "project", "project_action", "project_move"),
     *("financing_line", "payment", "pipeline", "stage", "committee"),
@@ -130,6 +132,7 @@ class CoveragePage(Page):
     def _lay_out(self) -> None:
         self.head.add_views(self.views)
         scroll(self._area, self.picture)
+        self._area.setMinimumHeight(self._desk.theme.px(SOME_LINES))
         self.painted.column.addWidget(self._area)
         self.stack.addWidget(self.card)
         self.stack.addWidget(self.painted)
