@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import Enum
 
 from ctj_desktop.documents.blocks import (
+    Bar,
+    Bars,
     Block,
     Document,
     FigureLine,
@@ -79,6 +81,8 @@ class _Body:
             return
         for grouping, groups in self._shown.groups.items():
             yield Heading(text=say(GROUPINGS[grouping]))
+            if grouping is Grouping.YEAR:
+                yield from self._years(groups)
             yield FigureTable(heads=self._heads(), rows=(*map(self._group, groups), self._total()))
             if grouping not in ONCE:
                 yield SmallNote(text=say(COUNTED[grouping]))
@@ -86,6 +90,20 @@ class _Body:
         yield SmallNote(text=say(APART))
         if self._shown.unmarked:
             yield SmallNote(text=self._voices.count(UNMARKED, self._shown.unmarked))
+
+    def _years(self, groups: tuple[ProjectGroup, ...]) -> Iterator[Bars]:
+        """How many projects began in each year, where there are several to compare; the last stands out."""
+        begun = [one for one in groups if one.key is not None]
+        if len(begun) > 1:
+            told = joined([self._begun(one) for one in begun], ", ")
+            bars = (Bar(label=alike(str(one.key)), count=one.figures.projects, loud=one is begun[-1]) for one in begun)
+            counts = (told.fr.text, told.de.text)
+            said = self._voices.say(N_("Bars of the projects begun in each year: {counts}."), counts=counts)
+            yield Bars(said=said, bars=tuple(bars))
+
+    def _begun(self, group: ProjectGroup) -> Pair:
+        said = N_n("{count} project in {year}", "{count} projects in {year}")
+        return self._voices.count(said, group.figures.projects, year=str(group.key))
 
     def _heads(self) -> tuple[Pair, ...]:
         return tuple(map(self._voices.say, (N_("Group"), FACTS[Fact.PROJECTS], *(FACTS[one] for one in self._facts))))

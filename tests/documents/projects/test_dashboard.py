@@ -8,7 +8,7 @@ from uuid import UUID
 import outloud
 import pytest
 
-from ctj_desktop.documents.blocks import Document, FigureTable, Heading, Paragraph, SmallNote, Title
+from ctj_desktop.documents.blocks import Bars, Document, FigureTable, Heading, Paragraph, SmallNote, Title
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices
 from ctj_desktop.documents.projects.dashboard import DashboardPaper, document, group_called
@@ -47,6 +47,7 @@ PROJECTS = (
         project=UUID(int=2), money={Side.FR: FundFigures(requested=Sums(1_000_00, 0))}, sides=tuple(Side), marked=True
     ),
 )
+LATER = replace(PROJECTS[0], project=UUID(int=3), year=2027)
 
 
 def shown(*projects: CountedProject, year: int | None = None) -> DashboardPaper:
@@ -115,6 +116,14 @@ def test_without_a_project_the_page_says_so() -> None:
     ]
 
 
+def test_years_are_drawn_where_there_are_several() -> None:
+    made = document(shown(*PROJECTS, LATER), FRENCH, GERMAN, options())
+    (drawn,) = [block for block in made.blocks if isinstance(block, Bars)]
+    assert plain(drawn.said.fr.text).endswith(": 1 projet en 2026, 1 projet en 2027.")
+    assert [(bar.label.de.text, bar.count, bar.loud) for bar in drawn.bars] == [("2026", 1, False), ("2027", 1, True)]
+    assert not any(isinstance(one, Bars) for one in document(shown(*PROJECTS), FRENCH, GERMAN, options()).blocks)
+
+
 def test_a_group_is_called_by_the_name_of_its_record() -> None:
     group = ProjectGroup(
         grouping=Grouping.TERRITORY, key=UUID(int=1), figures=GroupFigures(), name=text("Jura", "Jura (de)")
@@ -127,7 +136,7 @@ def test_a_group_is_called_by_the_name_of_its_record() -> None:
 @pytest.mark.parametrize("layout", list(Layout))
 def test_the_checker_accepts_it_in_every_layout(layout: Layout, tmp_path: Path) -> None:
     path = tmp_path / "dashboard.pdf"
-    path.write_bytes(write_pdf(document(shown(*PROJECTS), FRENCH, GERMAN, options(layout, sample=True)), layout))
+    path.write_bytes(write_pdf(document(shown(*PROJECTS, LATER), FRENCH, GERMAN, options(layout, sample=True)), layout))
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
