@@ -46,6 +46,17 @@ def portfolio(
     known = counted_projects(store, standing, committee)
     if territory is not None:
         known = [one for one in known if territory in one.territories]
+    return portfolio_of(store, standing, known, year, groupings)
+
+
+def portfolio_of(
+    store: OpenFile,
+    standing: Standing,
+    known: Sequence[CountedProject],
+    year: int | None = None,
+    groupings: Collection[Grouping] = tuple(Grouping),
+) -> Portfolio:
+    """As `portfolio`, of projects that were counted already: of a year those of them that began in it."""
     ours = known if year is None else [one for one in known if one.year == year]
     return Portfolio(
         projects=tuple(ours),

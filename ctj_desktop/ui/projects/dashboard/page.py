@@ -21,7 +21,7 @@ from ctj_desktop.i18n.projects.portfolio import COUNTED, FACTS, GROUPINGS, group
 from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.papers.print_centre import EVERY_YEAR
 from ctj_desktop.services.projects.lists import read_standing
-from ctj_desktop.services.projects.portfolio.figures import portfolio
+from ctj_desktop.services.projects.portfolio.figures import counted_projects, portfolio, portfolio_of
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -204,10 +204,9 @@ class DashboardPage(Page):
         workspace, year = self._workspace, self.year.chosen()
         store, committee = workspace.store, workspace.committee
         standing = read_standing(store, committee, lambda _store, _committee, part: sums_in(workspace, part))
-        wanted = year if isinstance(year, int) else None
-        shown = portfolio(store, standing, committee, wanted, (self._grouping(),))
-        if wanted is not None and wanted not in shown.years:
-            shown, wanted = portfolio(store, standing, committee, None, (self._grouping(),)), None
+        known = workspace.kept(("counted", committee), lambda: counted_projects(store, standing, committee))
+        wanted = year if isinstance(year, int) and any(one.year == year for one in known) else None
+        shown = portfolio_of(store, standing, known, wanted, (self._grouping(),))
         t = self._desk.t
         years: list[tuple[str, object]] = [(t("Begun in {year}").format(year=one), one) for one in shown.years]
         self.year.offer([(t("All years"), None), *years], wanted)
