@@ -1,6 +1,7 @@
 """Committees and what belongs to them: the page, and how a term or the committee itself ends."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.membership.committee_ended import ended_on
+from ctj_desktop.services.papers.paper import Span
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, SheetRemark
@@ -17,6 +19,9 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.last_day import EndCommittee, EndTerm, LastDay
+
+PAPERS: Mapping[str, Span] = {"composition": Span.DAY, "annual_report": Span.YEAR, "synthesis": Span.YEAR}
+"""What is printed of a committee from its page, and of what."""
 
 
 def committees_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> ListPage:
@@ -66,16 +71,17 @@ class CommitteeParticulars(Particulars):
         )
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"preview_composition": self._preview}
+        return {f"preview_{name}": partial(self._preview, name) for name in PAPERS}
 
     def why_not(self, key: str) -> str:
         return self._desk.t("Choose a committee first.") if self._committee is None else super().why_not(key)
 
-    def _preview(self) -> None:
-        """As a paper, as of today."""
+    def _preview(self, name: str) -> None:
+        """As a paper, as of today or of this year."""
         if self._committee is not None:
-            detail = f"composition {self._workspace.today().isoformat()}"
-            self._desk.navigator.go(Place(page="documents", record=self._committee.id, detail=detail))
+            today = self._workspace.today()
+            span = today.year if PAPERS[name] is Span.YEAR else today.isoformat()
+            self._desk.navigator.go(Place(page="documents", record=self._committee.id, detail=f"{name} {span}"))
 
     def _asking(self, dialog: type[LastDay]) -> Callable[[], None]:
         def ask() -> None:

@@ -99,3 +99,7 @@ def test_the_picture_goes_to_paper_as_of_the_day_that_is_shown(office: Desktop) 
     office.trigger("action.preview_composition")
     today = office.workspace.today().isoformat()
     assert office.window.desk.navigator.place.detail == f"composition {today}"
+    for name in ("annual_report", "synthesis"):
+        office.window.desk.navigator.go(Place(page="committees", record=committee))
+        office.trigger(f"action.preview_{name}")
+        assert office.window.desk.navigator.place.detail == f"{name} {office.workspace.today().year}"
