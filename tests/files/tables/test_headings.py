@@ -28,6 +28,12 @@ def test_a_title_blank_rows_a_sum_and_a_note_are_no_rows() -> None:
     assert tables[0].left_out == (7, 9)
 
 
+def test_a_sum_of_several_columns_is_no_row_and_a_name_that_begins_like_one_is() -> None:
+    heading = ("Nom", "Prénom", "Mail", "Commune")
+    tables = found(heading, ("Somme-Leuze", "Ann", "b", "c"), ("Total", 26_112, "25 000,50 €", ""))
+    assert ([line.number for line in tables[0].rows], tables[0].left_out) == ([2], (3,))
+
+
 def test_a_long_remark_right_below_is_no_row() -> None:
     tables = found(
         ("Nom", "Prénom", "Mail"), ("a", "b", "c"), ("Les adresses sont confidentielles et internes", "", "")
@@ -61,6 +67,15 @@ def test_a_group_above_headings_holds_for_all_its_columns() -> None:
         "Suppléant\nNom",
         "Suppléant\nPrénom",
     )
+
+
+def test_among_many_titles_a_group_holds_where_titles_stand_below_each_other() -> None:
+    table = found(
+        ("Commune", "Nom", "", "Mail", "", "Prénom"),
+        ("", "Name", "Prénom", "", "Commune", "Vorname"),
+        ("Biel", "Perrin", "Zoë", "a@b.ch", "x", "y"),
+    )[0]
+    assert table.headings == ("Commune", "Nom\nName", "Nom\nPrénom", "Mail", "Commune", "Prénom\nVorname")
 
 
 def test_two_tables_below_each_other_are_two() -> None:
