@@ -45,6 +45,8 @@ class RowChanges:
         self.records: dict[RecordKey, tuple[Record, Collection[str]]] = {}
         self.before: dict[RecordKey, Record | None] = {}
         self.joined: list[str] = []
+        self.is_here = False
+        """Whether what the row is about is here already: then what it adds is a change of that."""
         self.why: list[UserError] = []
         self.then: list[Callable[[], None]] = []
         """What is done once it is taken."""
@@ -90,7 +92,8 @@ class RowPlanner(ABC):
             self.held.put(record)
         for act in mine.then:
             act()
-        fate = RowFate.NEW if added else RowFate.CHANGED if touched else RowFate.SAME
+        new = bool(added) and not mine.is_here
+        fate = RowFate.NEW if new else RowFate.CHANGED if added or touched else RowFate.SAME
         joined, why = tuple(mine.joined), tuple(mine.why)
         return self._verdict(fate, added=tuple(added), touched=tuple(touched), joined=joined, why=why)
 

@@ -69,6 +69,7 @@ class ProjectsPlanner(RowPlanner):
         self._row.why.extend(said.remarks)
         number = self._number(said)
         before, joined = self._meant(said, number)
+        self._row.is_here = before is not None
         if before is None and not said.title and not said.title_de:
             raise TitleMissing
         project, route = self._project(said, number, before, joined=joined)

@@ -107,7 +107,7 @@ def test_a_route_is_entered_once_and_a_call_brings_its_own(office: Office) -> No
     other = "FPPT" if first.pipeline not in {one.id for one in _of(office, Instrument.FPPT)} else "NPR"
     moved = listed(office, f"Projet;Programme\nA;{other}\n")
     assert (verdicts(moved), why(moved)) == ([SAME], ["RouteStays"])
-    assert verdicts(taken(office, "Projet;Programme\nC;FPPT\n", kind=ListKind.PROJECTS)) == [NEW]
+    assert verdicts(taken(office, "Projet;Programme\nC;FPPT\n", kind=ListKind.PROJECTS)) == [CHANGED]
     assert verdicts(listed(office, "Projet;Programme\nC;FPPT\n")) == [SAME]
 
 

@@ -137,7 +137,7 @@ def test_a_programme_that_says_more_later_changes_that_alone(office: Office) -> 
     path = next(one for one in office.store.all(Project) if one.funder_reference == "FS-017")
     told = "Référence;Intitulé du projet;Statut;Montant versé EUR;Versé le;Lieu\nFS-017;Sentier du Doubs;soldé;{};{};\n"
     first = taken(office, told.format("20 000,00", "01.07.2027"), kind=ListKind.PROJECTS)
-    assert (verdicts(first), why(first)) == ([NEW], ["StageStays"])
+    assert (verdicts(first), why(first)) == ([CHANGED], ["StageStays"])
     assert verdicts(taken(office, told.format("20 000,00", "01.07.2027"), kind=ListKind.PROJECTS)) == [SAME]
     taken(office, told.format("25 000,50", "01.12.2027"), kind=ListKind.PROJECTS)
     paid = {(one.on, one.amount) for one in office.store.all(Payment)}
@@ -162,7 +162,7 @@ def test_a_file_number_of_another_title_or_a_title_of_another_file_is_asked_abou
 def test_a_row_for_each_beneficiary_makes_one_project(office: Office) -> None:
     told = "N° de dossier;Opération;Bénéficiaire;Pays\nFS-1;Bus;A;FR\nFS-1;Bus;B;CH\nFS-1;Bus;C;FR\n"
     found = taken(office, told, kind=ListKind.PROJECTS)
-    assert (verdicts(found), why(found)) == ([NEW, NEW, SAME], ["LeadThere"])
+    assert (verdicts(found), why(found)) == ([NEW, CHANGED, SAME], ["LeadThere"])
     assert (office.store.count(Project), office.store.count(Partner)) == (1, 2)
 
 
