@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ctj_desktop.documents.blocks import Block, FactTable, Heading, Listing, Pair, Paragraph
 from ctj_desktop.documents.inline import alike, both
@@ -18,6 +17,7 @@ from ctj_desktop.domain.records.project_work import Condition, Indicator
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.projects.indicators import figure_text
 from ctj_desktop.i18n.words import word
 
 
@@ -245,8 +245,7 @@ def _source_rows(one: SubBudget, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
 
 def _reached(one: Indicator, voices: Voices) -> Pair:
     def said(t: Translator, unit: str) -> str:
-        target = t.number(Decimal(one.target)) if one.target else ""
-        reached = t.number(Decimal(one.reached)) if one.reached else ""
+        target, reached = figure_text(t, one.target), figure_text(t, one.reached)
         if target and reached:
             return t("{reached} of {target} {unit}").format(reached=reached, target=target, unit=unit).strip()
         if target:

@@ -1,9 +1,9 @@
 """What does a project want to reach, by numbers, and how far has it come?"""
 
-import re
 from typing import Final
 
 from ctj_desktop.domain.ids import IndicatorId
+from ctj_desktop.domain.projects.indicator_figures import figure
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.project_work import Indicator
 from ctj_desktop.domain.records.projects import Project
@@ -14,7 +14,6 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
 GROUPS: Final = str.maketrans(dict.fromkeys(" '’\xa0\u202f\u2009") | {",": "."})
-NUMBER: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 @step(first=("project", "label", "target", "unit"))
@@ -55,6 +54,6 @@ def _sound(indicator: Indicator) -> Indicator:
 def _number(said: str, field: str) -> str:
     """`1’200,5` is 1200.5; empty stays empty."""
     number = said.translate(GROUPS)
-    if number and NUMBER.fullmatch(number) is None:
+    if number and figure(number) is None:
         raise NoNumber(said[:60], field)
     return number

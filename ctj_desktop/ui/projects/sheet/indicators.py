@@ -1,12 +1,13 @@
 """What does a project want to reach by numbers, and what has it reached?"""
 
-from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.projects.indicator_figures import is_reached
 from ctj_desktop.domain.records.project_work import Indicator
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.projects.indicators import figure_text
 from ctj_desktop.services.projects.sheet import IndicatorLine, ProjectSheet
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.frame.language import content_language
@@ -28,10 +29,8 @@ def _target(line: IndicatorLine, t: Translator) -> Cell:
 
 
 def _reached(line: IndicatorLine, t: Translator) -> Cell:
-    there = line.indicator
-    over = there.target and there.reached and Decimal(there.reached) >= Decimal(there.target)
-    cell = _figure(t, there.reached)
-    return Cell(text=cell.text, look=cell.look, right=True, icon="check-circle" if over else "", icon_colour="ok")
+    cell, icon = _figure(t, line.indicator.reached), "check-circle" if is_reached(line.indicator) else ""
+    return Cell(text=cell.text, look=cell.look, right=True, icon=icon, icon_colour="ok")
 
 
 def _when(line: IndicatorLine, t: Translator) -> Cell:
@@ -40,14 +39,13 @@ def _when(line: IndicatorLine, t: Translator) -> Cell:
 
 
 def _figure(t: Translator, number: str) -> Cell:
-    return Cell(text=t.number(Decimal(number)), right=True) if number else Cell(text="–", look=Look.MUTED, right=True)
+    return Cell(text=figure_text(t, number), right=True) if number else Cell(text="–", look=Look.MUTED, right=True)
 
 
 def reached_text(t: Translator, there: Indicator) -> str:
     """`620 of 500 persons`; without a number of either nothing of it."""
     unit = there.unit.or_other(content_language(t))
-    target = t.number(Decimal(there.target)) if there.target else ""
-    reached = t.number(Decimal(there.reached)) if there.reached else ""
+    target, reached = figure_text(t, there.target), figure_text(t, there.reached)
     if target and reached:
         return t("{reached} of {target} {unit}").format(reached=reached, target=target, unit=unit).strip()
     return f"{reached or target} {unit}".strip()
