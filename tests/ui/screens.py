@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Person, Side
+from ctj_desktop.domain.records.people import Person, Side, Territory
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.records.voting import Task
@@ -79,6 +79,9 @@ def pages(office: Desktop, *, declared: Collection[str] = RICH) -> Iterator[Scre
     yield "attending", Place(page="attending")
     for page in declared:
         yield page, Place(page=page)
+    if "territories" in declared:  # with their list: what they are made of stands on other pages too
+        yield "territory", Place(page="territory", record=store.all(Territory, code="MOC")[0].id, detail="projects")
+        yield "comparison", Place(page="comparison")
     yield "documents", Place(page="documents", record=meetings[0], detail="minutes")
     yield "attached", Place(page="documents", detail="attached")
     yield "exchange", Place(page="exchange")

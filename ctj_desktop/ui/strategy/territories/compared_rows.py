@@ -15,7 +15,7 @@ from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.strategy.territories.rows import BODIES, COMMITTEES, FIGURES, NONE
-from ctj_desktop.ui.strategy.territories.words import number_text, year_text
+from ctj_desktop.ui.strategy.territories.words import number_text
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
@@ -85,16 +85,17 @@ def _facts(t: Translator, shown: TerritoryComparison) -> Iterator[tuple[str, Cal
 def _inhabitants(t: Translator, one: ComparedTerritory) -> Piece:
     found = one.inhabitants
     if found is None:
-        return Cell(text="–", second=t("not said of the whole"), look=Look.MUTED, right=True), _at(one, FIGURES)
+        note = t("How many people live there is not said of the whole territory.")
+        return Cell(text="–", look=Look.MUTED, right=True, note=note), _at(one, FIGURES)
     number = number_text(t, found.count, rounded=found.rounded)
-    return Cell(text=number, second=year_text(t, found.year), right=True), _at(one, FIGURES)
+    return Cell(text=number, second=_year(t, found.year), right=True), _at(one, FIGURES)
 
 
 def _figure(t: Translator, one: ComparedTerritory, kind: FigureKind) -> Piece:
     figures = one.figures.get(kind, ())
     if not figures:
         return NONE, None
-    years = " / ".join(dict.fromkeys(year_text(t, figure.year) for figure in figures))
+    years = " / ".join(dict.fromkeys(_year(t, figure.year) for figure in figures))
     text = " + ".join(_said(t, figure) for figure in figures)
     return Cell(text=text, second=years, right=True), _at(one, FIGURES)
 
@@ -103,6 +104,11 @@ def _said(t: Translator, one: TerritoryFigure) -> str:
     """`FR 79`, or the number alone where it is of the whole."""
     number = number_text(t, one.value, rounded=one.rounded)
     return f"{one.side.value.upper()} {number}" if one.side is not None else number
+
+
+def _year(t: Translator, year: int | None) -> str:
+    """In few letters: many columns stand beside each other."""
+    return str(year) if year is not None else t("no year")
 
 
 def _many(t: Translator, count: int, place: Place | None) -> Piece:
@@ -119,7 +125,7 @@ def _for_thousand(t: Translator, shown: TerritoryComparison, one: ComparedTerrit
     lines = in_each_currency(t, *sums.parts) if sums is not None else ()
     if not lines or one.inhabitants is None:
         return NONE, None
-    year = t("inhabitants: {year}").format(year=year_text(t, one.inhabitants.year))
+    year = t("inhab. {year}").format(year=_year(t, one.inhabitants.year))
     return _lines((*lines, year)), _behind(t, shown, one, fact)
 
 
