@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Final
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.errors import N_
 from ctj_desktop.services.papers.named.bound import bound
-from ctj_desktop.services.papers.paper import PDF_OR_SHEET, PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperPlace, Span
+from ctj_desktop.services.papers.paper import (
+    PDF_OR_SHEET,
+    PDF_OR_WORD,
+    Asked,
+    Lead,
+    Moment,
+    Paper,
+    PaperChoice,
+    PaperPlace,
+    Span,
+)
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -15,6 +25,8 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 SHEETS, OPINIONS = N_("Project sheets"), N_("Opinions of the committee")
 APPLICATIONS: Final = N_("Applications to the small-projects fund")
 THREADS: Final = N_("From the action to the payment")
+PREPARES: Final = "preparation"
+"""The choice of the opinion that leaves aside what was given before."""
 NO_PROJECT: Final = N_("There is no project yet.")
 NO_APPLICANT: Final = N_("No project follows the route of the small-projects fund.")
 OPEN_PROJECT: Final = N_("Open a project first.")
@@ -35,8 +47,9 @@ def _opinion(asked: Asked) -> "Document":
     from ctj_desktop.documents.projects.opinion import document
     from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
 
+    day, prepares = asked.options.printed_on, bool(asked.choice(PREPARES))
     made = [
-        document(opinion_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
+        document(opinion_paper(asked.store, project, day, prepares=prepares), *asked.voices, asked.options)
         for project in _projects(asked)
     ]
     return bound(asked, made, OPINIONS, NO_PROJECT)
@@ -112,6 +125,7 @@ PROJECT_PAPERS: Final = (
         layout="columns",
         forms=PDF_OR_WORD,
         as_draft=True,
+        choices=(PaperChoice(name=PREPARES, word=N_("What prepares it, even where one was given")),),
         places=(
             PaperPlace(
                 name="opinion",

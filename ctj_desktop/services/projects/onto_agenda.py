@@ -92,9 +92,13 @@ def ask_committee(
 
 def preparation_of(store: OpenFile, item: AgendaItem) -> AnyItemDocument | None:
     """The document of an item that prepares its opinion, while it is only announced."""
+    return next((one for one in preparations(store, item) if one.to_follow), None)
+
+
+def preparations(store: OpenFile, item: AgendaItem) -> list[AnyItemDocument]:
+    """The documents of an item that prepare its opinion, announced or joined, by what they are called."""
     usual = _preparation()
-    found = store.all(AnyItemDocument, item=item.id)
-    return next((one for one in found if one.to_follow and one.title.fr.text == usual.fr.text), None)
+    return [one for one in store.all(AnyItemDocument, item=item.id) if one.title.fr.text == usual.fr.text]
 
 
 def meetings_to_ask(store: OpenFile, project: Project, today: date) -> Sequence[Meeting]:

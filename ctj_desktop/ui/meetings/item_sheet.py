@@ -3,7 +3,10 @@
 Above them whoever may have to stand back for it, until the next act.
 """
 
+from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +19,7 @@ from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.chair_notes import chair_note, remove_chair_note
+from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.forms.caret.text_blocks import TextBlockList, TextBlocks
@@ -51,9 +55,7 @@ def item_sheet(
     for french, german in dialog.fields.long_pairs():
         offered.serve_pair(french, german)
     dialog.begin("note")
-    said = " ".join(filter(None, (who_may_stand_back(desk, workspace, line), remarks_said(desk, workspace, line))))
-    dialog.told.setVisible(bool(said))
-    dialog.told.say(said)
+    dialog.tell(lambda: (who_may_stand_back(desk, workspace, line), remarks_said(desk, workspace, line)))
     return dialog
 
 
@@ -63,12 +65,14 @@ class ItemSheet(FieldsDialog):
     def _lay_out(self, height: int) -> None:
         super()._lay_out(height)
         self._approves: MeetingId | None = None
+        self._more: Callable[[], Iterable[str]] = tuple
         self.to_approve = Button(self._desk.theme, "dialog.item.to_approve", icon="article", parent=self)
         self.to_approve.clicked.connect(self._show_minutes)
         self.ask = Button(self._desk.theme, "dialog.item.ask_opinion", icon="chat-centered-text", parent=self)
         self.ask.say(self._desk.t("Ask for an opinion…"))
         self.ask.setVisible(self._writable)
         self.ask.clicked.connect(self._ask_opinion)
+        self.told.button.clicked.connect(self._renew)
         for at, button in enumerate((self.to_approve, self.ask)):
             self.foot.insertWidget(at, button)
         self._asked = QVBoxLayout()
@@ -92,6 +96,8 @@ class ItemSheet(FieldsDialog):
         super()._changed(outcome)
         if touches(outcome, "requested_opinion", "opinion", "decision", "project", "agenda_item"):
             self._show_asked()
+            if self.told.isHidden() and self._outdated():
+                self.tell(tuple)
 
     def _show_asked(self) -> None:
         """Its project and the opinion given on it, then each request, where it is corrected and its answer noted."""
@@ -122,6 +128,37 @@ class ItemSheet(FieldsDialog):
             place = Place(page="project", record=project.id, detail=f"opinion:{opinion.id}")
             said = (" · ".join((t("Opinion"), word(t, opinion.opinion_kind))), day)
             self._lead(f"dialog.item.given.{number}", "chats", said, place)
+
+    def tell(self, more: Callable[[], Iterable[str]]) -> None:
+        """What is to be known before the fields are read: `more`, and that a paper would say something else today."""
+        self._more = more
+        outdated = self._outdated()
+        said = "\n".join(filter(None, (*more(), outdated)))
+        self.told.setVisible(bool(said))
+        self.told.say(said, button=self._desk.t("Renew the paper") if outdated else "")
+
+    def _outdated(self) -> str:
+        """Said of the paper that prepares the opinion, which a button renews then."""
+        from ctj_desktop.services.papers.opinion_file import outdated_preparation  # the PDF engine is heavy
+
+        store, t = self._workspace.store, self._desk.t
+        found = outdated_preparation(store, AgendaItemId(self._record.id)) if self._writable else None
+        if found is None:
+            return ""
+        told = t("The project has changed since its paper was joined on {date}: today it would say something else.")
+        return told.format(date=t.date_long(found.on))
+
+    def _renew(self) -> None:
+        """The paper as it is today becomes the file of the document."""
+        from ctj_desktop.services.papers.opinion_file import renewed_preparation
+
+        with TemporaryDirectory() as folder:
+            made = renewed_preparation(self._workspace.store, AgendaItemId(self._record.id), Path(folder))
+            if made is not None:
+                document, path = made
+                self._desk.attempt(lambda: self._workspace.do(fill_document, document=document, path=path))
+        self.tell(self._more)
+        self.ask.setFocus()
 
     def _lead(self, name: str, icon: str, words: tuple[str, str], place: Place) -> None:
         """A chip that leads to another record, with what it is below it."""

@@ -26,9 +26,12 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.projects.opinion import OpinionPaper, PaperVerdict
 
 
-def opinion_paper(store: OpenFile, project: ProjectId, day: date) -> "OpinionPaper":
-    """The latest opinion on a project; without one what prepares it, at the meeting that is asked for it."""
-    given = store.all(Opinion, project=project, order="on, id")
+def opinion_paper(store: OpenFile, project: ProjectId, day: date, *, prepares: bool = False) -> "OpinionPaper":
+    """The latest opinion on a project; without one what prepares it, at the meeting that is asked for it.
+
+    Where it `prepares`, what was given before is left aside: a committee may be asked again.
+    """
+    given = store.all(Opinion, project=project, order="on, id") if not prepares else []
     return _given(store, given[-1], day) if given else _prepared(store, project, day)
 
 

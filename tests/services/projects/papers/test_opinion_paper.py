@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.records.projects import OpinionKind, Project, RuleKind
 from ctj_desktop.domain.records.voting import DecisionKind
@@ -13,7 +14,7 @@ from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.minutes import decisions
 from ctj_desktop.services.papers.making import Printing, make, paper_name
-from ctj_desktop.services.papers.opinion_file import make_preparation
+from ctj_desktop.services.papers.opinion_file import make_preparation, outdated_preparation, renewed_preparation
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import offers, printables, subject
 from ctj_desktop.services.projects import calls, conditions, indicators, links, routes
@@ -21,7 +22,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.onto_agenda import ask_committee
 from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
 from ctj_desktop.services.projects.papers.project_paper import project_on_paper
-from tests.office import Office, text
+from tests.office import TODAY, Office, text
 
 FR = load_translator("fr_CH")
 DAY = date(2027, 3, 12)
@@ -113,3 +114,53 @@ def test_the_rules_of_the_call_are_judged_in_the_preparation(office: Office, pro
     assert verdict.rule.fr.text == "Les deux côtés"
     assert verdict.french
     assert verdict.french != verdict.german
+
+
+def joined(office: Office, item: AgendaItemId) -> AnyItemDocumentId:
+    """The paper that prepares the opinion, joined to its item."""
+    made = make_preparation(office.store, item, office.store.path.parent)
+    assert made is not None
+    office.do(fill_document, document=made[0], path=made[1])
+    return made[0]
+
+
+def test_a_preparation_that_would_say_something_else_is_found_and_renewed(office: Office, project: Project) -> None:
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record.id
+    assert outdated_preparation(office.store, item) is None  # not joined yet
+    document = joined(office, item)
+    assert outdated_preparation(office.store, item) is None
+    office.do_fields(projects.change_project, project=project.id, summary=text("Quatre marchés", "Vier Märkte"))
+    found = outdated_preparation(office.store, item)
+    assert found is not None
+    assert (found.document, found.on) == (document, TODAY)
+    made = renewed_preparation(office.store, item, office.store.path.parent)
+    assert made is not None
+    office.do(fill_document, document=made[0], path=made[1])
+    assert outdated_preparation(office.store, item) is None
+    assert renewed_preparation(office.store, item, office.store.path.parent) is None
+    office.undo()
+    assert outdated_preparation(office.store, item) is not None
+
+
+def test_a_file_that_somebody_joined_instead_and_a_meeting_that_began_are_left_alone(
+    office: Office, project: Project
+) -> None:
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record.id
+    document = joined(office, item)
+    office.do_fields(projects.change_project, project=project.id, summary=text("Quatre marchés"))
+    own = office.store.path.parent / "mine.pdf"
+    own.write_bytes(b"%PDF-1.7 mine")
+    office.do(fill_document, document=document, path=own)
+    assert outdated_preparation(office.store, item) is None
+    office.undo()
+    assert outdated_preparation(office.store, item) is not None
+    office.opened(meeting)
+    assert outdated_preparation(office.store, item) is None
+
+
+def test_a_committee_that_is_asked_again_gets_a_preparation_again(office: Office, project: Project) -> None:
+    office.do_fields(links.give_opinion, project=project.id, opinion_kind=OpinionKind.UNFAVOURABLE, on=DAY)
+    assert opinion_paper(office.store, project.id, DAY).opinion is not None
+    assert opinion_paper(office.store, project.id, DAY, prepares=True).opinion is None
