@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.strategy import Action
-from ctj_desktop.i18n import Translator
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import Translator, load_translator
 
 
 def sure_code(record: Record) -> str:
@@ -16,6 +17,17 @@ def sure_code(record: Record) -> str:
 def doubts(t: Translator, record: Record) -> list[str]:
     """In a few words each, for a line: code to confirm, title to confirm; empty for what is known."""
     return list(_doubts(t, record))
+
+
+def doubtful_title(record: Action) -> Bilingual:
+    """Its title with what no source confirms behind it, in each language in which it has one: for a paper."""
+    return Bilingual.of(*(_said(record, load_translator(locale)) for locale in ("fr_CH", "de_CH")))
+
+
+def _said(record: Action, t: Translator) -> str:
+    title = record.title.text(t.language)
+    found = doubts(t, record) if title else []
+    return f"{title} ({', '.join(found)})" if found else title
 
 
 def _doubts(t: Translator, record: Record) -> Iterator[str]:

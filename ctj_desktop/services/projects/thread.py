@@ -9,6 +9,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.projects import Call, Opinion, Project, Stage, StageRole
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.naming.doubts import sure_code
 
 FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})
 """Codes of stages that the thread names (SOURCES.md 4.3)."""
@@ -97,7 +98,7 @@ def _action(story: Story) -> ThreadKnot | None:
     if not story.actions:
         return None
     first = story.actions[0]
-    return ThreadKnot(knot=Knot.ACTION, reached=Reached.DONE, code=first.code or "", what=first.title, opens=first.id)
+    return ThreadKnot(knot=Knot.ACTION, reached=Reached.DONE, code=sure_code(first), what=first.title, opens=first.id)
 
 
 def _proposal(story: Story) -> ThreadKnot | None:

@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.projects import ExchangeRate, Opinion, Project
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.naming.doubts import doubtful_title, sure_code
 from ctj_desktop.services.projects.sheet import ConditionLine, ProjectSheet, project_sheet
 from ctj_desktop.services.steps.records import these
 from ctj_desktop.storage.open_file import OpenFile
@@ -44,7 +45,7 @@ def sheet_on_paper(store: OpenFile, sheet: ProjectSheet, day: date) -> "ProjectO
         contact=sheet.contact,
         territories=tuple(one.name for one in these(store, Territory, owner.territories)),
         communes=tuple(one.name for one in sheet.communes),
-        actions=tuple((one.code or "", one.title) for one in sheet.actions),
+        actions=tuple((sure_code(one), doubtful_title(one)) for one in sheet.actions),
         partners=tuple(PaperPartner(partner=one.partner, name=one.name, contact=one.contact) for one in sheet.partners),
         budgets=sheet.budgets,
         rate=rate_on(own, of_call, day),
