@@ -50,3 +50,8 @@ class PageStack(Stack):
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """Of the page that is shown: Qt would take the tallest of all, which nobody sees."""
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page is not None and page.hasHeightForWidth() else -1

@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import Qt
 
-from tests.ui.desktop import Desktop, Key
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.window.shell import Surround
+from tests.ui.desktop import Desktop, Key, shrink
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -26,3 +29,18 @@ def test_f6_reaches_every_part_and_shift_f6_goes_back(office: Desktop) -> None:
         office.press(Key.Key_F6, SHIFT)
         back.append(part())
     assert set(back) == set(seen)
+
+
+def test_a_page_does_not_scroll_because_one_before_it_did(office: Desktop) -> None:
+    """Each is as tall as it needs itself; what another one takes is not seen."""
+    office.window.desk.theme.set_text_size(150)
+    shrink(office.window)
+    around = office.find(Surround, "surround")
+    go = office.window.desk.navigator.go
+    go(Place(page="project", record=office.store.all(Project, number="P-2026-005")[0].id))
+    office.settle()
+    bar = around.area.verticalScrollBar()
+    assert bar.maximum() > 0, "the sheet has not enough room"
+    go(Place(page="projects"))
+    office.settle()
+    assert (bar.maximum(), bar.isVisible()) == (0, False)
