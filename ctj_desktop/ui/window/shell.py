@@ -57,17 +57,6 @@ class SampleBand(QWidget):
         painter.end()
 
 
-class ScrolledPages(PageStack):
-    """Where there is less room than the page that is shown takes at least, it scrolls; else it fills the room."""
-
-    def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
-        laid = page.layout() if page is not None else None
-        if page is None or laid is None or not laid.hasHeightForWidth():
-            return -1
-        return max(page.minimumSizeHint().height(), laid.totalMinimumHeightForWidth(width))
-
-
 class Surround(QWidget):
     """What every window of a workspace has around its pages: sample band, top line, status strip."""
 
@@ -76,7 +65,7 @@ class Surround(QWidget):
         self.setObjectName("surround")
         self.band = SampleBand(theme, self)
         self.top = TopLine(theme, self)
-        self.pages = ScrolledPages()
+        self.pages = PageStack()
         self.area = QScrollArea(self)
         self.status = StatusStrip(theme, self)
         self.band.hide()
