@@ -145,6 +145,14 @@ def test_it_is_seen_on_paper_of_the_year_that_is_chosen(empty: Desktop) -> None:
     assert empty.find(DocumentsPage, "page.documents").now.name == "dashboard"
 
 
+@FRENCH
+def test_its_name_leads_to_it_from_any_page(empty: Desktop) -> None:
+    empty.press(Key.Key_K, CTRL)
+    empty.keys("tableau de bord des")
+    empty.press(Key.Key_Return)
+    assert empty.shows("page.dashboard")
+
+
 def test_what_another_committee_does_is_left_out_and_what_changes_is_read_anew(empty: Desktop) -> None:
     for code in ("MOC", "PHD"):
         empty.workspace.do_fields(add_committee, code=code, name=text(code))
