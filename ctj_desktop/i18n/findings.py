@@ -230,6 +230,12 @@ AMOUNT = re.compile(r"(?:CHF|EUR) -?[0-9]+\.[0-9]{2}")
 DURATIONS = frozenset({"minutes", "parts"})
 
 
+def sourced(t: Translator, sentence: str, source: str) -> str:
+    """The sentence with its article, before its full stop."""
+    stop = "." if sentence.endswith(".") else ""
+    return t("{finding} ({source})").format(finding=sentence.removesuffix("."), source=source) + stop
+
+
 def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | None = None) -> str:
     """The sentence in the reader's language; `names` maps ids (as text) to what the reader calls them.
 
@@ -244,7 +250,7 @@ def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | Non
         values |= _days_of_notice(t, finding)
         text = t(message).format(**values)
     if finding.source:
-        text = t("{finding} ({source})").format(finding=text, source=article_in(finding.source, t.language))
+        text = sourced(t, text, article_in(finding.source, t.language))
     off = finding.data.get("off")
     reason = day_off_text(t, date.fromisoformat(str(off)), str(finding.data.get("off_in"))) if off else ""
     return " · ".join(filter(None, (text, reason)))

@@ -15,7 +15,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voters import AwayVotes, StandingOfVoters, Voters, standing
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import article_in
-from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.i18n.findings import finding_text, sourced
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -193,7 +193,7 @@ def quorum_said(t: Translator, quorum: Quorum) -> str:
     said = said.format(present=quorum.present, base=quorum.base, needed=quorum.at_least)
     if not rule.article:
         return said
-    return t("{finding} ({source})").format(finding=said, source=article_in(rule.article, t.language))
+    return sourced(t, said, article_in(rule.article, t.language))
 
 
 def verdict_word(

@@ -34,7 +34,7 @@ def test_days_and_words_are_the_readers() -> None:
 
 def test_the_source_stands_at_the_end() -> None:
     finding = Finding("composition.vacant", Severity.WARNING, {"seat": "Delle"}, source="statuts, art. 4")
-    assert finding_text(FR, finding).endswith("(statuts, art. 4)")
+    assert finding_text(FR, finding).endswith("(statuts, art. 4).")
 
 
 def test_too_short_a_notice_says_how_its_days_are_counted() -> None:

@@ -65,7 +65,7 @@ class VotersAt(Frame):
             row=metrics.ROW_TWO_LINES,
             parent=self,
         )
-        self.table.setMinimumHeight(desk.theme.px(264))
+        self.table.setMinimumHeight(desk.theme.px(200))
         for widget in (self.time, self.sentence, self.more, self.table):
             self.column.addWidget(widget)
         set_text(self.time, t.clock(at))
@@ -104,7 +104,7 @@ class VotersAt(Frame):
     def _show(self, at: time) -> None:
         t, then = self.desk.t, voters_then(self._workspace.store, self._meeting, at)
         count = t("At {time}: {voters}.").format(time=t.clock(then.at), voters=voters_said(t, then.count))
-        self._say(count, " ".join(self._more(then)), then.voters)
+        self._say(count, "\n".join(self._more(then)), then.voters)
 
     def _more(self, then: VotersThen) -> list[str]:
         t = self.desk.t

@@ -70,7 +70,7 @@ def test_a_late_convocation_names_the_holiday(office: Office) -> None:
     (moc,) = [m for m in office.store.all(type(meeting)) if m.committee != meeting.committee]
     (finding,) = late_notice(office.store, moc, date(2027, 3, 2))
     said = finding_text(load_translator("fr_CH"), finding).replace("\u00a0", " ")
-    assert said.endswith("Envoi au plus tard le 26 février 2027. (art. 6) · 1er mars : jour férié (NE)")
+    assert said.endswith("Envoi au plus tard le 26 février 2027 (art. 6). · 1er mars : jour férié (NE)")
 
 
 def test_without_a_territory_the_sides_of_the_seats_decide(office: Office) -> None:

@@ -99,7 +99,7 @@ def test_the_quorum_is_said_with_its_article_or_why_none_is_asked_for(office: Of
     meeting = sitting(office, QuorumRule(article="art. 7"))
     missed, reached = (voters_then(office.store, meeting.id, time(14, at)).quorum for at in (0, 30))
     assert "n’est pas atteint" in quorum_said(t, missed)
-    assert quorum_said(t, reached).replace("\u00a0", " ") == "Quorum atteint : 3 sur 4, minimum requis : 3. (art. 7)"
+    assert quorum_said(t, reached).replace("\u00a0", " ") == "Quorum atteint : 3 sur 4, minimum requis : 3 (art. 7)."
     assert reached.rule is not None
     bare = replace(reached, rule=replace(reached.rule, article=""))
     assert quorum_said(t, bare).replace("\u00a0", " ") == "Quorum atteint : 3 sur 4, minimum requis : 3."

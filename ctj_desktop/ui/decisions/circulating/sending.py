@@ -24,7 +24,7 @@ from ctj_desktop.ui.forms.working_frame import WorkingFrame
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.meetings.sending.readers import ReaderLine, Readers, reach_words
+from ctj_desktop.ui.meetings.sending.readers import HOW, SIDE, WHO, ReaderLine, Readers, reach_words
 from ctj_desktop.ui.meetings.sending.remembering import ask_what_lacks
 from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import FOLDER, made_words, say_made
@@ -59,7 +59,7 @@ class SendCirculation(WorkingFrame):
         self._lines: list[ReaderLine] = []
         self.no_mail = NoReturnMail(desk, workspace, self._told.committee, workspace.today(), self)
         self.count = Label(desk.theme, Type.STRONG, name=f"{NAME}.count", parent=self)
-        self.readers = Readers(desk, self)
+        self.readers = Readers(desk, self, (WHO, SIDE, HOW))  # all of them are members
         self.plan = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{NAME}.plan", parent=self)
         self.where = Label(desk.theme, Type.BODY, "muted", elide=True, name=f"{NAME}.where", parent=self)
         self.choose = Button(desk.theme, f"{NAME}.folder", icon="folder-open", parent=self)

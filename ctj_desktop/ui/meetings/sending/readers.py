@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import DeliveryChannel
@@ -16,6 +16,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.meetings.convocation import InvitedAs, Lack, Recipient
 from ctj_desktop.services.meetings.sending.convoking import NotReached, need_reached
+from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -103,10 +104,11 @@ def _how(line: ReaderLine, t: Translator) -> Cell:
 
 WHO: Final = Column[ReaderLine](key="who", heading=N_("Recipient"), cell=_who, share=3)
 HOW: Final = Column[ReaderLine](key="how", heading=N_("By"), cell=_how, share=3)
+SIDE: Final = Column[ReaderLine](key="side", heading=N_("Side"), cell=_side, width=56)
 COLUMNS: Final[tuple[Column[ReaderLine], ...]] = (
     WHO,
-    Column(key="as", heading=N_("As"), cell=_as, width=116),
-    Column(key="side", heading=N_("Side"), cell=_side, width=56),
+    Column(key="as", heading=N_("As"), cell=_as, width=116, spare=1),
+    SIDE,
     HOW,
 )
 
@@ -132,6 +134,7 @@ class Readers(QWidget):
         self.language = ComboBox(theme, f"{NAME}.language", self)
         self.leave_out = Button(theme, f"{NAME}.leave_out", parent=self)
         self.complete = Button(theme, f"{NAME}.complete", icon="pencil-simple", parent=self)
+        self._below = WidgetFlow(theme, self)
         self._lay_out()
         self._say()
         self._connect()
@@ -166,6 +169,7 @@ class Readers(QWidget):
             self.way.choose(line.one.channel)
             self.language.choose(line.one.written_in)
         self.leave_out.say(t("Leave out") if line is None or line.included else t("Write to them after all"))
+        self._below.arrange()
 
     def _next(self, box: ComboBox, signal: Callable[[object, object], None]) -> None:
         line = self.current()
@@ -212,16 +216,12 @@ class Readers(QWidget):
         self.table.setFixedHeight(px(metrics.TABLE_HEAD) + ROWS * self.table.row_height())
         card = Card(self._desk.theme, f"{NAME}.card", padded=False, parent=self)
         card.column.addWidget(self.table)
-        below = QHBoxLayout()
-        below.setSpacing(px(8))
-        for part in (self.way, self.language, self.leave_out, self.complete):
-            below.addWidget(part)
-        below.addStretch(1)
+        self._below.hold((self.way, self.language, self.leave_out, self.complete))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(card)
-        column.addLayout(below)
+        column.addWidget(self._below)
 
 
 def reach_words(t: Translator, lines: Sequence[ReaderLine]) -> str:

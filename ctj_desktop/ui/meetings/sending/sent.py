@@ -31,7 +31,7 @@ from ctj_desktop.ui.widgets.table import Table
 
 NAME: Final = "dialog.sent"
 WIDTH: Final = 760
-TALL: Final = 260
+TALL: Final = 200
 CONVENE: Final = "convene"
 """The act that begins it all."""
 

@@ -35,7 +35,7 @@ from ctj_desktop.ui.widgets.table import Table
 
 NAME: Final = "dialog.standing_back"
 WIDTH: Final = 860
-TALL: Final = 240
+TALL: Final = 180
 
 
 class StandingBackAnswers(Frame):

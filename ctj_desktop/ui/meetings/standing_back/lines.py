@@ -102,8 +102,8 @@ def _state(line: PersonAtItem, t: Translator) -> Cell:
 
 
 COLUMNS: Final[tuple[Column[PersonAtItem], ...]] = (
-    Column(key="item", heading=N_("Item"), cell=_item, width=88),
-    Column(key="who", heading=N_("Name"), cell=_who, share=3),
+    Column(key="item", heading=N_("Item"), cell=_item, width=64),
+    Column(key="who", heading=N_("Name"), cell=_who, share=5),
     Column(key="why", heading=N_("Why"), cell=_why, share=5),
-    Column(key="state", heading=N_("State"), cell=_state, width=152),
+    Column(key="state", heading=N_("State"), cell=_state, width=152, natural=True),
 )

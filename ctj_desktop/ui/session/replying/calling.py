@@ -29,7 +29,7 @@ from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 NAME = "dialog.call"
-WIDTH, TALL = 760, 280
+WIDTH, TALL = 760, 200
 
 
 class CalledLine(NamedValue):
@@ -66,9 +66,9 @@ def _mail(line: CalledLine, t: Translator) -> Cell:
 
 COLUMNS = (
     Column(key="seat", heading=N_("Seat"), cell=_seat, share=3),
-    Column(key="who", heading=N_("Substitute"), cell=_who, share=3),
+    Column(key="who", heading=N_("Substitute"), cell=_who, share=2),
     Column(key="phone", heading=N_("Telephone"), cell=_phone, natural=True),
-    Column(key="mail", heading=N_("E-mail"), cell=_mail, share=3),
+    Column(key="mail", heading=N_("E-mail"), cell=_mail, share=4),
 )
 
 
