@@ -16,7 +16,7 @@ from ctj_desktop.ui.resources.acts import PAPERS as MORNING_PAPERS
 from ctj_desktop.ui.style.theme import Scheme
 from ctj_desktop.ui.window.field_entries import WORDS as FIELD
 from ctj_desktop.ui.window.field_entries import FieldEntries
-from ctj_desktop.ui.window.screens import acts_of
+from ctj_desktop.ui.window.screens import VIEW_ACTS, acts_of
 
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
@@ -24,7 +24,7 @@ AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writin
 APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
 CONSULTING, MORNING = ">consulting", ">morning"
-OF_PROJECTS, OF_STRATEGY = ">project_papers", ">strategy_papers"
+OF_PROJECTS, OF_STRATEGY, OTHER_VIEWS = ">project_papers", ">strategy_papers", ">views"
 """Entries that open a menu of their own."""
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -81,7 +81,16 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "go",
         N_("&Go"),
-        ("back", "forward", SEPARATOR, *(section.act for section in SECTIONS), SEPARATOR, "next_pane", "previous_pane"),
+        (
+            "back",
+            "forward",
+            SEPARATOR,
+            *(section.act for section in SECTIONS),
+            OTHER_VIEWS,
+            SEPARATOR,
+            "next_pane",
+            "previous_pane",
+        ),
     ),
     (
         "meeting",
@@ -270,10 +279,12 @@ SUBMENUS = {
     CONSULTING: N_("&Opinions asked for"),
     ROUND: N_("Round of re&marks"),
     MORNING: N_("Thematic mor&ning"),
+    OTHER_VIEWS: N_("Other &views"),
     OF_PROJECTS: N_("Papers of the pro&jects"),
     OF_STRATEGY: N_("Papers of the strateg&y"),
 }
 PARTS: Mapping[str, tuple[str, ...]] = {
+    OTHER_VIEWS: VIEW_ACTS,
     MORNING: tuple(act.spec.key for act in MORNING_PAPERS),
     OF_PROJECTS: tuple(act.spec.key for act in LEADS_OF[Moment.PROJECTS]),
     OF_STRATEGY: tuple(act.spec.key for act in LEADS_OF[Moment.STRATEGY]),

@@ -8,6 +8,7 @@ from ctj_desktop.ui.decisions.screens import SCREENS as DECISIONS
 from ctj_desktop.ui.documents.screens import SCREENS as DOCUMENTS
 from ctj_desktop.ui.frame.act import Act, of_workspace
 from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.frame.sections import SECTIONS, SectionSpec
 from ctj_desktop.ui.meetings.screens import SCREENS as MEETINGS
 from ctj_desktop.ui.membership.directory_screens import SCREENS as DIRECTORY
 from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
@@ -22,14 +23,23 @@ SCREENS: Final[Mapping[str, Screen]] = {
 }
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""
-OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in BY_PAGE}
+VIEWS: Final[Mapping[str, tuple[SectionSpec, str]]] = {
+    page: (section, word) for section in SECTIONS for page, word in section.pages
+}
+"""Pages of their own that are views of a section, with its word."""
+OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in (*VIEWS, *BY_PAGE)}
 """The act that opens each of them."""
-ACTS: Final[tuple[Act, ...]] = tuple(
-    of_workspace(act, BY_PAGE[page].title, BY_PAGE[page].icon) for act, page in OPENS.items()
+ACTS: Final[tuple[Act, ...]] = (
+    *(of_workspace(f"show_{page}", word, section.icon) for page, (section, word) in VIEWS.items()),
+    *(of_workspace(f"show_{page}", screen.title, screen.icon) for page, screen in BY_PAGE.items()),
 )
+
+
+VIEW_ACTS: Final = tuple(f"show_{page}" for page in VIEWS)
 
 
 def acts_of(section: str) -> tuple[str, ...]:
     """The acts that open the declared pages of a section, as its menu has them."""
-    found = ((act, BY_PAGE[page]) for act, page in OPENS.items())
-    return tuple(act for act, screen in found if screen.section == section and not screen.on_sheets)
+    return tuple(
+        f"show_{page}" for page, screen in BY_PAGE.items() if screen.section == section and not screen.on_sheets
+    )

@@ -17,6 +17,7 @@ from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.window import search_line
 from ctj_desktop.ui.window.all_acts import ACTS
+from ctj_desktop.ui.window.screens import VIEWS
 from ctj_desktop.ui.workspace.recents import SETTING, read_places
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
 from tests.ui.hearing import Announced
@@ -165,6 +166,16 @@ def test_the_directory_is_found_from_a_page_that_shows_nothing_of_it(office: Des
     office.press(Key.Key_Return)
     (committee,) = office.store.all(Committee)
     assert office.window.desk.navigator.place == Place(page="documents", record=committee.id, detail="roster")
+
+
+@pytest.mark.parametrize("page", ["coverage", "dashboard", "calendar"])
+def test_a_view_of_a_section_is_opened_by_its_name(office: Desktop, page: str) -> None:
+    palette(office)
+    office.keys(office.window.desk.t(VIEWS[page][1]))
+    office.press(Key.Key_Return)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert place.page == page
 
 
 def test_whoever_does_not_read_this_language_types_the_name_of_their_own(office: Desktop) -> None:
