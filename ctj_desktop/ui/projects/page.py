@@ -158,7 +158,7 @@ class ProjectsPage(Page):
         self.head = PageHead(theme, self)
         self.switch = SectionViews(self._desk, "projects.switch", self.section, self)
         self.new = Button(theme, "projects.new", ButtonKind.PRIMARY, icon="plus", parent=self)
-        self.only = Banner(theme, "projects.only", "kanban", tone="ok", parent=self)
+        self.only = Banner(theme, "projects.only", "kanban", tone="ok", wrap=True, parent=self)
         self.bar = ProjectsBar(self._desk, self)
         self.routeless = Button(theme, "projects.routeless", ButtonKind.LINK, compact=True, parent=self)
         columns = project_columns(self._routes, lambda: self._names, today)

@@ -116,7 +116,7 @@ class Banner(QWidget):
     def _fit(self) -> None:
         """The sentence in one line with its reason behind it, or in several lines without."""
         if not self._wrap and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            room = self.width() - self._beside()
+            room = self.width() - self._beside() - self._row.spacing() - self._reason.minimumSizeHint().width()
             broken = width_of(self._sentence.font(), self._sentence.text()) > room
             if broken is not self._sentence.wordWrap():
                 self._sentence.setWordWrap(broken)
