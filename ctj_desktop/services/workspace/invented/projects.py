@@ -219,6 +219,7 @@ def _source(route: Route, unit: Unit, side: Side, label: Bilingual, amount: int,
             side=side,
             label=label,
             requested=Money(amount, CURRENCY[side]),
+            requested_on=unit.at.date(),
         )
     )
 
@@ -287,7 +288,7 @@ def _award(route: Route, unit: Unit) -> None:
         assert line.requested is not None
         share = route.desk.one((8, 9, 10))
         awarded = Money(line.requested.minor_units // 1000 * share * 100, line.requested.currency)
-        route.lines[place] = unit.save_own(replace(line, awarded=awarded), before=line)
+        route.lines[place] = unit.save_own(replace(line, awarded=awarded, awarded_on=unit.at.date()), before=line)
 
 
 def _payment(route: Route, note: str) -> PlannedAct:
