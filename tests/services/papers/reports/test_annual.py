@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.funding.portfolio import Fact, Grouping, figures_of_plan
+from ctj_desktop.domain.funding.portfolio import Fact, Grouping, added, figures_of_plan
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency, Money
@@ -162,6 +162,8 @@ def test_every_sum_is_the_same_wherever_it_is_said(office: Office, committee: Co
     assert told.money.of_year.paid == Sums(125_00, 75_00)
     assert told.money.undated.requested == told.money.undated.committed == Sums(500_00, 300_00)
     assert told.money.undated.awarded == Sums()
+    years = [annual_report(office.store, committee, year, ON).money.of_year for year in (2026, 2027, 2028)]
+    assert added([*years, told.money.undated]) == found, "each in its year, the rest without a day"
 
     call = next(one for one in office.store.all(Call, code=CALL))
     assert call_overview(office.store, call.id, ON, committee).figures == found, "the envelope"
