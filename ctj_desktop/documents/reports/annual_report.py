@@ -90,7 +90,8 @@ class AnnualReport(NamedValue):
     """Everything that is told of a year as it is known on the day `on`.
 
     `until` is the last day of the year, or `on` while it runs. `quorums` are those at the opening of the meetings of
-    the statement, None where nobody had a vote or the meeting was not opened.
+    the statement, None where nobody had a vote or the meeting was not opened. `communicated`: the conference prints
+    it, which knows what was sent to it.
     """
 
     sender: Sender
@@ -108,6 +109,7 @@ class AnnualReport(NamedValue):
     money: ReportMoney = ReportMoney()
     coverage: ReportCoverage | None = None
     matinees: tuple[ReportMatinee, ...] = ()
+    communicated: bool = False
 
     @property
     def running(self) -> bool:
@@ -129,7 +131,7 @@ def document(paper: AnnualReport, french: Translator, german: Translator, option
             *notices(options, voices),
             *_running(paper, voices),
             *_meetings(paper, voices, options.layout),
-            *_decisions(paper.decisions, voices),
+            *_decisions(paper, voices),
             Heading(text=voices.say(N_("Opinions on projects"))),
             *opinions(paper.opinions, voices),
             *_work(paper, voices, options.layout),
@@ -223,7 +225,8 @@ def _attended(entry: StatementEntry, voices: Voices, figures: PaperFigures) -> F
     )
 
 
-def _decisions(found: DecisionsCounted, voices: Voices) -> Iterator[Block]:
+def _decisions(paper: AnnualReport, voices: Voices) -> Iterator[Block]:
+    found = paper.decisions
     yield Heading(text=voices.say(N_("Decisions")))
     if not found.all:
         yield Paragraph(text=voices.say(N_("No decision of this year is known.")))
@@ -236,7 +239,9 @@ def _decisions(found: DecisionsCounted, voices: Voices) -> Iterator[Block]:
         (voices.say(N_("By circulation")), found.circulated),
     )
     yield FactTable(rows=tuple((label, _many(count, voices)) for label, count in counted))
-    yield SmallNote(text=voices.say(N_("Decisions taken behind closed doors are counted, and not told.")))
+    closed = N_("Decisions taken behind closed doors are counted, and not told.")
+    sent = N_("Counted are the decisions that were communicated to the conference.")
+    yield SmallNote(text=voices.say(sent if paper.communicated else closed))
 
 
 RESULTS: Final[Mapping[DecisionResult | None, str]] = {

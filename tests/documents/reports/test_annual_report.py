@@ -7,7 +7,17 @@ from typing import Any
 import outloud
 import pytest
 
-from ctj_desktop.documents.blocks import Block, Document, FactTable, FigureTable, Heading, Listing, Notice, Paragraph
+from ctj_desktop.documents.blocks import (
+    Block,
+    Document,
+    FactTable,
+    FigureTable,
+    Heading,
+    Listing,
+    Notice,
+    Paragraph,
+    SmallNote,
+)
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.membership.attendance_statement import AttendanceStatement, StatementEntry
 from ctj_desktop.documents.reports.annual_report import (
@@ -144,6 +154,10 @@ def _row(row: Any) -> str:
     return " | ".join((row.name.fr.text, *(detail.fr.text for detail in row.details), *cells))
 
 
+def notes(document: Document) -> list[str]:
+    return [plain(block.text.fr.text) for block in document.blocks if isinstance(block, SmallNote)]
+
+
 def said(document: Document) -> list[str]:
     return [plain(line) for block in document.blocks for line in lines_of(block)]
 
@@ -184,6 +198,14 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
         assert line in shown
     assert any(line.startswith("12 mars 2027 · Séance 2027-01 | ne compte pas") for line in shown)
     assert not any("n’est pas achevée" in line for line in shown)
+
+
+def test_what_of_closed_items_is_counted_is_said_and_at_the_conference_what_was_sent_to_it() -> None:
+    closed = "Les décisions prises à huis clos sont comptées, et non rapportées."
+    sent = "Sont comptées les décisions communiquées à la CTJ."
+    assert (closed in notes(made(WHOLE)), sent in notes(made(WHOLE))) == (True, False)
+    received = notes(made(replace(WHOLE, communicated=True)))
+    assert (closed in received, sent in received) == (False, True)
 
 
 def test_of_a_year_of_which_nothing_is_known_nothing_is_said_to_have_been() -> None:

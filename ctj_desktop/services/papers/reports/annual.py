@@ -43,6 +43,7 @@ from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.projects.portfolio.figures import portfolio
 from ctj_desktop.services.resources.matinees import who_came
 from ctj_desktop.services.steps.chains import followed
+from ctj_desktop.services.steps.homes import is_conference
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
 
@@ -77,6 +78,7 @@ def annual_report(store: Store, committee: CommitteeId, year: int, on: date) -> 
         money=money_of_year(store, projects, figures, told),
         coverage=coverage_of(store, standing, committee, told),
         matinees=tuple(_matinees(store, committee, told)),
+        communicated=is_conference(store),
     )
 
 

@@ -8,9 +8,12 @@ import pytest
 from ctj_desktop.domain.funding.portfolio import Fact, Grouping, added, figures_of_plan
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Side, Territory
+from ctj_desktop.domain.records.people import Office as OfficeRecord
+from ctj_desktop.domain.records.people import OfficeKind, Side, Territory
 from ctj_desktop.domain.records.projects import Call, OpinionKind, Project
 from ctj_desktop.domain.records.resources import MatineeState
 from ctj_desktop.domain.records.strategy import Action
@@ -218,3 +221,11 @@ def test_of_a_committee_of_which_nothing_is_known_the_report_is_made_for_any_yea
     assert told.until == date(2040, 1, 1)
     about = OfCommittee(committee=committee)
     assert paper_pdf(office.store, "annual-report", about, Printing(printed_on=ON)).startswith(b"%PDF")
+
+
+def test_the_conference_counts_what_was_sent_to_it(office: Office, committee: CommitteeId) -> None:
+    assert not annual_report(office.store, committee, 2027, ON).communicated
+    (record,) = office.store.all(OfficeRecord)
+    with office.store.write(OperationLabel("office.changed", {})) as unit:
+        unit.save(replace(record, office_kind=OfficeKind.CTJ), before=record)
+    assert annual_report(office.store, committee, 2027, ON).communicated
