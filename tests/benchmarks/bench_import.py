@@ -1,5 +1,7 @@
 """What does a list of 5,000 rows cost, of which about 17,500 records come: read, planned, written, planned again?
 
+And one of 3,000 projects as a programme publishes them, of which 21,000 come.
+
 Beside each step stands the longest time in which nothing was reported and nothing could be stopped. Then what a
 committee of exactly 3,000 seats and mandates costs beside 5,000 persons: the list of persons, the composition, the
 radar of a year, who is like a new person.
@@ -25,11 +27,17 @@ from ctj_desktop.services.imports.writing import write
 from ctj_desktop.services.membership.half_circle import half_circle
 from ctj_desktop.services.membership.lists import person_keys, seats_on
 from ctj_desktop.services.membership.radar import radar
+from ctj_desktop.services.workspace.reference import renew
 from tests.benchmarks.table import Figure, measure
 from tests.office import Office
 
 T = TypeVar("T")
 ROWS, BODIES, SEATED = 5_000, 2_500, 3_000
+PROJECTS: Final = 3_000
+OF_PROJECTS: Final = (
+    "Réf.;Projet;Programme;Statut;Territoires;Chef de file FR;Chef de file CH;Montant demandé EUR;"
+    "Montant accordé CHF;Montant versé CHF;Versé le"
+)
 TITLES: Final = "Commune;Pays;Nom;Prénom;Mail;Téléphone;Début"
 
 
@@ -43,20 +51,38 @@ def a_list() -> bytes:
     return "\n".join([TITLES, *rows, ""]).encode()
 
 
+def published() -> bytes:
+    """Projects as a programme publishes them."""
+    rows = (
+        f"FS-{n};Projet {n};Interreg VI;en cours;MOC;Corps {n % 300};Körper {n % 300};"
+        f"{n % 999} 112,50 €;CHF {n % 900 + 1}'000.–;{n % 900 + 1}'000;01.02.2026"
+        for n in range(1, PROJECTS + 1)
+    )
+    return "\n".join([OF_PROJECTS, *rows, ""]).encode()
+
+
 def figures(folder: Path) -> Iterator[Figure]:
     """Each step, beside its longest silence."""
     office = Office(folder, name="import")
     office.a_committee("MOC")
+    yield from _of_list(office, a_list(), "5,000 rows", 17_500)
+    office = Office(folder, name="projects")
+    renew(office.store)
+    office.a_committee("MOC")
+    yield from _of_list(office, published(), "3,000 projects", 7 * PROJECTS)
+    yield from _of_a_committee(folder)
+
+
+def _of_list(office: Office, content: bytes, what: str, records: int) -> Iterator[Figure]:
     store, since = office.store, date(2026, 11, 27)
-    source, read = _timed(lambda step: source_of("liste.csv", a_list(), known, step))
+    source, read = _timed(lambda step: source_of("liste.csv", content, known, step))
     found, planned = _timed(lambda step: plan(store, prepared(store, source, since=since), step))
     _, written = _timed(lambda step: write(store, found, step))
     again, anew = _timed(lambda step: plan(store, prepared(store, source, since=since), step))
-    assert (len(found.changes), len(again.changes)) == (17_500, 0)
+    assert (len(found.changes), len(again.changes)) == (records, 0)
     steps = {"read": read, "planned": planned, "written": written, "planned again": anew}
     for name, (whole, silence) in steps.items():
-        yield Figure(f"5,000 rows {name}", whole, "longest silence", silence, 1, "20,000 ms together, 100 ms silent")
-    yield from _of_a_committee(folder)
+        yield Figure(f"{what} {name}", whole, "longest silence", silence, 1, "20,000 ms together, 100 ms silent")
 
 
 def _of_a_committee(folder: Path) -> Iterator[Figure]:

@@ -32,7 +32,7 @@ from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", Call, Pipeline, Stage, Territory)
-ORDER: Final = (Project, ProjectMove, Partner, FinancingLine, Payment)
+ORDER: Final[tuple[type[Record], ...]] = (Project, ProjectMove, Partner, FinancingLine, Payment)
 SHORT: Final = 5
 """Characters with which nothing is said of a name."""
 
@@ -76,11 +76,11 @@ class ProjectDirectory:
 
     def changes(self) -> Iterator[tuple[Record, Record | None]]:
         """Every row that was put, as it shall be and as it was, in the order of the kinds that need each other."""
-        for cls in ORDER:
-            for (kind, key), before in self._before.items():
-                after = self._rows[kind, key]
-                if kind == cls.kind and after != before:
-                    yield after, before
+        place = {cls.kind: at for at, cls in enumerate(ORDER)}
+        for key in sorted(self._before, key=lambda one: place[one[0]]):
+            after, before = self._rows[key], self._before[key]
+            if after != before:
+                yield after, before
 
     def _add(self, row: Record) -> None:
         self._rows[row.kind, row.id] = row
