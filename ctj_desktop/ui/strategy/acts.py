@@ -11,6 +11,7 @@ TERRITORIES = N_("Open the territories first.")
 ACTS: tuple[Act, ...] = (
     of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),
     of_page("copy_strategy", N_("Copy as a new &version…"), VERSION, "copy"),
+    of_page("open_territory", N_("Page of the &territory"), TERRITORIES, "map-pin"),
     of_page("compare_territories", N_("Co&mpare the territories"), TERRITORIES, "rows"),
     of_page("follow_strategy", N_("Take projects a&long…"), VERSION, "arrow-bend-up-right"),
 )

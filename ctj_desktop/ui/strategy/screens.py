@@ -248,7 +248,8 @@ SCREENS: Final = (
         new=N_("New territory"),
         nothing=N_("No territory yet"),
         nothing_more=N_("The Conference publishes its territories; a committee elsewhere has one of its own."),
-        parts=(Part(rows=(("name",), ("code",), ("valid_from", "valid_to")), chips=("overview",)),),
+        parts=(Part(rows=(("name",), ("code",), ("valid_from", "valid_to"))),),
+        acts=("open_territory",),
         asked=(("name",), ("code",), ("committee",)),
         linked=(
             Linked(

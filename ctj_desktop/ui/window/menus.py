@@ -190,6 +190,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "copy_strategy",
             "follow_strategy",
+            "open_territory",
             "compare_territories",
             SEPARATOR,
             *acts_of("strategy"),

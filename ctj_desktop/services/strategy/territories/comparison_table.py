@@ -14,6 +14,7 @@ from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.strategy.territories.comparison import COMPARED, ComparedTerritory, TerritoryComparison
 
+CURRENCIES: Final = (Currency.EUR, Currency.CHF)
 MONEY: Final = (Fact.REQUESTED, Fact.AWARDED, Fact.COMMITTED, Fact.PAID)
 FOR_THOUSAND: Final = (
     (Fact.REQUESTED, N_("Requested for 1,000 inhabitants")),
@@ -53,7 +54,7 @@ def _lines(t: Translator) -> Iterator[tuple[str, Of]]:
 
 
 def _money(name: str, of: Callable[[ComparedTerritory], Sums | None]) -> Iterator[tuple[str, Of]]:
-    for currency in Currency:
+    for currency in CURRENCIES:
 
         def cell(one: ComparedTerritory, currency: Currency = currency) -> Cell:
             sums = of(one)

@@ -11,10 +11,11 @@ from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.strategy.territories.comparison import COMPARED, ComparedTerritory, TerritoryComparison
 from ctj_desktop.services.strategy.territories.comparison_table import FOR_THOUSAND, MONEY
+from ctj_desktop.services.strategy.territories.part_table import BODIES, COMMITTEES, FIGURES
 from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.strategy.territories.rows import BODIES, COMMITTEES, FIGURES, NONE
+from ctj_desktop.ui.strategy.territories.rows import NONE
 from ctj_desktop.ui.strategy.territories.words import number_text
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.forms.screens.list_page import ListPage
-from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, RecordAct
+from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -22,9 +22,21 @@ def territories_page(desk: Desk, workspace: OpenWorkspace, parent: QWidget | Non
 class TerritoryParticulars(Particulars):
     """A territory has a page of its own; all of them stand side by side on another."""
 
-    def chips(self, _name: str, record: Territory) -> Sequence[ChipLine]:
-        word = self._desk.t("Page of the territory")
-        return (ChipLine("map-pin", word, "", Place(page="territory", record=record.id)),)
+    _territory: Territory | None = None
+
+    def look_at(self, record: Territory | None) -> None:
+        self._territory = record
+
+    def acts(self) -> Sequence[RecordAct]:
+        return (
+            RecordAct(
+                key="open_territory",
+                word=N_("Page of the territory"),
+                icon="map-pin",
+                do=self._open,
+                why_not=lambda: "" if self._territory is not None else self._desk.t("Choose a territory first."),
+            ),
+        )
 
     def page_acts(self) -> Sequence[RecordAct]:
         return (
@@ -39,6 +51,10 @@ class TerritoryParticulars(Particulars):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {"compare_territories": self._compare}
+
+    def _open(self) -> None:
+        if self._territory is not None:
+            self._desk.navigator.go(Place(page="territory", record=self._territory.id))
 
     def _compare(self) -> None:
         self._desk.navigator.go(Place(page="comparison"))

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import TerritoryId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.projects.portfolio import marked_text
 from ctj_desktop.services.strategy.territories.overview import TerritoryOverview, territory_overview
+from ctj_desktop.services.strategy.territories.part_table import PROJECTS, part_table
+from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
@@ -21,7 +24,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
-from ctj_desktop.ui.strategy.territories.rows import PARTS, PROJECTS, PartRow, counts, part_columns, part_words
+from ctj_desktop.ui.strategy.territories.rows import PARTS, PartRow, counts, part_columns, part_words
 from ctj_desktop.ui.strategy.territories.words import inhabitants_text, only_of
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -74,7 +77,7 @@ class TerritoryPage(Page):
         return self._desk.t("Enter leads to what a line says · Ctrl+P print")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"compare_territories": self._compare, "print": self._print}
+        return {"compare_territories": self._compare, "print": self._print, "export_list": self._export}
 
     def why_not(self, key: str) -> str:
         lacks = key == "print" and the_committee(self._workspace) is None
@@ -184,6 +187,19 @@ class TerritoryPage(Page):
         if committee is not None:
             place = Place(page="documents", record=committee, detail=f"territory_page {self._territory}")
             self._desk.navigator.go(place)
+
+    def _export(self) -> None:
+        shown, part = self._shown, self.tabs.current()
+        if shown is not None:
+            title = PARTS[part].title
+            ListToExport(
+                self._desk,
+                self._workspace,
+                Territory.kind,
+                title,
+                (),
+                lambda t, _title, _step: part_table(t, shown, part),
+            ).ask(self)
 
     def _open_sheet(self) -> None:
         self._desk.navigator.go(Place(page="territories", record=self._territory))

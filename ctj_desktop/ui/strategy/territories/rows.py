@@ -13,6 +13,15 @@ from ctj_desktop.i18n.projects.portfolio import FACTS, group_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.strategy.territories.overview import CommitteeLine, TerritoryOverview
+from ctj_desktop.services.strategy.territories.part_table import (
+    BODIES,
+    COMMITTEES,
+    COMMUNES,
+    FIGURES,
+    MORNINGS,
+    PROJECTS,
+    PROPOSALS,
+)
 from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
@@ -41,8 +50,9 @@ class PartColumn(NamedValue):
 
 
 class TerritoryPart(NamedValue):
-    """A part of the page: its columns, its lines, what it says where there is none."""
+    """A part of the page: what it is called, its columns, its lines, what it says where there is none."""
 
+    title: str
     columns: tuple[PartColumn, ...]
     rows: Callable[[Translator, TerritoryOverview], Iterator[PartRow]]
     nothing: str
@@ -187,12 +197,11 @@ def _mornings(t: Translator, shown: TerritoryOverview) -> Iterator[PartRow]:
         )
 
 
-FIGURES, PROJECTS, COMMUNES, BODIES = "figures", "projects", "communes", "bodies"
-COMMITTEES, PROPOSALS, MORNINGS = "committees", "proposals", "mornings"
 BODY = (PartColumn(heading=N_("Body")), PartColumn(heading=N_("Side")))
 ENTER_BODIES = N_("A body says on its sheet in which territory it lies.")
 PARTS: dict[str, TerritoryPart] = {
     FIGURES: TerritoryPart(
+        title=N_("Figures"),
         columns=(
             PartColumn(heading=N_("What is counted")),
             PartColumn(heading=N_("How many"), right=True),
@@ -204,6 +213,7 @@ PARTS: dict[str, TerritoryPart] = {
         nothing_more=N_("Inhabitants, communes, cross-border workers: each with its year and its source."),
     ),
     PROJECTS: TerritoryPart(
+        title=N_("Projects"),
         columns=(
             PartColumn(heading=N_("Stage")),
             PartColumn(heading=FACTS[Fact.PROJECTS], right=True),
@@ -214,30 +224,35 @@ PARTS: dict[str, TerritoryPart] = {
         nothing_more=N_("A project says on its sheet in which territories it lies."),
     ),
     COMMUNES: TerritoryPart(
+        title=N_("Communes"),
         columns=BODY,
         rows=lambda t, shown: _bodies(shown.communes, t),
         nothing=N_("No commune of this territory is in the directory yet"),
         nothing_more=ENTER_BODIES,
     ),
     BODIES: TerritoryPart(
+        title=N_("Bodies"),
         columns=BODY,
         rows=lambda t, shown: _bodies(shown.bodies, t),
         nothing=N_("No body of this territory is in the directory yet"),
         nothing_more=ENTER_BODIES,
     ),
     COMMITTEES: TerritoryPart(
+        title=N_("Committees"),
         columns=(PartColumn(heading=N_("Committee")), PartColumn(heading=N_("Meeting"))),
         rows=_committees,
         nothing=N_("No committee of this territory is here"),
         nothing_more=N_("A committee says on its sheet which territory it is of."),
     ),
     PROPOSALS: TerritoryPart(
+        title=N_("Proposals"),
         columns=(PartColumn(heading=N_("Working proposal")), PartColumn(heading=N_("Thematic table"), spare=1)),
         rows=_proposals,
         nothing=N_("No working proposal of this territory yet"),
         nothing_more=N_("A proposal of a territory becomes a project at once, with the actions it serves."),
     ),
     MORNINGS: TerritoryPart(
+        title=N_("Mornings"),
         columns=(
             PartColumn(heading=N_("Thematic morning")),
             PartColumn(heading=N_("Day and place")),
@@ -253,15 +268,7 @@ PARTS: dict[str, TerritoryPart] = {
 
 def part_words(t: Translator) -> dict[str, str]:
     """What the parts are called."""
-    return {
-        FIGURES: t("Figures"),
-        PROJECTS: t("Projects"),
-        COMMUNES: t("Communes"),
-        BODIES: t("Bodies"),
-        COMMITTEES: t("Committees"),
-        PROPOSALS: t("Proposals"),
-        MORNINGS: t("Mornings"),
-    }
+    return {key: t(part.title) for key, part in PARTS.items()}
 
 
 def counts(shown: TerritoryOverview) -> dict[str, int]:

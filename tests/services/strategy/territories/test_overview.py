@@ -1,6 +1,7 @@
 """Does the page of a territory say what its records say, and do the territories stand beside each other by it?"""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import OrganisationKind, Side, Territory
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.territories import FigureKind
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, territories
 from ctj_desktop.services.projects import life, money
@@ -18,11 +20,14 @@ from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.resources import matinees
 from ctj_desktop.services.strategy.territories.comparison import TerritoryComparison, territory_comparison
 from ctj_desktop.services.strategy.territories.overview import TerritoryOverview, territory_overview
+from ctj_desktop.services.strategy.territories.part_table import PARTS, part_table
 from ctj_desktop.services.strategy.territory_figures import add_territory_figure
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, Office, text
 from tests.services.projects.portfolio.invented import invented
 from tests.services.projects.portfolio.test_figures import by_hand
+
+FR = load_translator("fr_CH")
 
 
 @pytest.fixture
@@ -102,6 +107,12 @@ def test_the_page_gathers_bodies_committees_meetings_projects_and_mornings(
     (stage,) = found.money.groups[Grouping.STAGE]
     assert stage.figures.of(Fact.REQUESTED) == Sums(500_00, 0)
     assert [one.title.fr.text for one in found.mornings] == ["L’eau"]
+    rows = {part: part_table(FR, found, part).rows for part in PARTS}
+    assert [row[2:6] for row in rows["figures"]] == [("France", "", 30_000, 2014), ("Suisse", "", 20_000, 2014)]
+    assert rows["projects"][-1][:3] == (FR("In all"), 1, Decimal("500.00"))
+    assert rows["committees"] == (("Comité MOC", "Ausschuss MOC", ahead.on, past.on),)
+    assert [len(rows[part]) for part in ("communes", "bodies", "proposals", "mornings")] == [1, 1, 0, 1]
+    assert all(len(row) == len(part_table(FR, found, part).headings) for part in PARTS for row in rows[part])
 
 
 def test_territories_are_compared_by_what_is_said_of_the_whole(office: Office, territory: Territory) -> None:

@@ -1,7 +1,11 @@
 """Does one see what there is in a territory, beside the others, and does each figure lead to what it counts?"""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from python_calamine import CalamineWorkbook
 
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import Side, Territory
@@ -11,14 +15,15 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.page import ProjectsPage
 from ctj_desktop.ui.strategy.territories.comparison import ComparisonPage
 from ctj_desktop.ui.strategy.territories.page import TerritoryPage
-from ctj_desktop.ui.widgets.surfaces import Chip
 from tests.office import text
 from tests.ui.beginning import a_committee
 from tests.ui.desktop import CTRL, Desktop, Key
 
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
-def test_from_a_territory_to_its_projects_and_from_the_comparison_too(empty: Desktop) -> None:
+def test_from_a_territory_to_its_projects_and_from_the_comparison_too(
+    empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     committee = a_committee(empty)
     territory = empty.store.all(Territory, code="MOC")[0]
     project = empty.workspace.do_fields(
@@ -33,8 +38,7 @@ def test_from_a_territory_to_its_projects_and_from_the_comparison_too(empty: Des
     )
     go = empty.window.desk.navigator.go
     go(Place(page="territories", record=territory.id))
-    chip = next(one for one in empty.window.findChildren(Chip) if one.isVisible() and "overview" in one.objectName())
-    chip.click()
+    empty.click("territories.sheet.open_territory")
     page = empty.find(TerritoryPage, "page.territory")
     assert empty.text("territory.people").replace("\xa0", " ") == "env. 147 000 habitants (2014)"
     assert len(page.model.rows) == empty.store.count(TerritoryFigure, territory=territory.id)
@@ -44,6 +48,12 @@ def test_from_a_territory_to_its_projects_and_from_the_comparison_too(empty: Des
     page.tabs.choose("proposals")
     assert page.card.empty.title() == "Pas encore de proposition de travail de ce territoire"
     page.tabs.choose("projects")
+    file = tmp_path / "territoire.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), "(*.xlsx)"))
+    empty.trigger("action.export_list")
+    empty.bot.waitUntil(lambda: file.is_file() and not empty.window.desk.jobs.pending())
+    head, *rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    assert (head[1:3], rows[-1][1:3]) == (["Projets", "Demandé EUR"], [1.0, 1_470.0])
     page.table.select(page.model.rows[0].key)
     page.table.setFocus()
     empty.press(Key.Key_Return)
