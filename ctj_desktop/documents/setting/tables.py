@@ -59,11 +59,15 @@ _HAIRLINE = Rule(left=AXIS_1, right=RIGHT_EDGE, weight=0.4, colour=Colour.HAIRLI
 
 
 class _Column(PositionalValue):
-    """A column of a table: left edge and width in points; `right` sets it flush to its right edge."""
+    """A column of a table: left edge and width in points; `right` sets it flush to its right edge.
+
+    `beside`: both languages stand beside each other in it where the layout has them so and there is room.
+    """
 
     x: float
     width: float
     right: bool = False
+    beside: bool = False
 
 
 _ATTENDANCE = (_Column(AXIS_1, HALF_MEASURE), _Column(AXIS_3, COLUMN), _Column(AXIS_4, COLUMN))
@@ -159,7 +163,7 @@ def _wanted(block: FigureTable, place: int, languages: tuple[Language, ...]) -> 
 
 def _figure_columns(block: FigureTable, slots: tuple[LanguageSlot, ...]) -> tuple[_Column, ...]:
     names, *others = figure_widths(block, tuple(slot.language for slot in slots))
-    made, x = [_Column(AXIS_1, names)], AXIS_1 + names
+    made, x = [_Column(AXIS_1, names, beside=True)], AXIS_1 + names
     for width in others:
         made.append(_Column(x + GUTTER, width - GUTTER, right=True))
         x += width
@@ -214,7 +218,8 @@ def _cell(
     top: float = PADDING,
 ) -> tuple[list[RowPart], float]:
     """Both languages under each other; a text that reads alike stands once."""
-    places = at(once_if_same(pair, slots), column.x, column.width, number)
+    told = once_if_same(pair, slots)
+    places = _name_slots(column, told) if column.beside else at(told, column.x, column.width, number)
     parts, foot = set_pair(pair, style, places, top, _paragraphs(cell))
     if column.right:
         edge = column.x + column.width
@@ -329,8 +334,7 @@ def _figures(
     who = line.child("TH").header("Row") if heads_row else line.child("TD")
     parts, foot = _in_margin(row.number, who), PADDING
     for said, style in ((row.name, CELL_STRONG), *((detail, META) for detail in row.details)):
-        places = _name_slots(columns[0], once_if_same(said, slots))
-        more, foot = set_pair(said, style, places, foot, _paragraphs(who))
+        more, foot = _cell(said, style, columns[0], 0, slots, who, foot)
         parts += more
     for place, (lines, column) in enumerate(zip(row.figures, columns[1:], strict=True), 1):
         cell, low = line.child("TD"), PADDING
@@ -344,7 +348,7 @@ def _figures(
 
 
 def _name_slots(column: _Column, slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
-    """Both languages beside each other where the layout has them so and there is room, else under each other."""
+    """Beside each other, else under each other."""
     half = column.width / 2
     if len({slot.column for slot in slots}) < 2 or half < HALF_NAMES:
         return at(slots, column.x, column.width, 0)
