@@ -10,7 +10,9 @@ from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Guest, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
-from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.people import Organisation, Person, Territory
+from ctj_desktop.domain.records.projects import Call, Project
+from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.papers.paper import About, OfCommittee, meeting_of
@@ -18,7 +20,9 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
 OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, AnyDecision, AnyTask)
-OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, AnyDecision, AnyTask)
+OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, AnyDecision, AnyTask, Project)
+OF_ALL: Final[tuple[type[Record], ...]] = (Call, Action, WorkingProposal, Territory)
+"""What papers about a committee print besides."""
 SHORTEST_LINE: Final = 3  # signs; a number or a dash stands in too many records
 SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
 
@@ -77,6 +81,7 @@ def _records(store: Store, about: About) -> Iterator[tuple[Record, MeetingId | N
         yield from ((record, key) for record in _of_meeting(store, meeting))
     else:
         yield from ((record, None) for kind in OF_COMMITTEE for record in store.all(kind, committee=committee))
+        yield from ((record, None) for kind in OF_ALL for record in store.all(kind))
     body = store.get(Committee, committee) if committee else None
     if body is not None:
         yield body, None

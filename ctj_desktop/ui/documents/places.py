@@ -4,6 +4,7 @@ from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.record_pages import WHERE
 
 OF_MINUTES = frozenset({"minute_block"})
 OF_REGISTERS = frozenset({"decision", "task"})
@@ -26,4 +27,7 @@ def place_of_gap(source: Source | None, missing: Language | None = None) -> Plac
         return Place(page="prepare", record=source.meeting, detail=f"item:{source.item}" if source.item else "")
     if kind == "person":
         return Place(page="members", record=source.record, detail="persons")
-    return Place(page="members", detail="composition") if kind == "seat" else None
+    if kind == "seat":
+        return Place(page="members", detail="composition")
+    shown = WHERE.get(kind)
+    return Place(page=shown.page, record=source.record) if shown is not None and not shown.of else None

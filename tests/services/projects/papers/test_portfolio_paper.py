@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.services.papers.making import Printing, make
 from ctj_desktop.services.papers.paper import OfCommittee, PaperForm
+from ctj_desktop.services.papers.sources import sources
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.lists import read_standing
@@ -74,3 +75,12 @@ def test_it_leaves_as_a_workbook_with_numbers(office: Office, committee: Committ
     heads, row = CalamineWorkbook.from_filelike(BytesIO(made.file)).get_sheet_by_index(0).to_python()
     found = dict(zip(heads, row, strict=True))
     assert (found["Projet"], found["Demandé CHF"], found["Demandé EUR"]) == ("Marché", 1234.5, "")
+
+
+def test_a_title_without_german_leads_to_its_project(office: Office, committee: CommitteeId) -> None:
+    project = a_project(office, committee, "Fête des bergers")
+    about = OfCommittee(committee=committee)
+    made = make(office.store, "portfolio", about, Printing(printed_on=TODAY))
+    assert "Fête des bergers" in [gap.text for gap in made.gaps.untranslated]
+    found = sources(office.store, about, ["Fête des bergers"])
+    assert [(one.kind, one.record) for one in found.values()] == [("project", project)]
