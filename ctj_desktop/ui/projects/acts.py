@@ -1,7 +1,7 @@
 """Which acts do the projects offer?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
+from ctj_desktop.ui.frame.act import Act, of_page
 
 PROJECTS = N_("Open the projects first.")
 CALL = N_("Choose a call first.")
@@ -15,6 +15,4 @@ ACTS: tuple[Act, ...] = (
     of_page("copy_call", N_("&Copy the call for another year…"), CALL, "copy"),
     of_page("modify_plan", N_("&Modify the plan…"), PROJECT_SHEET, "clock-counter-clockwise"),
     of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash"),
-    of_workspace("show_deadlines", N_("&Deadlines of the projects"), "calendar-blank"),
-    of_workspace("show_dashboard", N_("Dash&board of the projects"), "columns"),
 )

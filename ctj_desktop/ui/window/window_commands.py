@@ -26,8 +26,6 @@ MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", 
 OPENS: Mapping[str, str] = {
     "bin": "bin",
     "backups": "backups",
-    "show_deadlines": "deadlines",
-    "show_dashboard": "dashboard",
     **{section.act: section.key for section in SECTIONS},
     **screens.OPENS,
 }

@@ -148,7 +148,7 @@ def test_it_is_seen_on_paper_of_the_year_that_is_chosen(empty: Desktop) -> None:
 @FRENCH
 def test_its_name_leads_to_it_from_any_page(empty: Desktop) -> None:
     empty.press(Key.Key_K, CTRL)
-    empty.keys("tableau de bord des")
+    empty.keys("tableau de bord")
     empty.press(Key.Key_Return)
     assert empty.shows("page.dashboard")
 
