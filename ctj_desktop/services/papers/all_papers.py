@@ -3,7 +3,7 @@
 A maker reads its facts beside their room and hands them to the document; both are imported when a paper is made.
 """
 
-from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
@@ -574,12 +574,12 @@ def in_form(form: PaperForm) -> tuple[str, ...]:
     return tuple(paper.name for paper in PAPERS if form in paper.forms)
 
 
-def places(*, of_meeting: bool) -> Iterator[tuple[Paper, PaperPlace]]:
+@cache
+def places(*, of_meeting: bool) -> tuple[tuple[Paper, PaperPlace], ...]:
     """The set of a meeting, or of a committee, as it stands there: what is usual before the rest."""
-    for moment in Moment:
-        found = ((paper, paper.place(of_meeting=of_meeting)) for paper in PAPERS)
-        standing = [(paper, place) for paper, place in found if place is not None and place.moment is moment]
-        yield from sorted(standing, key=lambda one: not one[1].usual)
+    found = [(paper, place) for paper in PAPERS if (place := paper.place(of_meeting=of_meeting)) is not None]
+    moments = list(Moment)
+    return tuple(sorted(found, key=lambda one: (moments.index(one[1].moment), not one[1].usual)))
 
 
 def leads(*, of_meeting: bool) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ class PaperRow(WordedButton):
 
     def __init__(self, theme: Theme, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self.key, self._note, self._current = theme, key, "", False
+        self._theme, self.key, self._note = theme, key, ""
+        self._current: bool | None = None  # not said yet
         self.setObjectName(f"documents.paper.{key}")
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -32,7 +33,9 @@ class PaperRow(WordedButton):
         theme.changed.connect(self.update)
 
     def say(self, name: str, note: str) -> None:
-        """The paper, and below it its layout and pages."""
+        """The paper, and below it its layout and pages; what says so already is not painted anew."""
+        if (name, note) == (self.text(), self._note):
+            return
         self.setText(name)
         self._note = note
         self.setAccessibleName(" · ".join(filter(None, (name, note))))
@@ -45,6 +48,8 @@ class PaperRow(WordedButton):
 
     def make_current(self, current: bool) -> None:
         """Its paper is the one that is seen; only this row is a stop for Tab."""
+        if current is self._current:
+            return
         self._current = current
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
         self.update()
