@@ -17,12 +17,15 @@ from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, N_p
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import sourced
 from ctj_desktop.i18n.inclusive import said_of
 from ctj_desktop.i18n.meetings import deadlines_said
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.membership.names_then import name_on
+from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.services.membership.senders import officers, presiding, sender
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state, name_of
@@ -213,11 +216,15 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def meeting_facts(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
-    """When and where, and of which meeting it is the second call; what is not set is left out."""
+    """When and where, of which meeting it is the second call and whether freed of a quorum; nothing that is not set."""
     if meeting.second_call_of is not None:
         first = the(store, Meeting, meeting.second_call_of)
         day = t.date_long(first.on) if first.on is not None else t("(date to be fixed)")
         yield t("Second call"), t("Meeting no. {number} of {date}").format(number=name_of(first), date=day)
+        freed = what_holds(store, meeting).freed_by
+        if freed is not None:
+            said = t("None is required; whoever comes decides.")
+            yield t("Quorum"), sourced(t, said, article_in(freed.article, t.language)) if freed.article else said
     if meeting.on is not None:
         yield t("Date"), t.date_full(meeting.on)
     if hours := _hours(meeting, t):

@@ -90,7 +90,8 @@ def _how(line: ReaderLine, t: Translator) -> Cell:
     lacks = [t(LACKS[lack]) for lack in one.lacks]
     if not lacks:
         lacks = [fault.sentence(t) for fault in one.unfit[:1]] if one.channel.printed else []
-    where = ", ".join(one.address[-3:])  # street, place, and the country of a letter that crosses the border
+    abroad = bool(one.address) and not any(sign.isdigit() for sign in one.address[-1])  # the country stands there
+    where = ", ".join(one.address[-3 if abroad else -2 :])
     if DeliveryChannel.MAIL in one.channel.ways:
         where = one.email
     return Cell(

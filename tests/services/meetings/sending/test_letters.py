@@ -11,11 +11,13 @@ from ctj_desktop.domain.records.committees import OfficeHeld
 from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.standard_texts import LetterAbout
+from ctj_desktop.domain.records.statutes import QuorumRule, SecondCallRule
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import add_item_document
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.meetings.sending.letters import Asking, MeetingLetter, meeting_letter, secretariat_mail
 from ctj_desktop.services.membership import committees
+from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import change_standard_text
@@ -57,6 +59,15 @@ def test_a_second_call_says_of_which_meeting(tmp_path: Path) -> None:
     said = meeting_letter(calling.office.store, again, (one,), one.written_in, ASKING).facts[0]
     number = calling.meeting.number
     assert (said[0], plain(said[1])) == ("Zweite Einberufung", f"Sitzung Nr. {number} vom 12. März 2027")
+    assert "Quorum" not in dict(meeting_letter(calling.office.store, again, (one,), one.written_in, ASKING).facts)
+    rules = {
+        "quorum": QuorumRule(numerator=1, denominator=2, article="art. 7"),
+        "second_call": SecondCallRule(article="art. 8"),
+    }
+    in_force = {"committee": again.committee, "title": text("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
+    calling.office.do_fields(adopt_statutes, **in_force, **rules)
+    facts = dict(meeting_letter(calling.office.store, again, (one,), one.written_in, ASKING).facts)
+    assert plain(facts["Quorum"]) == "Keines erforderlich; es entscheidet, wer anwesend ist (Art. 8)."
 
 
 @pytest.mark.parametrize(
