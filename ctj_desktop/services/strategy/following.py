@@ -4,24 +4,25 @@ What has one code is the same action; without a code that is known, what has one
 confirms; nothing that served an action which is gone is touched.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
-from ctj_desktop.domain.ids import ActionId, ProjectId, ProposalActionId, StrategyId, link_id
+from ctj_desktop.domain.ids import ActionId, ProjectId, ProposalActionId, StrategyId, WorkingProposalId, link_id
 from ctj_desktop.domain.record import PositionalValue, replace
-from ctj_desktop.domain.records.projects import Project, ProjectAction, Stage, StageRole
+from ctj_desktop.domain.records.projects import Project, ProjectAction
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, Strategy, WorkingProposal
 from ctj_desktop.services.projects.links import save_link
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.homes import kept_here
-from ctj_desktop.services.steps.records import the, these, titled
-from ctj_desktop.services.steps.states import project_stage
+from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.services.strategy.aims import actions_of
 from ctj_desktop.services.strategy.copies import aim_key
 from ctj_desktop.services.strategy.findings import earlier_version
 from ctj_desktop.services.strategy.refusals import NothingFollows
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.strategy import on_their_way, served_actions
 from ctj_desktop.storage.unit import Unit
 
 
@@ -34,8 +35,8 @@ class Follower(PositionalValue):
 
     then: Action
     now: Action | None
-    projects: tuple[Project, ...] = ()
-    ended: tuple[Project, ...] = ()
+    projects: tuple[ProjectId, ...] = ()
+    ended: tuple[ProjectId, ...] = ()
     proposals: tuple[WorkingProposal, ...] = ()
 
     @property
@@ -55,7 +56,7 @@ class Succession(PositionalValue):
     @property
     def waiting_projects(self) -> int:
         """How many projects on their way serve an action of the earlier version that is here, and that alone."""
-        return len({one.id for follower in self.same for one in follower.projects})
+        return len({key for follower in self.same for key in follower.projects})
 
     @property
     def waiting_proposals(self) -> int:
@@ -74,7 +75,8 @@ def following(store: OpenFile, strategy: Strategy) -> Succession | None:
     if earlier is None:
         return None
     here = {aim_key(one): one for one in actions_of(store, strategy.id)}
-    found = [_follower(store, then, here.get(aim_key(then))) for then in actions_of(store, earlier.id)]
+    links = _Links(store, earlier, strategy)
+    found = [links.follower(then, here.get(aim_key(then))) for then in actions_of(store, earlier.id)]
     hanging = [one for one in found if one.projects or one.ended or one.proposals]
     return Succession(
         strategy,
@@ -118,9 +120,9 @@ def _follow(unit: Unit, follower: Follower, *, ended: bool, drop: bool) -> int:
     assert now is not None, "what is gone is not followed"
     projects = (*follower.projects, *(follower.ended if ended else ()))
     for project in projects:
-        save_link(unit, project, now.id)
+        save_link(unit, the(unit.store, Project, project), now.id)
         if drop:
-            unit.delete(the(unit.store, ProjectAction, link_id("project_action", project.id, then.id)))
+            unit.delete(the(unit.store, ProjectAction, link_id("project_action", project, then.id)))
     for proposal in follower.proposals:
         _follow_proposal(unit, proposal, then, now, drop=drop)
     return len(projects) + len(follower.proposals)
@@ -134,35 +136,43 @@ def _follow_proposal(unit: Unit, proposal: WorkingProposal, then: Action, now: A
         unit.delete(old)
 
 
-def _follower(store: OpenFile, then: Action, now: Action | None) -> Follower:
-    there = _projects(store, now) if now is not None else set()
-    keys = sorted(_projects(store, then) - there)
-    projects = these(store, Project, [ProjectId(key) for key in keys])
-    active = {one.id for one in projects if _is_on_its_way(store, one)}
-    return Follower(
-        then,
-        now,
-        tuple(one for one in projects if one.id in active),
-        tuple(one for one in projects if one.id not in active),
-        tuple(_proposals(store, then, now)),
-    )
+class _Links:
+    """What serves the actions of two versions, read in a few questions: there may be thousands of projects."""
+
+    def __init__(self, store: OpenFile, earlier: Strategy, strategy: Strategy) -> None:
+        self._store = store
+        self._then, self._now = (_served(store, one) for one in (earlier, strategy))
+        self._active = on_their_way(store, {project for ours in self._then.values() for project in ours})
+        self._proposed: dict[UUID, set[WorkingProposalId]] = defaultdict(set)
+        for link in store.all(ProposalAction):
+            self._proposed[link.action].add(link.proposal)
+
+    def follower(self, then: Action, now: Action | None) -> Follower:
+        """Of one action: what does not serve the other yet."""
+        there = self._now[now.id.bytes] if now is not None else set()
+        waiting = sorted(self._then[then.id.bytes] - there)
+        return Follower(
+            then,
+            now,
+            tuple(_project(key) for key in waiting if key in self._active),
+            tuple(_project(key) for key in waiting if key not in self._active),
+            tuple(self._proposals(then, now)),
+        )
+
+    def _proposals(self, then: Action, now: Action | None) -> Iterator[WorkingProposal]:
+        there = self._proposed[now.id] if now is not None else set()
+        for proposal in self._store.some(WorkingProposal, sorted(self._proposed[then.id] - there)):
+            if proposal.home != then.home and kept_here(self._store, proposal):
+                yield proposal
 
 
-def _projects(store: OpenFile, action: Action) -> set[UUID]:
-    return {link.project for link in store.all(ProjectAction, action=action.id)}
+def _served(store: OpenFile, strategy: Strategy) -> dict[bytes, set[bytes]]:
+    """By action the projects, as the file holds their ids."""
+    found: dict[bytes, set[bytes]] = defaultdict(set)
+    for project, action in served_actions(store, strategy.id):
+        found[action].add(project)
+    return found
 
 
-def _proposals(store: OpenFile, then: Action, now: Action | None) -> Iterator[WorkingProposal]:
-    there = {link.proposal for link in store.all(ProposalAction, action=now.id)} if now is not None else set()
-    for link in store.all(ProposalAction, action=then.id):
-        proposal = store.get(WorkingProposal, link.proposal)
-        if proposal is None or proposal.id in there or proposal.home == then.home:
-            continue
-        if kept_here(store, proposal):
-            yield proposal
-
-
-def _is_on_its_way(store: OpenFile, project: Project) -> bool:
-    stage = project_stage(store, project.id)
-    found = store.get(Stage, stage) if stage is not None else None
-    return found is None or found.role is StageRole.ACTIVE
+def _project(key: bytes) -> ProjectId:
+    return ProjectId(UUID(bytes=key))

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search_index import match_expression
 
-_LAST_MOVE = """
+LAST_MOVE = """
 (SELECT max(w.id), w.until, w."on", w.to_stage FROM project_move w WHERE w.project = p.id AND w.deleted = 0)
 """
 """The move of the project `p` that was entered last; an id tells when."""
@@ -40,7 +40,7 @@ _NEXT_MEETING = """
 _CLOSES = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:unfiled)) AND c.closes >= :today THEN c.closes END"
 _DECIDES = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:undecided)) THEN c.decides_on END"
 _REPORTS = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:unreported)) THEN c.report_by END"
-_STAGE_DUE = f"(SELECT {DUE} FROM {_LAST_MOVE} v JOIN stage s ON s.id = v.to_stage AND s.role = 'active')"
+_STAGE_DUE = f"(SELECT {DUE} FROM {LAST_MOVE} v JOIN stage s ON s.id = v.to_stage AND s.role = 'active')"
 _CONDITION = f'(SELECT min(k.due) FROM "condition" k WHERE k.project = p.id AND {WAITED_FOR})'
 _INSTALMENT = f"""
 (SELECT min(n.due) FROM financing_line f JOIN instalment n ON n.line = f.id AND n.deleted = 0

@@ -1,11 +1,13 @@
 """What does the strategy say, what serves it, and where do the words of a filter occur?"""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, StrategyId
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.projects import LAST_MOVE
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
@@ -34,6 +36,10 @@ _SERVED: Final = """
 SELECT l.project, a.id FROM action a JOIN project_action l ON l.action = a.id AND l.deleted = 0
 WHERE a.strategy = :strategy AND a.deleted = 0
 """
+_ON_THEIR_WAY: Final = f"""
+SELECT p.id FROM json_each(:projects) given JOIN project p ON p.id = unhex(given.value) AND p.deleted = 0
+WHERE coalesce((SELECT s.role FROM {LAST_MOVE} v JOIN stage s ON s.id = v.to_stage), 'active') = 'active'
+"""
 
 
 def found_in_strategy(store: Store, words: str) -> frozenset[UUID] | None:
@@ -58,3 +64,8 @@ def linked_projects(store: Store, committee: CommitteeId | None, record: UUID, l
 def served_actions(store: OpenFile, strategy: StrategyId) -> Sequence[tuple[Any, ...]]:
     """Each project, by its id, with an action of that version which it serves."""
     return store.tuples(_SERVED, {"strategy": strategy})
+
+
+def on_their_way(store: OpenFile, projects: Iterable[bytes]) -> frozenset[bytes]:
+    """Those of these projects that have not come to an end, by the move that was entered last."""
+    return frozenset(store.keys(_ON_THEIR_WAY, {"projects": json.dumps([key.hex() for key in projects])}))

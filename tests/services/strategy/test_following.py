@@ -114,7 +114,7 @@ def test_what_serves_a_code_that_is_gone_is_listed_and_left(office: Office) -> N
     found = following.following(office.store, new)
     assert found is not None
     assert found.same == ()
-    assert [(one.then.code, one.projects) for one in found.gone] == [("2.1", (project,))]
+    assert [(one.then.code, one.projects) for one in found.gone] == [("2.1", (project.id,))]
     with pytest.raises(NothingFollows):
         office.do(following.follow_strategy, strategy=new.id)
     assert served(office, project) == {("2027", "2.1")}

@@ -62,14 +62,15 @@ OF_TODAY: Final = (
             "circulation",
             "requested_opinion",
             "restricted_requested_opinion",
+            "strategy",
         }
     )
     | frozenset({"p", "m", "held", "role", "working_group_member"})
 )
-"""Committees, calls, bodies to be informed, opinions asked for and decisions by circulation are few; who is invited is
-read from all mandates, as for any composition. Whose contact is to be looked at again is asked of all persons, with all
-that they ever held. Which extracts wait is asked of all of them, and no record is read of the others; conditions,
-instalments and decisions on projects likewise."""
+"""Committees, calls, versions of the strategy, bodies to be informed, opinions asked for and decisions by circulation
+are few; who is invited is read from all mandates, as for any composition. Whose contact is to be looked at again is
+asked of all persons, with all that they ever held. Which extracts wait is asked of all of them, and no record is read
+of the others; conditions, instalments and decisions on projects likewise."""
 DECLARED_SAME: Final = frozenset({"same_as"})
 """Records that a person declared to be the same are few, and every list of them shows one."""
 OF_A_FEW: Final = frozenset({"a", "s"})
