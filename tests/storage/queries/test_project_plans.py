@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.domain.ids import ProjectId, TerritoryId, uuid7
+from ctj_desktop.domain.ids import ProjectId, StrategyId, TerritoryId, uuid7
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.queries.projects import (
     Concerned,
@@ -13,6 +13,7 @@ from ctj_desktop.storage.queries.projects import (
     project_rows,
     sorted_numbers,
 )
+from ctj_desktop.storage.queries.strategy import on_their_way, served_actions
 from ctj_desktop.storage.store import Store
 from tests.storage.queries.test_plans import DAY, NOBODY, Screen, asked, plan, reads_all, store
 
@@ -37,6 +38,11 @@ SCREENS: dict[str, tuple[Screen, frozenset[str]]] = {
         frozenset({"json_each", "j"}),
     ),
     "moves": (lambda s: moves_of(s, ProjectId(NOBODY)), frozenset()),
+    "coverage of the strategy": (  # every link is looked at, as every project counts
+        lambda s: served_actions(s, StrategyId(NOBODY)),
+        frozenset({"l"}),
+    ),
+    "on their way": (lambda s: on_their_way(s, [NOBODY.bytes]), frozenset({"given", LAST_MOVE})),
     "meetings": (lambda s: agenda_places(s, ProjectId(NOBODY)), frozenset()),
 }
 
