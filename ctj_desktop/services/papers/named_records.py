@@ -34,7 +34,7 @@ NAMED: Final[Mapping[Span, NamedRecords]] = {
     Span.PROJECTS: NamedRecords(record=Project, text="title", number="number", order="-number, id", own=True),
     Span.CALLS: NamedRecords(record=Call, text="name", number="code", order="-opens, code, id"),
     Span.TERRITORIES: NamedRecords(record=Territory, text="name", order="code, id"),
-    Span.STRATEGIES: NamedRecords(record=Strategy, text="name", order="-valid_from, code, id"),
+    Span.STRATEGIES: NamedRecords(record=Strategy, text="name", number="code", order="-valid_from, code, id"),
     Span.MATINEES: NamedRecords(record=Matinee, text="title", number="on", order="-on, id"),
 }
 """Of decisions the agenda of their meeting says the order: `print_centre` reads them."""
