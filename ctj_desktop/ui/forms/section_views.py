@@ -55,7 +55,7 @@ class SectionViews(QWidget):
         t = self._desk.t
         spec = next((one for one in SECTIONS if one.key == self._section), None)
         views = [(key, t(word), Place(page=self._section, detail=key)) for key, word in (spec.views if spec else ())]
-        views += [(page, t(word), Place(page=page)) for page, word in (spec.pages if spec else ())]
+        views += [(page, t(word), Place(page=page)) for page, word, _title in (spec.pages if spec else ())]
         screens = self._desk.screens.values()
         views += [(one.setting, t(one.tab), one.at()) for one in screens if self._has(one.section, one.tab)]
         if spec is not None and spec.order:

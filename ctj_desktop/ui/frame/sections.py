@@ -17,8 +17,8 @@ class SectionSpec(NamedValue):
     shortcuts: tuple[str, str]
     views: tuple[tuple[str, str], ...] = ()
     """The views of its own page, each a detail of the place with its word; declared pages stand beside them."""
-    pages: tuple[tuple[str, str], ...] = ()
-    """Pages of their own that are views of the section, each with its word."""
+    pages: tuple[tuple[str, str, str], ...] = ()
+    """Pages of their own that are views of the section, each with its word there and what it is called elsewhere."""
     order: tuple[str, ...] = ()
     """How the views stand, by their keys; else those of its own page come first, then other pages, then declared ones.
     What belongs together stands beside each other."""
@@ -38,7 +38,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("&Meetings"),
         shortcuts=("Ctrl+2", "Ctrl+É"),
         views=(("list", N_("List")),),
-        pages=(("calendar", N_("Calendar")),),
+        pages=(("calendar", N_("Calendar"), N_("Calendar")),),
     ),
     SectionSpec(
         key="registers",
@@ -54,7 +54,10 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("&Projects"),
         shortcuts=("Ctrl+4", "Ctrl+'"),
         views=(("board", N_("Board by stage")), ("list", N_("List"))),
-        pages=(("deadlines", N_("Deadlines")), ("dashboard", N_("Dashboard"))),
+        pages=(
+            ("deadlines", N_("Deadlines"), N_("&Deadlines of the projects")),
+            ("dashboard", N_("Dashboard"), N_("Dash&board of the projects")),
+        ),
     ),
     SectionSpec(
         key="strategy",
@@ -63,7 +66,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("Strate&gy"),
         shortcuts=("Ctrl+5", "Ctrl+("),
         views=(("overview", N_("Overview")),),
-        pages=(("coverage", N_("Coverage")),),
+        pages=(("coverage", N_("Coverage"), N_("Coverage of the strategy")),),
     ),
     SectionSpec(
         key="resources",
@@ -79,7 +82,10 @@ SECTIONS: tuple[SectionSpec, ...] = (
         menu=N_("M&embers"),
         shortcuts=("Ctrl+6", "Ctrl+-"),
         views=(("persons", N_("Persons")), ("composition", N_("Composition"))),
-        pages=(("radar", N_("Radar")), ("attending", N_("Attendance rates"))),
+        pages=(
+            ("radar", N_("Radar"), N_("Radar of mandates")),
+            ("attending", N_("Attendance rates"), N_("Attendance rates")),
+        ),
         order=(
             "persons",
             "composition",

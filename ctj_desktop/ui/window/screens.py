@@ -24,13 +24,13 @@ SCREENS: Final[Mapping[str, Screen]] = {
 BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
 """Those that have a page of their own."""
 VIEWS: Final[Mapping[str, tuple[SectionSpec, str]]] = {
-    page: (section, word) for section in SECTIONS for page, word in section.pages
+    page: (section, title) for section in SECTIONS for page, _word, title in section.pages
 }
-"""Pages of their own that are views of a section, with its word."""
+"""Pages of their own that are views of a section, with what they are called."""
 OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in (*VIEWS, *BY_PAGE)}
 """The act that opens each of them."""
 ACTS: Final[tuple[Act, ...]] = (
-    *(of_workspace(f"show_{page}", word, section.icon) for page, (section, word) in VIEWS.items()),
+    *(of_workspace(f"show_{page}", title, section.icon) for page, (section, title) in VIEWS.items()),
     *(of_workspace(f"show_{page}", screen.title, screen.icon) for page, screen in BY_PAGE.items()),
 )
 
