@@ -113,7 +113,8 @@ def test_projects_are_taken_in_with_their_numbers(run: Any, tmp_path: Path) -> N
     (tmp_path / "liste.csv").write_text(told, encoding="utf-8")
     ran = run("import", "w.ctj", "liste.csv", "--kind", "projects", "--json")
     assert (ran.code, ran.json["kind"], fates(ran)) == (0, "projects", ["new", "new"])
-    assert [len(row["details"]) for row in ran.json["rows"]] == [2, 2]
+    assert [len(row["details"]) for row in ran.json["rows"]] == [3, 2]
+    assert "12’000.00" in ran.json["rows"][0]["details"][1]
     rows = run("list", "w.ctj", "projects", "--json").json
     assert [row["title"]["fr"] for row in rows] == ["Bus de nuit", "Sentier"]
     again = run("import", "w.ctj", "liste.csv", "--json")

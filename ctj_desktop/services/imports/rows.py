@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from ctj_desktop.domain.record import Record, RecordKey
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.record import Record, RecordKey, fields
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
@@ -80,13 +81,14 @@ class RowPlanner(ABC):
             return self._verdict(
                 RowFate.DUPLICATE, twin=waits.twin, of=waits.of, further=waits.further, why=tuple(mine.why)
             )
-        added, touched = [], []
-        for record, fields in mine.records.values():
+        added, touched, sums = [], [], list[tuple[str, str, Money]]()
+        for record, said in mine.records.values():
             before = mine.before[record.kind, record.id]
-            for field in fields:
+            for field in said:
                 self._said.setdefault((record.id, field), mine.number)
             if before is None:
                 added.append(record.kind)
+                sums += _sums(record)
             else:
                 touched += self._differences(before, record)
             self.held.put(record)
@@ -95,7 +97,7 @@ class RowPlanner(ABC):
         new = bool(added) and not mine.is_here
         fate = RowFate.NEW if new else RowFate.CHANGED if added or touched else RowFate.SAME
         joined, why = tuple(mine.joined), tuple(mine.why)
-        return self._verdict(fate, added=tuple(added), touched=tuple(touched), joined=joined, why=why)
+        return self._verdict(fate, added=tuple(added), sums=tuple(sums), touched=tuple(touched), joined=joined, why=why)
 
     def note(self, after: Record, before: Record | None, fields: Collection[str], name: str) -> None:
         """A record as the row says; SaidOtherwiseBefore where an earlier row says otherwise."""
@@ -122,6 +124,13 @@ class RowPlanner(ABC):
             for register in shape.registers
             if register.value(before) != register.value(after)
         ]
+
+
+def _sums(record: Record) -> Iterator[tuple[str, str, Money]]:
+    for field in fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, Money):
+            yield record.kind, field.name, value
 
 
 def worded(text: Bilingual) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import UserError
@@ -58,6 +59,8 @@ class RowVerdict(NamedValue):
     """With whom it is joined, as a person has said."""
     added: tuple[str, ...] = ()
     """Kinds of the records that it adds."""
+    sums: tuple[tuple[str, str, Money], ...] = ()
+    """The money in them: kind, field and amount."""
     touched: tuple[Touched, ...] = ()
     why: tuple[UserError, ...] = ()
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import RecordKey, replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Project
@@ -63,14 +64,23 @@ class RowWords:
             lines.append(t("Joined with {names}").format(names=", ".join(dict.fromkeys(row.joined))))
         if row.added:
             lines.append(t("Adds: {kinds}").format(kinds=_of_each_kind(t, row.added)))
+        if row.sums:
+            lines.append(" · ".join(_sum(t, *one) for one in row.sums))
         for one in row.touched:
             before, after = (self._short(one.kind, one.register, value) for value in (one.before, one.after))
-            lines.append(f"{register_name(t, one.register)}: {before or '–'} → {after or '–'}")
+            value = f"{before or '–'} → {after or '–'}"
+            lines.append(t("{field}: {value}").format(field=register_name(t, one.register), value=value))
         return [*lines, *(sentence(t, error) for error in row.why)]
 
     def _short(self, kind: str, register: str, value: object) -> str:
         text = " ".join(self._values.text(kind, register, value).split())  # type: ignore[arg-type]
         return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _sum(t: Translator, kind: str, field: str, amount: Money) -> str:
+    """Requested: 26 112,00 €; of what is nothing but an amount what it is: a payment."""
+    name = register_name(t, field) if field != "amount" else kind_word(t, kind)
+    return t("{field}: {value}").format(field=name, value=t.money(amount))
 
 
 def _perhaps(t: Translator, row: RowVerdict) -> str:

@@ -20,7 +20,7 @@ def test_what_the_list_itself_adds_is_called_by_its_name(tmp_path: Path) -> None
     taken(office, "Nom;Prénom;Commune;Pays;Remarque\n" + rows.format(""), kind=ListKind.MEMBERS)
     found = planned(office, "Nom;Prénom;Commune;Pays;Collège\n" + rows.format("Communes"))
     words = RowWords(FR, office.store, found)
-    assert [words.details(row)[-1].split(" → ") for row in found.verdicts] == [["Collège: –", "Communes"]] * 2
+    assert [words.details(row)[-1].split(" → ") for row in found.verdicts] == [["Collège\u00a0: –", "Communes"]] * 2
     assert adds(FR, found).endswith("collège"), "one needs no number"
     taken(office, "Nom;Prénom;Commune;Pays;Collège\n" + rows.format("Communes"))
     assert adds(FR, planned(office, "Nom;Prénom;Commune;Pays;Collège\n" + rows.format("Communes"))) == ""

@@ -42,7 +42,7 @@ class ProjectMoney:
 
     def changes(self, project: Project, said: ProjectSaid, label: Bilingual) -> Iterator[MoneyChange | UserError]:
         """Each change, and why an amount is left out; a new line is called `label`."""
-        for currency in Currency:
+        for currency in SIDE_OF:
             facts = {fact: money for fact, money in said.amounts if money.currency is currency}
             if facts:
                 yield from self._of_currency(project, currency, facts, said, label)

@@ -128,8 +128,10 @@ def test_each_row_says_what_was_left_out_and_why(office: Office) -> None:
     found = order_of(office)
     for language in ("fr_CH", "de_CH"):
         lines = RowWords(load_translator(language), office.store, found).details(found.verdicts[1])
-        assert len(lines) == 6
+        assert len(lines) == 7
         assert any("-5" in line for line in lines)
+        first = RowWords(load_translator(language), office.store, found).details(found.verdicts[0])
+        assert all(amount in first[1] for amount in ("25", "26", "10’000.00")), "which amounts it adds"
 
 
 def test_a_programme_that_says_more_later_changes_that_alone(office: Office) -> None:
