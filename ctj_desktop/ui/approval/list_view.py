@@ -18,6 +18,7 @@ from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
@@ -69,7 +70,7 @@ class SideEditor(FramedArea):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.finished.emit(False)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held(event):
             self.finished.emit(True)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.moved_on.emit()
@@ -282,12 +283,12 @@ class ProofTable(Table):
     # Qt asks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        line, bare = self.current_line(), not event.modifiers()
+        line, bare = self.current_line(), not held(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and bare and line is not None:
             self._enter(line)
             return
         typed = event.text()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = held(event) in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if line is not None and typed.isprintable() and typed.strip() and plain:
             self.edit_current()
             if self._editor is not None:

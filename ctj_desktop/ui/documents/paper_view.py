@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import CENTRE, box, write
 from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
@@ -175,7 +176,7 @@ class PaperView(QAbstractScrollArea):
             act[event.text()]()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum():
             self.turn(-1 if event.key() == Qt.Key.Key_Left else 1)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not held(event):
             self._step(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.line():

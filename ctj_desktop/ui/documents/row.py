@@ -8,6 +8,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import WordedButton
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import box, write
 
 SIDE = 18
@@ -62,7 +63,7 @@ class PaperRow(WordedButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps and not event.modifiers():
+        if event.key() in steps and not held(event):
             self.stepped.emit(steps[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()

@@ -18,6 +18,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.scrolling import Stack, scroll
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Hairline
@@ -161,7 +162,7 @@ class ComparePanel(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._follow_keyboard()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if enter and held(event) & Qt.KeyboardModifier.ControlModifier:
             self.keep_choices()
         elif enter:
             self.step(1)

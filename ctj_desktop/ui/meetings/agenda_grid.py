@@ -17,6 +17,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.rows import Index
@@ -187,7 +188,7 @@ class AgendaGrid(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and not editing:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held(event) and not editing:
             self.add_asked.emit()
             return
         if event.key() == Qt.Key.Key_F2 and self._on_papers():

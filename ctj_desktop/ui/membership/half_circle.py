@@ -23,6 +23,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.columns import day_before_end
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import CENTRE, write
 from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
@@ -79,7 +80,7 @@ class Circle(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
         seats = self._seats()
-        if event.modifiers() or not seats:
+        if held(event) or not seats:
             super().keyPressEvent(event)
         elif event.key() in step:
             self._at = max(0, min(len(seats) - 1, self._at + step[Qt.Key(event.key())]))

@@ -22,6 +22,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
@@ -140,7 +141,7 @@ class VoteByName(Frame):
         )
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not held(event):
             if event.key() in self._keys:
                 self._enter(self._keys[event.key()])
                 return True

@@ -24,6 +24,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Column, Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
@@ -314,7 +315,7 @@ class AttendanceList(DenseTable):
         """Whether the key is one of the list's own."""
         if not event.text().isalpha():
             self.end_word()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if held(event):
             return False
         signals = {
             Qt.Key.Key_Space: self.toggled,

@@ -13,6 +13,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.spoken import announce
 
@@ -242,7 +243,7 @@ class Finder(QWidget):
             far = abs(STEP[key]) > 1
             self._move_to(max(0, min(len(self._hits) - 1, wanted)) if far else wanted)
             return True
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not held(event):
             self._move_to(0 if key is Qt.Key.Key_Home else len(self._hits) - 1)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
 from ctj_desktop.ui.widgets.spoken import say_chosen, speak_as
 
@@ -61,7 +62,7 @@ class Switch(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-        if event.modifiers() or event.key() not in step or not self._options:
+        if held(event) or event.key() not in step or not self._options:
             super().keyPressEvent(event)
             return
         keys = [key for key, _ in self._options]

@@ -33,6 +33,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Index, RowsModel
@@ -361,7 +362,7 @@ class Table(QTableView):
         self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held(event):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)

@@ -28,6 +28,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import paint_frame
+from ctj_desktop.ui.widgets.held import held
 
 FEWEST, MOST = 1, 12
 """Lines between which it grows; beyond them it scrolls."""
@@ -113,7 +114,7 @@ class TextArea(QPlainTextEdit):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        control = held(event) & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return

@@ -11,6 +11,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import CENTRE, write
 from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
@@ -173,7 +174,7 @@ class LeavesMenuBar(QObject):
         while isinstance(menu := QApplication.activePopupWidget(), QMenu):
             menu.close()
         self._bar.setActiveAction(None)  # type: ignore[arg-type]
-        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        back = held(event) & Qt.KeyboardModifier.ShiftModifier
         next_pane(self._panes(), self._bar, -1 if back else 1)
         return True
 

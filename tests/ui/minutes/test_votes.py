@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId
@@ -91,7 +91,7 @@ def test_a_roll_call_waits_for_its_names_and_shows_them_again_when_it_is_correct
 
     def call() -> None:
         for key in (Key.Key_1, Key.Key_2, Key.Key_1):
-            desktop.press(key)
+            desktop.press(key, Qt.KeyboardModifier.KeypadModifier)  # where figures are typed
         desktop.press(Key.Key_Return)
 
     in_dialog(lambda: desktop.click("minutes.vote.by_name"), call)

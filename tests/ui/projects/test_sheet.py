@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import OrganisationId
@@ -33,6 +34,7 @@ from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 NUMBER = "P-2026-005"
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def stored(office: Desktop) -> Project:
@@ -62,6 +64,19 @@ def amount(office: Desktop, table: str, label: str) -> str:
     found = office.find(Table, table)
     labels, amounts = office.cells(found, 0), office.cells(found, 1)
     return amounts[labels.index(label)]
+
+
+def test_arrows_of_a_keypad_and_of_a_mac_go_from_part_to_part(sheet: Desktop) -> None:
+    tabs = sheet.find(Tabs, "project.tabs")
+    sheet.press(Key.Key_Right, KEYPAD)
+    assert tabs.current() == "content"
+    sheet.press(Key.Key_Left, KEYPAD)
+    assert tabs.current() == "facts"
+    part(sheet, "budget")
+    table = sheet.find(Table, "project.budget.eur.table")
+    table.setFocus()
+    sheet.press(Key.Key_Enter, KEYPAD)
+    assert sheet.focused() is not table, "what Enter opens, that of the keypad opens too"
 
 
 def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop) -> None:

@@ -18,6 +18,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.rows import RowsModel
@@ -92,7 +93,7 @@ class RemarkTable(RecordTable):
     typed = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isalpha() and not event.modifiers():
+        if event.text().isalpha() and not held(event):
             self.typed.emit(event.text().upper())
         else:
             super().keyPressEvent(event)

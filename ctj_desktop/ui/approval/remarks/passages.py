@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import write
 from ctj_desktop.ui.widgets.rows import Column, Index, RowsModel
@@ -137,9 +138,9 @@ class PassageTable(Table):
         self.measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isalpha() and not event.modifiers():
+        if event.text().isalpha() and not held(event):
             self.typed.emit(event.text().upper())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held(event):
             self.new_asked.emit()
         else:
             super().keyPressEvent(event)

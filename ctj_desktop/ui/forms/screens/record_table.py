@@ -14,6 +14,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import first_lines, two_lines
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, Index, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
@@ -118,11 +119,11 @@ class RecordTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if key is not None and event.key() in steps and event.modifiers() in MOVING:
+        if key is not None and event.key() in steps and held(event) in MOVING:
             self.move_asked.emit(key, steps[Qt.Key(event.key())])
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
-        elif event.modifiers() or key is None:
+        elif held(event) or key is None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F2:
             self.edit_asked.emit()

@@ -16,6 +16,7 @@ from ctj_desktop.services.meetings.planning.calendar import Days
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.planning.day_cell import DayCell, DayShown
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, width_of, write
 from ctj_desktop.ui.widgets.spoken import speak_as
 
@@ -96,7 +97,7 @@ class CalendarGrid(QWidget):
         return self._by_day.get(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, plain = event.key(), not held(event)
         at = self._chosen
         if not plain:
             super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from ctj_desktop.ui.minutes.blocks.paste import passages
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import write
 from ctj_desktop.ui.widgets.text_area import put_source, source_of
 
@@ -114,7 +115,7 @@ class BlockEdit(QTextEdit):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
+        key, modifiers = event.key(), held(event)
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(event, control)
@@ -182,14 +183,14 @@ class BlockEdit(QTextEdit):
     def _enter(self, event: QKeyEvent, control: bool) -> None:
         if control:
             event.ignore()  # the next item: an act of the page
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif held(event) & Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")
         else:
             self.entered.emit()
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Typing is taken back first; keys of the minutes belong to the window's acts."""
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        control = held(event) == Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Undo):
             return self.document().isUndoAvailable()
         if event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y):
@@ -198,7 +199,7 @@ class BlockEdit(QTextEdit):
             return False
         moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        return not (moves and event.modifiers() == alt_shift)
+        return not (moves and held(event) == alt_shift)
 
     def _at_edge(self, key: Qt.Key | int) -> bool:
         cursor = self.textCursor()

@@ -27,6 +27,7 @@ from ctj_desktop.ui.minutes.blocks.text import BlockText, TextLook
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
 from ctj_desktop.ui.widgets.spoken import in_one_breath, speak_as
@@ -244,11 +245,11 @@ class BlockRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not held(event):
             self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not held(event):
             self.chosen.emit(self._look.key, None)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held(event):
             self.delete_asked.emit(self._look.key)
         else:
             super().keyPressEvent(event)

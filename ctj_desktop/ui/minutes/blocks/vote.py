@@ -15,6 +15,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
 from ctj_desktop.ui.widgets.paint import box, width_of, write
 from ctj_desktop.ui.widgets.spoken import announce, speak_as
@@ -54,7 +55,7 @@ class CountField(LineEdit):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = event.text() if not event.modifiers() & Qt.KeyboardModifier.ControlModifier else ""
+        typed = event.text() if not held(event) & Qt.KeyboardModifier.ControlModifier else ""
         if typed and typed.isprintable() and not typed.isdecimal():
             event.ignore()
             return
@@ -182,7 +183,7 @@ class VotePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held(event):
             self.recorded.emit()
         else:
             super().keyPressEvent(event)

@@ -22,6 +22,7 @@ from ctj_desktop.ui.projects.board.layout import BoardLayout, PlacedCard, Refusa
 from ctj_desktop.ui.projects.board.paint import BoardPaint
 from ctj_desktop.ui.projects.board.spoken import parts_of
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.spoken_parts import SpokenParts
 
 Key = Qt.Key
@@ -141,11 +142,11 @@ class Board(QAbstractScrollArea):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = Key(event.key()), event.modifiers()
+        key, modifiers = Key(event.key()), held(event)
         if modifiers in MOVING and key in (Key.Key_Left, Key.Key_Right) and self.current_key() is not None:
             self.step_asked.emit(self.current_key(), -1 if key is Key.Key_Left else 1)
             return
-        if modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+        if modifiers:
             super().keyPressEvent(event)
             return
         if self._refusal is not None:

@@ -20,6 +20,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
@@ -100,7 +101,7 @@ class BarChart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if not self._rows or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not self._rows or held(event):
             super().keyPressEvent(event)
         elif key in STEPS:
             down, across = STEPS[key]

@@ -23,6 +23,7 @@ from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -87,7 +88,7 @@ class BudgetCard(Card):
         self.table.selectionModel().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.current_line() is not None:
+        if event.key() == Qt.Key.Key_Delete and not held(event) and self.current_line() is not None:
             self.remove_asked.emit()
             return
         super().keyPressEvent(event)

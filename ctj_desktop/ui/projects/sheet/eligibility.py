@@ -30,6 +30,7 @@ from ctj_desktop.ui.projects.sheet.rule_panel import RulePanel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Banner
@@ -130,7 +131,7 @@ class ProjectEligibility(QWidget):
         self.panel.edit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+        if event.key() == Qt.Key.Key_Delete and not held(event):
             self.panel.remove_line()
         else:
             super().keyPressEvent(event)

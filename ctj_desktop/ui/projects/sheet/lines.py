@@ -16,6 +16,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.side import SidePanel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
@@ -85,7 +86,7 @@ class SheetList(ListCard):
         self.panel.edit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+        if event.key() == Qt.Key.Key_Delete and not held(event):
             self.panel.remove_line()
             return
         super().keyPressEvent(event)

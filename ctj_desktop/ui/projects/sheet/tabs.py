@@ -10,6 +10,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 from ctj_desktop.ui.widgets.spoken import say_chosen, speak_as
 
@@ -82,7 +83,7 @@ class Tabs(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() or not self._tabs:
+        if step is None or held(event) or not self._tabs:
             super().keyPressEvent(event)
             return
         keys = [tab.key for tab in self._tabs]

@@ -12,6 +12,7 @@ from ctj_desktop.ui.projects.words import KnotWords
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken_parts import SpokenPart, SpokenParts
 
@@ -70,7 +71,7 @@ class ThreadView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers() and self._knots:
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not held(event) and self._knots:
             step = -1 if key == Qt.Key.Key_Left else 1
             self._current = max(0, min(len(self._knots) - 1, self._current + step))
             self._spoken.go_to((self._current,))

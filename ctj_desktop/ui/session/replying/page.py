@@ -40,6 +40,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.spoken import announce
@@ -78,7 +79,7 @@ class ReplyTable(RecordTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace:
             self.remove_asked.emit(self.current_key())
-        elif event.text().isalpha() and not event.modifiers():
+        elif event.text().isalpha() and not held(event):
             self.typed.emit(event.text().upper())
         else:
             super().keyPressEvent(event)

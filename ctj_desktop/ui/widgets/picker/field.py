@@ -14,6 +14,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.fields import LineEdit, one_line
+from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.picker.pick_list import MOST_ROWS, Pickable, PickList
 from ctj_desktop.ui.widgets.spoken import announce
 
@@ -101,7 +102,7 @@ class Picker(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self._is_for_the_list(key, event.modifiers()):
+        if self._is_for_the_list(key, held(event)):
             event.accept()
         elif key is Qt.Key.Key_Escape and self.list.isVisible():
             self.list.close_list()
