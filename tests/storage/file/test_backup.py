@@ -12,10 +12,13 @@ from ctj_desktop.domain.ids import HomeId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
+    DamagedWorkspace,
     IsFolder,
     NewerWorkspace,
     NoBackup,
@@ -187,6 +190,9 @@ def test_a_write_around_the_door_is_found(tmp_path: Path) -> None:
         assert [(finding.code, finding.data["register"]) for finding in found] == [("row.differs", "family_name")]
         store.connection.run("UPDATE changeset SET payload = x'79' WHERE seq = 1")
         assert "log.broken" in {finding.code for finding in check(store)}
+        with pytest.raises(DamagedWorkspace) as met:
+            backup.backup(store)
+        assert str(store.home()) not in sentence(load_translator("fr"), met.value), "ids are shown to nobody"
 
 
 def test_a_reference_to_what_is_not_here_is_a_warning(store: Store) -> None:
