@@ -161,7 +161,7 @@ COLUMNS: Final[tuple[Column[VoterLine], ...]] = (
     Column(key="who", heading=N_("Member"), cell=_who, share=3),
     Column(key="answer", heading=N_("Answer"), cell=_answer, share=3),
     Column(key="on", heading=N_("Received on"), cell=_day, natural=True, spare=1),
-    Column(key="sent", heading=N_("Sent on"), cell=_sent, natural=True),
+    Column(key="sent", heading=N_("Sent on"), cell=_sent, natural=True, width=116),
 )
 
 
