@@ -1,6 +1,7 @@
 """What can be found from the search line: acts by their words, records, the last places; which group stands first?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from ctj_desktop.domain.hit_order import MANY_HITS, Fit, fit_scattered, words_begin
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
@@ -67,6 +68,7 @@ class Palette:
     # nothing typed
 
     def _recent(self) -> list[Hit]:
+        """Each record once, where it was open last: a meeting has a page for every mode, and one name."""
         t = self._desk.t
         places = [place for place in self._recents.places() if place != self._desk.navigator.place]
         places = [place for place in places if pages.is_known(place.page)]
@@ -74,11 +76,11 @@ class Palette:
             known = records_of(self._workspace.store, t, [place.record for place in places if place.record])
         except StoreError:
             return []
-        return [
-            self._record_hit(known[place.record], place, t("Last opened"))
-            for place in places
-            if place.record is not None and place.record in known
-        ]
+        last: dict[UUID, Place] = {}
+        for place in places:
+            if place.record is not None and place.record in known:
+                last.setdefault(place.record, place)
+        return [self._record_hit(known[key], place, t("Last opened")) for key, place in last.items()]
 
     def _moment(self) -> list[Hit]:
         """What can be done with the page that is open, then the sections."""

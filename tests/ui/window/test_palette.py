@@ -120,6 +120,16 @@ def test_an_item_leads_to_its_meeting_and_then_stands_among_the_last_places(offi
     assert [place.record for place in read_places(office.store.setting(SETTING) or "")] == [meeting.id]
 
 
+def test_a_meeting_that_was_open_in_two_modes_stands_once_among_the_last_places(office: Desktop) -> None:
+    meeting = office.meeting("2027-01").id
+    for page in ("prepare", "hold", "today"):
+        office.window.desk.navigator.go(Place(page=page, record=meeting if page != "today" else None))
+    t, finder = office.window.desk.t, palette(office)
+    last = [hit.text for hit in finder.hits() if hit.group == t("Last opened")]
+    assert len(last) == len(set(last))
+    assert sum("2027-01" in text for text in last) == 1
+
+
 def test_searching_everywhere_puts_records_before_commands(office: Desktop) -> None:
     office.press(Key.Key_F, CTRL_SHIFT)
     finder, t = office.find(Finder, "finder"), office.window.desk.t
