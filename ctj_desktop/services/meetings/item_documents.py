@@ -40,7 +40,7 @@ class FileNotRead(UserError):
 class FileEmpty(Refused):
     """A file without content."""
 
-    message = N_("“{name}” is empty. Choose the file that was meant, or announce it as “to follow”.")
+    message = N_("“{name}” is empty. Choose the file that was meant.")
     name: str
 
 
