@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from ctj_desktop.documents.blocks import Block, FactTable, Heading, Listing, Pair, Paragraph
+from ctj_desktop.documents.blocks import Block, FactTable, Heading, Listing, Pair
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import Sender, Voices, joined
 from ctj_desktop.domain.funding.envelope import money_of
@@ -127,20 +127,6 @@ def partners(paper: ProjectOnPaper, voices: Voices) -> Iterator[Block]:
     yield FactTable(rows=tuple(rows))
 
 
-def plan(paper: ProjectOnPaper, voices: Voices) -> Iterator[Block]:
-    """Each currency for itself: costs, sources, what is missing; together only at a dated rate."""
-    shown = [one for one in paper.budgets if not one.empty]
-    if not shown:
-        return
-    yield Heading(text=voices.say(N_("Budget and financing")))
-    for one in shown:
-        yield Heading(text=voices.say(N_("Plan in {currency}"), currency=one.currency.value), level=3)
-        if one.costs:
-            yield FactTable(rows=tuple(_cost_rows(one, voices)))
-        yield FactTable(rows=tuple(_source_rows(one, voices)))
-    yield Paragraph(text=together(paper, shown, voices))
-
-
 def indicators(paper: ProjectOnPaper, voices: Voices) -> Iterator[Block]:
     """What is to be reached by numbers, and what was."""
     if not paper.indicators:
@@ -217,30 +203,6 @@ def _strong(pair: Pair) -> Pair:
 
 def _plain(text: str) -> Pair | None:
     return alike(text) if text else None
-
-
-def _cost_rows(one: SubBudget, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
-    for cost in one.costs:
-        yield voices.text(cost.label), money(voices, cost.amount)
-    yield voices.say(N_("Costs")), _strong(money(voices, one.cost))
-
-
-def _source_rows(one: SubBudget, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
-    for source in one.sources:
-        facts = [
-            (N_("requested {amount}"), source.requested),
-            (N_("awarded {amount}"), source.awarded),
-            (N_("paid {amount}"), one.paid.get(source.id)),
-        ]
-        said = [voices.say(text, amount=_written(amount, voices)) for text, amount in facts if amount is not None]
-        yield voices.text(source.label), joined(said, ", ") if said else voices.say(N_("not said yet"))
-    yield voices.say(N_("Financing")), _strong(money(voices, one.requested))
-    if one.missing.minor_units:
-        less = one.missing.minor_units > 0
-        amount = Money(abs(one.missing.minor_units), one.currency)
-        yield voices.say(N_("Missing") if less else N_("Too much")), money(voices, amount)
-    if one.in_kind_cost.minor_units:
-        yield voices.say(N_("Contributions in kind")), money(voices, one.in_kind_cost)
 
 
 def _reached(one: Indicator, voices: Voices) -> Pair:

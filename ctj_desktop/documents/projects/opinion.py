@@ -19,6 +19,7 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import PaperOptions, Voices, joined, letterhead, notices, paper_facts
 from ctj_desktop.documents.projects.facts import (
     PaperOpinion,
@@ -28,8 +29,8 @@ from ctj_desktop.documents.projects.facts import (
     kind_said,
     long_day,
     partners,
-    plan,
 )
+from ctj_desktop.documents.projects.plan import plan
 from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting
@@ -75,7 +76,11 @@ def document(paper: OpinionPaper, french: Translator, german: Translator, option
     """The opinion, or its preparation, as blocks."""
     voices = Voices(french, german, paper.project.sender.committee.inclusive)
     title, shown = _called(paper, voices), paper.project
-    body = _given(paper, paper.opinion, voices, options) if paper.opinion is not None else _prepared(paper, voices)
+    body = (
+        _given(paper, paper.opinion, voices, options)
+        if paper.opinion is not None
+        else _prepared(paper, voices, options.layout)
+    )
     return Document(
         facts=paper_facts(
             shown.sender,
@@ -168,12 +173,12 @@ def _result(decision: Decision, voices: Voices) -> tuple[Pair, ...]:
     return (both(*voices.two(lambda t: word(t, result))),) if result is not None else ()
 
 
-def _prepared(paper: OpinionPaper, voices: Voices) -> Iterator[Block]:
+def _prepared(paper: OpinionPaper, voices: Voices, layout: Layout) -> Iterator[Block]:
     if paper.project.project.summary.says_something():
         yield Paragraph(text=voices.text(paper.project.project.summary))
     yield from _about(paper, voices)
     yield from partners(paper.project, voices)
-    yield from plan(paper.project, voices)
+    yield from plan(paper.project, voices, layout)
     if paper.verdicts:
         yield Heading(text=voices.say(N_("Rules of the call")))
         yield Listing(

@@ -13,8 +13,8 @@ from ctj_desktop.documents.projects.facts import (
     kind_said,
     long_day,
     partners,
-    plan,
 )
+from ctj_desktop.documents.projects.plan import plan
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 
@@ -34,7 +34,7 @@ def document(paper: ProjectOnPaper, french: Translator, german: Translator, opti
             *([facts] if facts is not None else []),
             *_content(paper, voices),
             *partners(paper, voices),
-            *plan(paper, voices),
+            *plan(paper, voices, options.layout),
             *indicators(paper, voices),
             *_opinions(paper, voices),
             *_way(paper, voices),

@@ -14,6 +14,7 @@ from ctj_desktop.documents.blocks import (
     DecisionBlock,
     Document,
     FactTable,
+    FigureTable,
     Heading,
     Listing,
     Notice,
@@ -100,7 +101,7 @@ def a_plan(euros: int = 0, francs: int = 0) -> Any:
         requested=Money(1_000_00, Currency.EUR),
         awarded=Money(900_00, Currency.EUR),
     )
-    silent = replace(source, id=FinancingLineId(UUID(int=9)), requested=None, awarded=None)
+    silent = replace(source, id=FinancingLineId(UUID(int=9)), requested=None, awarded=None, fund=True)
     kind = replace(costs[0], amount=Money(50_00, Currency.EUR), in_kind=True) if euros else None
     paid = Payment(id=PaymentId(KEY), home=HOME, line=source.id, on=ON, amount=Money(400_00, Currency.EUR))
     return sub_budgets([*costs, *([kind] if kind else [])], [source, silent] if euros else [], [paid] if euros else [])
@@ -200,6 +201,11 @@ def said(made: Document) -> str:
 def lines_of(block: Block) -> list[str]:
     if isinstance(block, FactTable):
         return [f"{label.fr.text}: {value.fr.text}" for label, value in block.rows]
+    if isinstance(block, FigureTable):
+        return [
+            " | ".join(one.fr.text for one in (row.name, *row.details, *(lines[0] for lines in row.figures)))
+            for row in block.rows
+        ]
     if isinstance(block, Listing):
         return [entry.fr.text for entry in block.entries]
     if isinstance(block, Heading | Paragraph | Notice | SmallNote):
@@ -214,9 +220,11 @@ def test_a_sheet_says_what_is_known_and_nothing_of_what_is_not() -> None:
         "Communes: Jougne, Vallorbe",
         "Stratégie: 4.1.2 Identité; Sans code",
         "France · Chef de file: Amis · Camille Exemple",
-        "Dépenses: 1 000,00 €",
-        "FPPT: demandé 1 000,00 €, accordé 900,00 €, versé 400,00 €",
-        "FPPT: pas encore chiffré",
+        "Salle | 1 000,00 €",
+        "En tout | 1 000,00 €",
+        "FPPT | 1 000,00 € | 900,00 € | 400,00 €",
+        "FPPT | demande au fonds de l’appel | pas encore chiffré | – | – | –",
+        "En tout | 1 000,00 € | 900,00 € | 400,00 €",
         "Apports en nature: 50,00 €",
         "Les deux plans restent séparés : aucun taux daté n’est saisi.",
         "Visiteurs: 620 sur 500 personnes, au 24 mars 2026",
