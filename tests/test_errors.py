@@ -17,7 +17,7 @@ import pytest
 
 import ctj_desktop
 from ctj_desktop.domain.log.changes import OperationLabel
-from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import Declared, Refused, StoreError, UserError
@@ -37,6 +37,7 @@ EXAMPLES: dict[object, object] = {
     bytes: b"\x01",
     object: "anything",
     Enum: Currency.CHF,
+    Money: Money(3, Currency.CHF),
     Currency: Currency.CHF,
     date: DAY,
     time: time(14, 30),

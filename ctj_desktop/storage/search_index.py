@@ -120,9 +120,14 @@ def words_of_contents(connection: Connection, rows: Collection[int]) -> Iterator
 
     The index is looked through in pieces, by what words begin with, so that whoever types meanwhile does not feel it.
     """
-    connection.run(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search_text', 'instance')"
-    )
+    only_reads = connection.run("PRAGMA query_only").scalar()
+    try:  # what is made stands in memory, beside the file
+        connection.run("PRAGMA query_only=OFF")
+        connection.run(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search_text', 'instance')"
+        )
+    finally:
+        connection.run(f"PRAGMA query_only={only_reads}")
     wanted = json.dumps(sorted(rows))
     for sign in _BEGINNINGS:
         yield from connection.run(_IN_CONTENTS, (sign, chr(ord(sign) + 1), wanted)).all()
