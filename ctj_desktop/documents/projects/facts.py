@@ -193,14 +193,6 @@ def _word(what: Side, voices: Voices) -> Pair:
     return both(*voices.two(lambda t: word(t, what)))
 
 
-def _written(amount: Money, voices: Voices) -> tuple[str, str]:
-    return voices.two(lambda t: t.money(amount))
-
-
-def _strong(pair: Pair) -> Pair:
-    return Pair(pair.fr.strong, pair.de.strong)
-
-
 def _plain(text: str) -> Pair | None:
     return alike(text) if text else None
 

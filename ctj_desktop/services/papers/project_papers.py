@@ -36,11 +36,8 @@ def _sheet(asked: Asked) -> "Document":
     from ctj_desktop.documents.projects.project_sheet import document
     from ctj_desktop.services.projects.papers.project_paper import project_on_paper
 
-    made = [
-        document(project_on_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
-        for project in _projects(asked)
-    ]
-    return bound(asked, made, SHEETS, NO_PROJECT)
+    papers = (project_on_paper(asked.store, project, asked.options.printed_on) for project in _projects(asked))
+    return bound(asked, papers, document, SHEETS, NO_PROJECT)
 
 
 def _opinion(asked: Asked) -> "Document":
@@ -48,11 +45,8 @@ def _opinion(asked: Asked) -> "Document":
     from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
 
     day, prepares = asked.options.printed_on, bool(asked.choice(PREPARES))
-    made = [
-        document(opinion_paper(asked.store, project, day, prepares=prepares), *asked.voices, asked.options)
-        for project in _projects(asked)
-    ]
-    return bound(asked, made, OPINIONS, NO_PROJECT)
+    papers = (opinion_paper(asked.store, project, day, prepares=prepares) for project in _projects(asked))
+    return bound(asked, papers, document, OPINIONS, NO_PROJECT)
 
 
 def _application(asked: Asked) -> "Document":
@@ -60,22 +54,16 @@ def _application(asked: Asked) -> "Document":
     from ctj_desktop.services.projects.papers.application_paper import applicants, application_paper
 
     wanted = applicants(asked.store, asked.body.committee, tuple(map(ProjectId, asked.named)))
-    made = [
-        document(application_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
-        for project in wanted
-    ]
-    return bound(asked, made, APPLICATIONS, NO_APPLICANT)
+    papers = (application_paper(asked.store, project, asked.options.printed_on) for project in wanted)
+    return bound(asked, papers, document, APPLICATIONS, NO_APPLICANT)
 
 
 def _thread(asked: Asked) -> "Document":
     from ctj_desktop.documents.projects.thread import document
     from ctj_desktop.services.projects.papers.thread_paper import thread_paper
 
-    made = [
-        document(thread_paper(asked.store, project, asked.options.printed_on), *asked.voices, asked.options)
-        for project in _projects(asked)
-    ]
-    return bound(asked, made, THREADS, NO_PROJECT)
+    papers = (thread_paper(asked.store, project, asked.options.printed_on) for project in _projects(asked))
+    return bound(asked, papers, document, THREADS, NO_PROJECT)
 
 
 def _dashboard(asked: Asked) -> "Document":

@@ -1,6 +1,5 @@
 """Which papers are made of the money of projects and of calls: the projects of a committee, a ranking, a report?"""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.domain.ids import CallId
@@ -52,7 +51,7 @@ def _portfolio_paper(asked: Asked) -> "PortfolioPaper":
 def _ranking(asked: Asked) -> "Document":
     from ctj_desktop.documents.projects.call_ranking import document
 
-    return _each(asked, document, RANKINGS)
+    return bound(asked, _calls(asked), document, RANKINGS, NO_CALL)
 
 
 def _ranking_table(asked: Asked) -> "CellTable":
@@ -64,11 +63,7 @@ def _ranking_table(asked: Asked) -> "CellTable":
 def _report(asked: Asked) -> "Document":
     from ctj_desktop.documents.projects.call_report import document
 
-    return _each(asked, document, REPORTS)
-
-
-def _each(asked: Asked, document: "Callable[..., Document]", title: str) -> "Document":
-    return bound(asked, [document(one, *asked.voices, asked.options) for one in _calls(asked)], title, NO_CALL)
+    return bound(asked, _calls(asked), document, REPORTS, NO_CALL)
 
 
 def _calls(asked: Asked) -> "list[CallOnPaper]":

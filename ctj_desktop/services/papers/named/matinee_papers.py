@@ -41,7 +41,7 @@ def _each(asked: Asked, document: "Callable[..., Document]", title: str) -> "Doc
     committee = asked.body.committee
     wanted = asked.named or tuple(one.id for one in nameable(asked.store, Span.MATINEES, committee))
     papers = [morning_on_paper(asked.store, committee, MatineeId(one)) for one in wanted]
-    return bound(asked, [document(one, *asked.voices, asked.options) for one in papers], title, NO_MORNING)
+    return bound(asked, papers, document, title, NO_MORNING)
 
 
 MATINEE_PAPERS: Final = (

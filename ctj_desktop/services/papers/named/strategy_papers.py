@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.ids import StrategyId
 from ctj_desktop.errors import N_
+from ctj_desktop.services.papers.named.bound import bound
 from ctj_desktop.services.papers.paper import PDF_OR_SHEET, Asked, Lead, Moment, Paper, PaperChoice, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -16,17 +17,13 @@ TITLE, NONE = N_("Coverage of the strategy"), N_("There is no strategy in this f
 
 
 def _coverage(asked: Asked) -> "Document":
-    from ctj_desktop.documents.post.letter import nobody_to_write_to
     from ctj_desktop.documents.strategy.coverage import document
-    from ctj_desktop.services.membership.senders import sender
     from ctj_desktop.services.strategy.coverage_paper import coverage_paper
 
-    version, committee, day = _version(asked), asked.body.committee, asked.options.printed_on
-    if version is None:
-        return nobody_to_write_to(sender(asked.store, committee, day), TITLE, *asked.voices, asked.options, NONE)
+    store, committee, day, version = asked.store, asked.body.committee, asked.options.printed_on, _version(asked)
     money, which = asked.choice(MONEY), asked.choice(WHICH)
-    paper = coverage_paper(asked.store, committee, version, day, money=money, which=which)
-    return document(paper, *asked.voices, asked.options)
+    papers = [coverage_paper(store, committee, version, day, money=money, which=which)] if version is not None else []
+    return bound(asked, papers, document, TITLE, NONE)
 
 
 def _coverage_cells(asked: Asked) -> "CellTable":

@@ -20,8 +20,8 @@ def _territory(asked: Asked) -> "Document":
     committee, day = asked.body.committee, asked.options.printed_on
     wanted = asked.named or tuple(one.id for one in nameable(asked.store, Span.TERRITORIES, committee))
     papers = [territory_on_paper(asked.store, committee, TerritoryId(one), day) for one in wanted]
-    made = [document(one, *asked.voices, asked.options) for one in papers]
-    return bound(asked, made, N_("Pages of the territories"), N_("There is no territory in this file yet."))
+    none = N_("There is no territory in this file yet.")
+    return bound(asked, papers, document, N_("Pages of the territories"), none)
 
 
 TERRITORY_PAPERS: Final = (
