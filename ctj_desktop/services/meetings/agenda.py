@@ -24,7 +24,7 @@ from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.closing import close, open_up
 from ctj_desktop.services.meetings.item_documents import files_of
-from ctj_desktop.services.meetings.minutes_to_approve import with_minutes
+from ctj_desktop.services.meetings.minutes_to_approve import has_minutes_before, leaves_open, with_minutes
 from ctj_desktop.services.meetings.planning.deadlines import need_reason, with_reason
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
@@ -92,18 +92,19 @@ def add_standing_items(
 ) -> tuple[AgendaItem, ...]:
     """Adds the standing items (all, or those named) that are not yet on the agenda, at its end.
 
-    The one that approves minutes names the last meeting whose minutes are not approved yet.
+    The one that approves minutes names the last meeting whose minutes are not approved yet; where no earlier meeting
+    has any, it comes only where it is named.
     """
     owner = the(unit.store, Meeting, meeting)
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("standing_items.added", number=name_of(owner))
     present = {item.standing for item in unit.store.all(AgendaItem, meeting=meeting)}
-    wanted = standing_items_of(unit.store, owner.committee)
-    return tuple(
-        _add_standing(unit, owner, standing)
-        for standing in wanted
-        if standing.id not in present and (not items or standing.id in items)
-    )
+    wanted = [one for one in standing_items_of(unit.store, owner.committee) if one.id not in present]
+    if items:
+        wanted = [one for one in wanted if one.id in items]
+    elif not has_minutes_before(unit.store, owner):
+        wanted = [one for one in wanted if not leaves_open(one.title)]
+    return tuple(_add_standing(unit, owner, standing) for standing in wanted)
 
 
 @step(

@@ -18,6 +18,8 @@ from ctj_desktop.storage.open_file import OpenFile
 OPEN_DAY: Final = "…"
 WAITING: Final = frozenset({MeetingState.HELD, MeetingState.CIRCULATED})
 """The minutes of such a meeting are still to be approved."""
+COMING: Final = WAITING | {MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_SESSION}
+"""Of such a meeting there are minutes to approve, or there will be."""
 _MINUTES: Final = {
     Language.FR: re.compile(r"proc[èe]s-verba|\bPV\b", re.IGNORECASE),
     Language.DE: re.compile(r"protokoll", re.IGNORECASE),
@@ -26,7 +28,7 @@ _MINUTES: Final = {
 
 def with_minutes(store: OpenFile, meeting: Meeting, item: AgendaItem) -> AgendaItem:
     """The item of a standing one tied to the minutes it approves, the day in its title; else as it is."""
-    if not any(_leaves_open(item.title, language) for language in _MINUTES):
+    if not leaves_open(item.title):
         return item
     last = last_unapproved(store, meeting)
     if last is None:
@@ -34,23 +36,34 @@ def with_minutes(store: OpenFile, meeting: Meeting, item: AgendaItem) -> AgendaI
     return replace(item, title=_dated(store, item.title, last), approves=last.id)
 
 
+def leaves_open(title: Bilingual) -> bool:
+    """Does it speak of minutes and not say of which day?"""
+    return any(
+        OPEN_DAY in title.text(language) and said.search(title.text(language)) for language, said in _MINUTES.items()
+    )
+
+
 def last_unapproved(store: OpenFile, meeting: Meeting) -> Meeting | None:
     """The committee's last meeting before this one whose minutes are not approved yet."""
+    earlier = _earlier(store, meeting, WAITING)
+    return earlier[-1] if earlier else None
+
+
+def has_minutes_before(store: OpenFile, meeting: Meeting) -> bool:
+    """Are there minutes of an earlier meeting that this one may have to approve, be they not written yet?"""
+    return bool(_earlier(store, meeting, COMING))
+
+
+def _earlier(store: OpenFile, meeting: Meeting, wanted: frozenset[MeetingState]) -> list[Meeting]:
     states = ends(store, Meeting.kind, MeetingState.DRAFT, meeting.committee)
-    earlier = [
+    return [
         one
         for one in store.all(Meeting, committee=meeting.committee, order="on, start, id")
         if one.on is not None
         and one.id != meeting.id
         and (meeting.on is None or one.on <= meeting.on)
-        and states.get(one.id.bytes) in WAITING
+        and states.get(one.id.bytes, MeetingState.DRAFT) in wanted
     ]
-    return earlier[-1] if earlier else None
-
-
-def _leaves_open(title: Bilingual, language: Language) -> bool:
-    text = title.text(language)
-    return OPEN_DAY in text and _MINUTES[language].search(text) is not None
 
 
 def _dated(store: OpenFile, title: Bilingual, last: Meeting) -> Bilingual:

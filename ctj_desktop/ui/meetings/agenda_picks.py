@@ -83,9 +83,10 @@ class AgendaPicks(QWidget):
         return max((card.height_of(rows) + gap for card in shown), default=0)
 
     def add_standing(self) -> None:
-        """All standing items that are not on the agenda yet."""
+        """All standing items that are shown."""
         if self._meeting is not None:
-            self._acts.do(add_standing_items, meeting=self._meeting)
+            shown = tuple(one.id for one in standing_items(self._workspace.store, self._meeting))
+            self._acts.do(add_standing_items, meeting=self._meeting, items=shown)
 
     # inside
 

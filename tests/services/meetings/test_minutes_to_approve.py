@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import StandingItemId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, StandingItem
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.planning.copying import copy_agenda
@@ -38,19 +39,20 @@ def held(office: Office, committee: object, on: str = "2027-03-12") -> Meeting:
     return meeting
 
 
-def approving(office: Office, meeting: Meeting) -> AgendaItem:
-    office.do(agenda.add_standing_items, meeting=meeting.id)
-    (item,) = [one for one in office.store.all(AgendaItem, meeting=meeting.id) if one.title.fr.text.startswith("Appr")]
-    return item
+def approving(office: Office, meeting: Meeting, *items: StandingItemId) -> AgendaItem | None:
+    office.do(agenda.add_standing_items, meeting=meeting.id, items=items)
+    there = office.store.all(AgendaItem, meeting=meeting.id)
+    return next((one for one in there if one.title.fr.text.startswith("Appr")), None)
 
 
 def test_it_names_the_last_meeting_whose_minutes_wait(office: Office) -> None:
     committee = office.a_committee(seats=2).id
     first = office.a_meeting(committee, "2027-01-15")
-    assert approving(office, first).title == OPEN
+    assert approving(office, first) is None
     held(office, committee)
     last = held(office, committee, "2027-05-07")
     item = approving(office, office.a_meeting(committee, "2027-06-18"))
+    assert item is not None
     assert item.approves == last.id
     assert item.title == text(
         "Approbation du procès-verbal de la séance du 7\u00a0mai\u00a02027",
@@ -70,16 +72,28 @@ def test_approved_minutes_and_those_of_others_do_not_wait(office: Office) -> Non
     for step in (minutes_course.circulate_minutes, minutes_course.approve_minutes):
         office.do(step, meeting=done.id, on=date(2027, 4, 1))
     later = office.a_meeting(committee, "2027-06-18")
-    assert approving(office, later).approves is None
+    assert approving(office, later) is None
     for wrong in (other, later, office.a_meeting(committee, "2027-09-17")):
         with pytest.raises(MinutesElsewhere):
             office.do_fields(agenda.add_agenda_item, meeting=later.id, title=text("PV"), approves=wrong.id)
 
 
+def test_where_nothing_waits_it_comes_only_by_name_and_stays_open_after_a_meeting_to_come(office: Office) -> None:
+    committee = office.a_committee(seats=2).id
+    first, second = office.a_meeting(committee, "2027-01-15"), office.a_meeting(committee, "2027-03-19")
+    later = approving(office, second)
+    assert later is not None
+    assert (later.title, later.approves) == (OPEN, None)
+    assert approving(office, first) is None
+    named = approving(office, first, *(one.id for one in office.store.all(StandingItem) if one.title == OPEN))
+    assert named is not None
+    assert (named.title, named.approves) == (OPEN, None)
+
+
 def test_an_agenda_like_an_earlier_one_names_its_own(office: Office) -> None:
     committee = office.a_committee(seats=2).id
     example = office.a_meeting(committee, "2027-01-15")
-    approving(office, example)
+    approving(office, example, *(one.id for one in office.store.all(StandingItem)))
     last = held(office, committee)
     later = office.a_meeting(committee, "2027-06-18")
     office.do(copy_agenda, meeting=later.id, like=example.id)
@@ -91,6 +105,7 @@ def test_what_was_adopted_under_it_comes_first(office: Office) -> None:
     first = held(office, committee)
     later = office.a_meeting(committee, "2027-06-18", items=1)
     item = approving(office, later)
+    assert item is not None
     office.opened(later)
     (other, *_) = agenda.siblings(office.store, later.id, None)
     said = text("Oui", "Ja")
