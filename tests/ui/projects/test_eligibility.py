@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.project_work import RuleCheck
 from ctj_desktop.domain.records.projects import FinancingLine, Pipeline, RuleKind
 from ctj_desktop.services.projects import calls, life, money
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.projects.sheet.rule_panel import RulePanel
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
 from ctj_desktop.ui.widgets.table import Table
@@ -100,3 +101,16 @@ def test_rules_are_judged_answered_and_tried_without_touching_the_project(office
     office.click("project.rule.remove")
     assert not office.store.count(RuleCheck, project=project)
     assert "inconnue – Caractère inédit" in " ".join(rows(office))
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_in_the_smallest_window_no_sentence_of_a_rule_is_cut(office: Desktop, project: ProjectId) -> None:
+    office.window.resize(office.window.minimumSize())
+    office.window.desk.navigator.go(Place(page="project", record=project))
+    office.find(Tabs, "project.tabs").choose("eligibility")
+    table = office.find(Table, "project.rules")
+    table.select(next(line.key for line in table.rows_model.rows if line.verdict.rule.rule_kind is RuleKind.OTHER))
+    office.settle()
+    panel = office.find(RulePanel, "project.rule")
+    assert panel.kept.isVisible()
+    assert panel.inside.width() <= panel.inside.parentWidget().width()

@@ -13,6 +13,7 @@ from ctj_desktop.i18n.projects.eligibility import fitting_text, rule_word, verdi
 from ctj_desktop.services.naming.source_addresses import source_lines
 from ctj_desktop.services.projects.eligibility import JudgedProject
 from ctj_desktop.services.projects.rule_checks import check_rule, remove_rule_check
+from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -150,15 +151,10 @@ class RulePanel(SidePanel):
             line.addWidget(label, 1)
             self._rows.append(row)
             self.inside_column.addWidget(row)
-        answers = QHBoxLayout()
-        answers.setSpacing(px(8))
-        answers.addWidget(self.kept)
-        answers.addWidget(self.broken)
-        answers.addStretch(1)
-        for widget in (self.said, self.said_other, self.fits, self._note):
+        answers = WidgetFlow(theme, self.inside)
+        answers.hold((self.kept, self.broken))
+        for widget in (self.said, self.said_other, self.fits, self._note, answers, self._source):
             self.inside_column.addWidget(widget)
-        self.inside_column.addLayout(answers)
-        self.inside_column.addWidget(self._source)
         self.inside_column.addWidget(Hairline(theme, self.inside))
         below = QVBoxLayout()
         below.setContentsMargins(0, px(8), 0, 0)
