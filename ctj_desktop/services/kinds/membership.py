@@ -59,7 +59,7 @@ ENTRIES: Final = (
         steps=Steps(add="add_territory", change="change_territory", remove="remove_territory"),
         in_bin=InBin(rule="kept_here"),
         listed=Listed(name="territories", columns=("code", "name"), order="code, id"),
-        shown=Shown(page="territories"),
+        shown=Shown(page="territory"),
         icon="map-pin",
     ),
     Kind(

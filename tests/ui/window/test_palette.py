@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.domain.records.people import Organisation
+from ctj_desktop.domain.records.people import Organisation, Territory
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.names import add_committee_name
@@ -289,6 +289,17 @@ def test_a_body_is_found_by_its_names_in_both_languages(office: Desktop, typed: 
         office.press(Key.Key_Down)
     office.press(Key.Key_Return)
     assert office.window.desk.navigator.place == Place(page="organisations", record=city.id)
+
+
+def test_a_territory_leads_to_its_page_and_not_to_where_it_is_entered(office: Desktop) -> None:
+    territory = office.store.all(Territory, code="MOC")[0]
+    office.press(Key.Key_F, CTRL_SHIFT)
+    finder = office.find(Finder, "finder")
+    office.keys(territory.name.or_other(office.window.desk.t.language))
+    assert (current(finder) or "").startswith(territory.code)
+    office.press(Key.Key_Return)
+    assert office.shows("page.territory")
+    assert office.window.desk.navigator.place == Place(page="territory", record=territory.id)
 
 
 def test_a_committee_is_found_by_what_it_was_called_once(office: Desktop) -> None:
