@@ -1,4 +1,4 @@
-"""What does somebody answer in a file that came back: to a convocation, by circulation, or with remarks on minutes?"""
+"""What does somebody answer in a file that came back: to a convocation, by circulation, on minutes, or is it a list?"""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -10,6 +10,9 @@ from ctj_desktop.files.forms.mails import workbooks_in
 from ctj_desktop.files.forms.returned import forms_of, is_form_name
 from ctj_desktop.files.remark_forms.form import FORM
 from ctj_desktop.files.remark_forms.mails import read_mail
+from ctj_desktop.files.tables.reading import source_of
+from ctj_desktop.files.tables.refusals import SourceRefused
+from ctj_desktop.services.imports.columns import guessed_kind, is_usable, known, recognised
 from ctj_desktop.services.steps.came_back import AnswerTooLarge, is_mail, octets_of
 from ctj_desktop.services.steps.file_output import FileFailed
 
@@ -27,6 +30,31 @@ BY_FORM: Final[Mapping[str, AnswerTo]] = {
     VOTE_FORM: AnswerTo.CIRCULATION,
     FORM: AnswerTo.MINUTES,
 }
+
+LISTS: Final = (".csv", ".txt", ".vcf")
+"""Endings of lists that no answer has."""
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file is a list to be imported: no workbook that was sent from here, and of known columns.
+
+    What is no workbook, or too large for an answer, is taken for one: whoever reads it says why it is none.
+    """
+    if path.suffix.casefold() in LISTS:
+        return True
+    if not is_form_name(path.name):
+        return False
+    try:
+        octets = octets_of(path)
+        if forms_of(path.name, octets):
+            return False
+        tables = source_of(path.name, octets, known).tables
+    except AnswerTooLarge:
+        return True
+    except (FileFailed, SourceRefused):
+        return False
+    kinds = [(one.headings, guessed_kind(one.headings)) for one in tables]
+    return any(is_usable(recognised(titles, kind), kind) for titles, kind in kinds)
 
 
 def answered_in(path: Path) -> frozenset[AnswerTo]:

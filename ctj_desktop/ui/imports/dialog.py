@@ -84,9 +84,11 @@ class ImportList(WorkingFrame):
         self._show(ImportStage.FILE)
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> Outcome | None:
-        """What was taken in; None where nothing was."""
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget, path: Path | None = None) -> Outcome | None:
+        """What was taken in, of the file at `path` where it is chosen already; None where nothing was."""
         dialog = cls(desk, workspace, parent)
+        if path is not None:
+            dialog.read(path)
         dialog.exec()
         return dialog.outcome
 

@@ -162,8 +162,9 @@ class MainWindow(ActsWindow):
         t = self.desk.t
         own = t("Workspaces, backups (*.ctj *.ctjbackup)")
         sent = t("Answers to a convocation or by circulation, remarks on minutes (*.ics *.eml *.xlsx *.ods *.xlsm)")
+        lists = t("Lists (*.xlsx *.xlsm *.ods *.csv *.txt *.vcf)")
         chosen, _ = QFileDialog.getOpenFileName(
-            self, t("Open a workspace"), str(self.preferences.folder()), f"{own};;{sent}"
+            self, t("Open a workspace"), str(self.preferences.folder()), f"{own};;{sent};;{lists}"
         )
         if chosen:
             self.receive(Path(chosen))

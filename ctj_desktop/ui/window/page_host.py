@@ -166,12 +166,12 @@ class PageHost(QObject):
         """Asks who is at the keyboard."""
         ask_who_writes(self._desk, self._workspace, self.around)
 
-    def import_list(self) -> None:
-        """Takes in a list of others."""
+    def import_list(self, path: Path | None = None) -> None:
+        """Takes in a list of others, of a file that is chosen already or then."""
         from ctj_desktop.ui.imports.dialog import ImportList  # only where somebody does
 
         self.flush()
-        ImportList.ask(self._desk, self._workspace, self.around)
+        ImportList.ask(self._desk, self._workspace, self.around, path)
 
     # inside
 

@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.files.answer_forms import writing as answers
 from ctj_desktop.files.remark_forms import writing as remarks
-from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
+from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in, is_list
 from tests.files.answer_forms.made import a_ballot
 from tests.files.answer_forms.made import a_form as a_reply_form
 from tests.files.remark_forms.made import a_form as a_remark_form
@@ -50,3 +50,25 @@ def test_what_is_answered_is_seen_in_the_file(
     if octets is not None:
         (tmp_path / name).write_bytes(octets)
     assert answered_in(tmp_path / name) == found
+
+
+MEMBERS = a_workbook([["Nom", "Prénom", "Mail"], ["Perrin", "Jean", "jean@nods.example"]])
+
+
+@pytest.mark.parametrize(
+    ("name", "octets", "found"),
+    [
+        ("f.xlsx", MEMBERS, True),
+        ("f.csv", b"Nom;Prenom\nPerrin;Jean\n", True),
+        ("f.xlsx", a_workbook([["Bonjour", "Madame"], ["x", "y"]]), False),
+        ("f.xlsx", A_REPLY, False),
+        ("f.xlsx", SOME_REMARKS, False),
+        ("f.xlsx", b"PK\x03\x04", False),
+        ("f.xlsx", None, False),
+        ("f.ctjx", MEMBERS, False),
+    ],
+)
+def test_a_list_is_known_by_its_columns(name: str, octets: bytes | None, found: bool, tmp_path: Path) -> None:
+    if octets is not None:
+        (tmp_path / name).write_bytes(octets)
+    assert is_list(tmp_path / name) is found

@@ -1,4 +1,4 @@
-"""What happens with a file for the workspace: from another office, a card, an answer to a convocation, remarks?"""
+"""What happens with a file for the workspace: from another office, a card, a list, an answer, remarks?"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +16,7 @@ BUNDLE, CARD, CALENDAR = ".ctjx", ".ctjcard", ".ics"
 ANSWERS = (CALENDAR, ".eml")
 FORMS = (".xlsx", ".ods", ".xlsm")
 """What went out to be filled in comes back as a workbook."""
+LISTS = (".csv", ".txt", ".vcf")
 ENTERS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
 
 
@@ -42,7 +43,7 @@ class Drops(QObject):
 
 def is_for_workspace(path: Path) -> bool:
     """Whether it is no workspace but something for one."""
-    return path.suffix.casefold() in (BUNDLE, CARD, *ANSWERS, *FORMS)
+    return path.suffix.casefold() in (BUNDLE, CARD, *ANSWERS, *FORMS, *LISTS)
 
 
 def workspace_for(recent: tuple[str, ...]) -> Path | None:
@@ -51,14 +52,29 @@ def workspace_for(recent: tuple[str, ...]) -> Path | None:
 
 
 def take(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
-    """All the remarks and answers, or else the first of what another office sent."""
+    """All the remarks and answers, or else the first of what another office sent; a list that comes alone is imported.
+
+    Among several files each workbook that is no answer is told to be none.
+    """
     back = [path for path in paths if path.suffix.casefold() in (*ANSWERS, *FORMS)]
+    if (len(paths) == 1 or not back) and _is_list(paths[0]):
+        if host.workspace.store.read_only:
+            desk.bus.refused.emit(host.workspace.why_not_write(desk.t))
+        else:
+            host.import_list(paths[0])
+        return
     if not back:
         _take_exchanged(desk, host, paths[0])
         return
     from ctj_desktop.ui.window.incoming.answers import take_back  # nothing of the first page waits for it
 
     take_back(desk, host, back)
+
+
+def _is_list(path: Path) -> bool:
+    from ctj_desktop.services.imports.returned_files import is_list  # nothing of the first page waits for it
+
+    return is_list(path)
 
 
 def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:
