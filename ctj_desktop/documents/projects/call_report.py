@@ -28,14 +28,16 @@ from ctj_desktop.documents.projects.call import (
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.envelope import FundFigures
+from ctj_desktop.domain.funding.portfolio import MONEY, NOTED, GroupFigures, sums_of
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.projects.calls import result_text, state_text, together_text
+from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
 
-FACTS: Final = (N_("Requested"), N_("Awarded"), N_("Committed"), N_("Paid"))
+HEADS: Final = tuple(FACTS[fact] for fact in NOTED)
 
 
 def document(paper: CallOnPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
@@ -83,11 +85,9 @@ def _about(paper: CallOnPaper, voices: Voices) -> Iterator[tuple[Pair, Pair]]:
 
 
 def _envelope(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:
-    money = paper.figures
+    money = GroupFigures(money=paper.figures)
     rows: list[tuple[str, Sums, bool]] = [(N_("Fund of the call"), paper.fund, True)] if paper.funders else []
-    rows += [(N_("Requested"), money.requested, False), (N_("Awarded"), money.awarded, False)]
-    rows += [(N_("Committed"), money.committed, False), (N_("Paid"), money.paid, False)]
-    rows.append((N_("Awarded and not paid"), money.unpaid, False))
+    rows += [(FACTS[fact], money.of(fact), False) for fact in MONEY]
     if paper.left is not None:
         rows.append((N_("Left of the fund"), paper.left, True))
     heads = [voices.say(N_("What")), alike(Currency.EUR.value), alike(Currency.CHF.value)]
@@ -156,11 +156,11 @@ def _territories(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> I
 
 def _table(head: str, named: Iterable[tuple[Pair, FundFigures]], voices: Voices, figures: PaperFigures) -> FigureTable:
     rows = (FigureLine(name=name, figures=_money(money, figures)) for name, money in named)
-    return FigureTable(heads=tuple(map(voices.say, (head, *FACTS))), rows=tuple(rows))
+    return FigureTable(heads=tuple(map(voices.say, (head, *HEADS))), rows=tuple(rows))
 
 
 def _money(money: FundFigures, figures: PaperFigures) -> tuple[tuple[Pair, ...], ...]:
-    return tuple(map(figures.lines, (money.requested, money.awarded, money.committed, money.paid)))
+    return tuple(figures.lines(sums_of(money, fact)) for fact in NOTED)
 
 
 def _projects(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:
@@ -178,7 +178,7 @@ def _projects(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> Iter
         for one in paper.projects
     )
     total = FigureLine(name=voices.say(N_("In all")), figures=_money(paper.figures, figures), total=True)
-    yield FigureTable(heads=tuple(map(voices.say, (N_("Project"), *FACTS))), rows=(*rows, total))
+    yield FigureTable(heads=tuple(map(voices.say, (N_("Project"), *HEADS))), rows=(*rows, total))
 
 
 def _years(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:

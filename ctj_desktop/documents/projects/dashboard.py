@@ -25,13 +25,12 @@ from ctj_desktop.domain.funding.portfolio import MONEY, Fact, GroupFigures, Grou
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, N_n, Translator
-from ctj_desktop.i18n.projects.portfolio import COUNTED, FACTS, GROUPINGS, NOWHERE, UNMARKED, capital
+from ctj_desktop.i18n.projects.portfolio import APART, COUNTED, FACTS, GROUPINGS, NOWHERE, UNMARKED, capital
 from ctj_desktop.i18n.words import word
 
 TITLE = N_("Dashboard")
 ONCE = frozenset({Grouping.STAGE, Grouping.INSTRUMENT})
 """In whose groups a project counts once, as everybody thinks."""
-APART = N_("What is asked of the fund of the call counts. Euros and francs stand apart: nothing was converted.")
 
 
 class DashboardPaper(NamedValue):

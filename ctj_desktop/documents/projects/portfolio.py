@@ -25,13 +25,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import Instrument
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
+from ctj_desktop.i18n.projects.portfolio import APART, UNMARKED
 from ctj_desktop.i18n.words import word
-
-COUNTED = N_("What is asked of the fund of the call counts. Euros and francs stand apart: nothing was converted.")
-UNMARKED = N_n(
-    "In {count} project no line is marked as asked of the fund: all its sources in cash count.",
-    "In {count} projects no line is marked as asked of the fund: all their sources in cash count.",
-)
 
 
 class PortfolioLine(NamedValue):
@@ -138,7 +133,7 @@ def _counted(total: FigureLine, paper: PortfolioPaper) -> FigureLine:
 
 
 def _notes(paper: PortfolioPaper, voices: Voices) -> Iterator[Block]:
-    yield SmallNote(text=voices.say(COUNTED))
+    yield SmallNote(text=voices.say(APART))
     unmarked = sum(one.unmarked for one in paper.lines)
     if unmarked:
         yield SmallNote(text=voices.count(UNMARKED, unmarked))

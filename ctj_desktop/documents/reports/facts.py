@@ -1,7 +1,7 @@
 """What do the papers of a year share: opinions given, projects by their stage, and what they come to?"""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ctj_desktop.documents.blocks import Block, FigureLine, FigureTable, Listing, Pair, Paragraph, SmallNote
@@ -11,20 +11,14 @@ from ctj_desktop.documents.papers import Voices, joined
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.envelope import FundFigures
-from ctj_desktop.domain.funding.portfolio import Fact, GroupFigures, sums_of
+from ctj_desktop.domain.funding.portfolio import MONEY, Fact, GroupFigures, sums_of
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import OpinionKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, N_n
+from ctj_desktop.i18n.projects.portfolio import FACTS, UNMARKED
 from ctj_desktop.i18n.words import word_within
 
-FACTS: Final[Mapping[Fact, str]] = {
-    Fact.REQUESTED: N_("Requested"),
-    Fact.AWARDED: N_("Awarded"),
-    Fact.COMMITTED: N_("Committed"),
-    Fact.PAID: N_("Paid"),
-    Fact.LEFT: N_("Left to be paid"),
-}
 BESIDE: Final = (Fact.REQUESTED, Fact.AWARDED, Fact.PAID)
 """What has room beside the name of a group: the others stand where all is summed."""
 
@@ -133,7 +127,7 @@ def money(found: ReportMoney, year: int, voices: Voices, layout: Layout) -> Iter
         whole = figures.lines(GroupFigures(money=found.all).of(fact))
         return FigureLine(name=voices.say(FACTS[fact]), figures=(*cells, whole))
 
-    yield FigureTable(heads=tuple(voices.say(one, year=str(year)) for one in heads), rows=tuple(map(row, FACTS)))
+    yield FigureTable(heads=tuple(voices.say(one, year=str(year)) for one in heads), rows=tuple(map(row, MONEY)))
     yield SmallNote(text=voices.say(COUNTED))
     if undated:
         yield SmallNote(text=voices.say(N_("What has no day counts in all, and in no year.")))
@@ -145,8 +139,4 @@ COUNTED: Final = N_(
     "Of each project the lines in cash that are marked as asked of the fund count; of a project without such a line "
     "all its lines in cash, own money included. Each currency stands for itself, nothing is converted. In a year "
     "counts what has its day there. Refused, withdrawn and abandoned projects count too."
-)
-UNMARKED: Final = N_n(
-    "{count} project with money has no line that is marked so.",
-    "{count} projects with money have no line that is marked so.",
 )

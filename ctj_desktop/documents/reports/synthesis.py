@@ -29,13 +29,14 @@ from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, l
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import PaperFigures
 from ctj_desktop.documents.reports.coverage import ReportCoverage, coverage
-from ctj_desktop.documents.reports.facts import BESIDE, FACTS, PROVISIONAL, ReportMoney, ReportOpinion, money, opinions
+from ctj_desktop.documents.reports.facts import BESIDE, PROVISIONAL, ReportMoney, ReportOpinion, money, opinions
 from ctj_desktop.documents.signing import Signer, signatory
 from ctj_desktop.domain.funding.portfolio import GroupFigures
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.voting import DecisionKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
 
 

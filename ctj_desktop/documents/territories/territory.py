@@ -18,11 +18,11 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, letterhead, notices, paper_facts
+from ctj_desktop.documents.projects.dashboard import group_called
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import PaperFigures
-from ctj_desktop.documents.projects.portfolio import COUNTED, UNMARKED
 from ctj_desktop.domain.funding.per_inhabitant import Inhabitants, per_thousand
-from ctj_desktop.domain.funding.portfolio import Fact, GroupFigures, Grouping, Portfolio
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact, GroupFigures, Grouping, Portfolio
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Organisation, Territory
@@ -30,10 +30,8 @@ from ctj_desktop.domain.records.resources import Matinee
 from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.projects.portfolio import FACTS, group_name
+from ctj_desktop.i18n.projects.portfolio import APART, FACTS, UNMARKED, capital
 from ctj_desktop.i18n.words import word
-
-MONEY = (Fact.REQUESTED, Fact.AWARDED, Fact.COMMITTED, Fact.PAID)
 
 
 class PaperCommittee(NamedValue):
@@ -101,7 +99,8 @@ def _figure(one: TerritoryFigure, source: str, voices: Voices) -> FigureLine:
     side = one.side
     where = both(*voices.two(lambda t: word(t, side))) if side is not None else None
     by = voices.say(N_("Source: {source}"), source=source) if source else voices.say(N_("no source"))
-    name = voices.text(one.label) if one.label.says_something() else _capital(voices.two(lambda t: word(t, one.figure)))
+    kind = both(*voices.two(lambda t: capital(word(t, one.figure))))
+    name = voices.text(one.label) if one.label.says_something() else kind
     details = joined([*([where] if where is not None else []), by], " · ")
     many, year = _about(one.value, voices, rounded=one.rounded), _year(one.year, voices)
     return FigureLine(name=name, details=(details,), figures=((many,), (year,)))
@@ -116,31 +115,26 @@ def _year(year: int | None, voices: Voices) -> Pair:
     return alike(str(year)) if year is not None else voices.say(N_("year not said"))
 
 
-def _capital(two: tuple[str, str]) -> Pair:
-    return both(*(text[:1].upper() + text[1:] for text in two))
-
-
 def _projects(paper: TerritoryOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:
     yield Heading(text=voices.say(N_("Projects")))
     if not paper.money.total.projects:
         yield Paragraph(text=voices.say(N_("No project of this committee lies in this territory.")))
         return
-    heads = (N_("Stage"), FACTS[Fact.PROJECTS], *(FACTS[fact] for fact in MONEY))
+    heads = (N_("Stage"), FACTS[Fact.PROJECTS], *(FACTS[fact] for fact in NOTED))
     stages = [
-        _line(_capital(voices.two(lambda t, group=group: group_name(t, group))), group.figures, figures)  # type: ignore[misc]
-        for group in paper.money.groups[Grouping.STAGE]
+        _line(group_called(group, voices), group.figures, figures) for group in paper.money.groups[Grouping.STAGE]
     ]
     total = _line(voices.say(N_("In all")), paper.money.total, figures, total=True)
     yield FigureTable(heads=tuple(map(voices.say, heads)), rows=(*stages, total))
     yield from _for_thousand(paper, voices, figures)
-    yield SmallNote(text=voices.say(COUNTED))
+    yield SmallNote(text=voices.say(APART))
     if paper.money.unmarked:
         yield SmallNote(text=voices.count(UNMARKED, paper.money.unmarked))
 
 
 def _line(name: Pair, found: GroupFigures, figures: PaperFigures, *, total: bool = False) -> FigureLine:
     many = figures.said(lambda t: t.number(found.projects))
-    return FigureLine(name=name, figures=((many,), *(figures.lines(found.of(fact)) for fact in MONEY)), total=total)
+    return FigureLine(name=name, figures=((many,), *(figures.lines(found.of(fact)) for fact in NOTED)), total=total)
 
 
 def _for_thousand(paper: TerritoryOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:
@@ -149,12 +143,12 @@ def _for_thousand(paper: TerritoryOnPaper, voices: Voices, figures: PaperFigures
     if found is None:
         yield SmallNote(text=voices.say(N_("How many people live there is not said of the whole territory.")))
         return
-    heads = (N_("For 1,000 inhabitants"), *(FACTS[fact] for fact in MONEY))
+    heads = (N_("For 1,000 inhabitants"), *(FACTS[fact] for fact in NOTED))
     about = _about(found.count, voices, rounded=found.rounded)
     name = joined([voices.say(N_("Inhabitants")), about, _year(found.year, voices)], " · ")
     row = FigureLine(
         name=name,
-        figures=tuple(figures.lines(per_thousand(paper.money.total.of(fact), found.count)) for fact in MONEY),
+        figures=tuple(figures.lines(per_thousand(paper.money.total.of(fact), found.count)) for fact in NOTED),
     )
     yield FigureTable(heads=tuple(map(voices.say, heads)), rows=(row,))
 

@@ -53,6 +53,8 @@ class Fact(Enum):
 
 
 MONEY = tuple(fact for fact in Fact if fact is not Fact.PROJECTS)
+NOTED = tuple(fact for fact in MONEY if fact is not Fact.LEFT)
+"""What is noted of money; what is left follows from it."""
 
 
 class CountedProject(NamedValue):

@@ -44,8 +44,7 @@ COUNTED: Final[Mapping[Grouping, str]] = {
     Grouping.SIDE: N_("A project counts on each side on which it has partners or money, with the money of that side."),
 }
 """What is counted where."""
-
-
+APART: Final = N_("What is asked of the fund of the call counts. Euros and francs stand apart: nothing was converted.")
 UNMARKED: Final = N_n(
     "In the plan of {count} project no line is marked as asked of the fund: all its lines in cash count.",
     "In the plans of {count} projects no line is marked as asked of the fund: all their lines in cash count.",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ctj_desktop.domain.funding.portfolio import Fact
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import Side
@@ -15,7 +15,6 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.strategy.territories.comparison import COMPARED, ComparedTerritory, TerritoryComparison
 
 CURRENCIES: Final = (Currency.EUR, Currency.CHF)
-MONEY: Final = (Fact.REQUESTED, Fact.AWARDED, Fact.COMMITTED, Fact.PAID)
 FOR_THOUSAND: Final = (
     (Fact.REQUESTED, N_("Requested for 1,000 inhabitants")),
     (Fact.AWARDED, N_("Awarded for 1,000 inhabitants")),
@@ -47,7 +46,7 @@ def _lines(t: Translator) -> Iterator[tuple[str, Of]]:
     yield t("Committees"), lambda one: one.committees
     yield t("Bodies"), lambda one: one.bodies
     yield t(FACTS[Fact.PROJECTS]), lambda one: one.counted.projects
-    for fact in MONEY:
+    for fact in NOTED:
         yield from _money(t(FACTS[fact]), lambda one, fact=fact: one.counted.of(fact))  # type: ignore[misc]
     for fact, name in FOR_THOUSAND:
         yield from _money(t(name), lambda one, fact=fact: one.for_thousand(fact))  # type: ignore[misc]

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.funding.envelope import FundFigures
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact, sums_of
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.projects.calls import result_text
+from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.call_overview import CallOverview, CallProject
 from ctj_desktop.ui.frame.amounts import figure, whole
@@ -21,12 +23,6 @@ from ctj_desktop.ui.widgets.rows import Column
 
 ROOM = UUID("5a3b0e4e-6c54-4d53-9a39-f2f3f1f0a5c1")
 """In which the rows of figures have their ids, by what they say."""
-FACTS: tuple[tuple[str, str], ...] = (
-    ("requested", N_("Requested")),
-    ("awarded", N_("Awarded")),
-    ("committed", N_("Committed")),
-    ("paid", N_("Paid")),
-)
 
 
 class FigureRow(NamedValue):
@@ -86,10 +82,10 @@ def envelope_rows(t: Translator, shown: CallOverview) -> list[FigureRow]:
     rows = [_row(shown, t("Fund of the call"), shown.fund, strong=True)] if shown.funders else []
     if shown.said is not None:
         rows.append(FigureRow(name=t("Fund of the call"), sums=None, together=shown.said, strong=True))
-    for fact, said in FACTS:
-        asked = tuple(one.key for one in shown.projects if getattr(one.figures, fact) != Sums())
-        rows.append(_row(shown, t(said), getattr(shown.figures, fact), projects=asked))
-    rows.append(_row(shown, t("Awarded and not paid"), shown.figures.unpaid))
+    for fact in NOTED:
+        asked = tuple(one.key for one in shown.projects if sums_of(one.figures, fact) != Sums())
+        rows.append(_row(shown, t(FACTS[fact]), sums_of(shown.figures, fact), projects=asked))
+    rows.append(_row(shown, t(FACTS[Fact.LEFT]), shown.figures.unpaid))
     if shown.left is not None:
         rows.append(_row(shown, t("Left of the fund"), shown.left, strong=True))
     if shown.said is not None:
@@ -144,10 +140,10 @@ def year_rows(t: Translator, shown: CallOverview) -> list[FigureRow]:
 def _facts(
     t: Translator, shown: CallOverview, name: str, figures: FundFigures, projects: Sequence[UUID]
 ) -> Iterator[FigureRow]:
-    for fact, said in FACTS:
-        sums = getattr(figures, fact)
-        if sums != Sums() or fact == "requested":
-            yield _row(shown, name, sums, second=t(said), projects=tuple(projects))
+    for fact in NOTED:
+        sums = sums_of(figures, fact)
+        if sums != Sums() or fact is Fact.REQUESTED:
+            yield _row(shown, name, sums, second=t(FACTS[fact]), projects=tuple(projects))
 
 
 def _projects_with(shown: CallOverview, _figures: FundFigures) -> tuple[UUID, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.funding.portfolio import Fact
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.strategy.territories.comparison import COMPARED, ComparedTerritory, TerritoryComparison
-from ctj_desktop.services.strategy.territories.comparison_table import FOR_THOUSAND, MONEY
+from ctj_desktop.services.strategy.territories.comparison_table import FOR_THOUSAND
 from ctj_desktop.services.strategy.territories.part_table import BODIES, COMMITTEES, FIGURES
 from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
@@ -77,7 +77,7 @@ def _facts(t: Translator, shown: TerritoryComparison) -> Iterator[tuple[str, Cal
     yield t("Committees"), lambda one: _many(t, one.committees, _at(one, COMMITTEES))
     yield t("Bodies"), lambda one: _many(t, one.bodies, _at(one, BODIES))
     yield t(FACTS[Fact.PROJECTS]), lambda one: _many(t, one.counted.projects, _behind(t, shown, one, Fact.PROJECTS))
-    for fact in MONEY:
+    for fact in NOTED:
         yield t(FACTS[fact]), lambda one, fact=fact: _money(t, shown, one, fact)  # type: ignore[misc]
     for fact, name in FOR_THOUSAND:
         yield t(name), lambda one, fact=fact: _for_thousand(t, shown, one, fact)  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.funding.portfolio import Fact, GroupFigures, Grouping, ProjectGroup
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact, GroupFigures, Grouping, ProjectGroup
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting
@@ -29,7 +29,6 @@ from ctj_desktop.ui.strategy.territories.words import figure_name, number_text, 
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
-MONEY = (Fact.REQUESTED, Fact.AWARDED, Fact.COMMITTED, Fact.PAID)
 NONE = Cell(text="–", look=Look.MUTED, right=True)
 
 
@@ -122,7 +121,7 @@ def _group(t: Translator, shown: TerritoryOverview, group: ProjectGroup | None) 
         cells=(
             Cell(text=name[:1].upper() + name[1:], look=look, note=name),
             Cell(text=t.number(figures.projects), look=look, right=True),
-            *(money_cell(t, figures, fact, strong=strong) for fact in MONEY),
+            *(money_cell(t, figures, fact, strong=strong) for fact in NOTED),
         ),
         place=Place(
             page="projects",
@@ -217,7 +216,7 @@ PARTS: dict[str, TerritoryPart] = {
         columns=(
             PartColumn(heading=N_("Stage")),
             PartColumn(heading=FACTS[Fact.PROJECTS], right=True),
-            *(PartColumn(heading=FACTS[fact], right=True, spare=int(fact is Fact.COMMITTED)) for fact in MONEY),
+            *(PartColumn(heading=FACTS[fact], right=True, spare=int(fact is Fact.COMMITTED)) for fact in NOTED),
         ),
         rows=_projects,
         nothing=N_("No project lies in this territory yet"),

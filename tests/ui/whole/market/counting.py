@@ -58,7 +58,7 @@ def the_envelope_says_them(day: Day) -> None:
     assert rows == [
         ("Fonds de l’appel", "–", "–", "CHF 120’000"),
         *((fact, "6 000", "4’000", TOGETHER) for fact in FACTS),
-        ("Accordé et non versé", "0", "0", "CHF 0"),
+        ("Reste à verser", "0", "0", "CHF 0"),
         ("Reste du fonds", "–", "–", LEFT),
     ]
     assert "0,9431" in desktop.text("call.rate")
