@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import (
@@ -22,11 +22,18 @@ from ctj_desktop.documents.inline import alike
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, letterhead, notices, paper_facts
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.coverage import CoverageCell, CoverageRow
+from ctj_desktop.domain.funding.portfolio import Fact, sums_of
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
 
+MONEY: Final[Mapping[Fact, str]] = {
+    Fact.REQUESTED: N_("Money requested"),
+    Fact.AWARDED: N_("Money awarded"),
+    Fact.COMMITTED: N_("Money committed"),
+    Fact.PAID: N_("Money paid"),
+}
 Say: TypeAlias = Callable[[CoverageCell], tuple[Pair, ...]]
 """What stands in a cell, line by line."""
 COUNTED = N_(
@@ -67,15 +74,14 @@ class PaperProject(NamedValue):
 class CoveragePaper(NamedValue):
     """A version of the strategy with its lines, `every` action together, and the `rest` that serves none of them.
 
-    `fact` is which money is shown, by its word marked with N_; `which` projects count likewise.
+    `money` is which of it is shown, `which` projects count stands there as a word marked with N_.
     """
 
     sender: Sender
     on: dt.date
     strategy: UUID
     name: Bilingual
-    fact: str
-    money: str
+    money: Fact
     which: str
     territories: tuple[PaperTerritory, ...] = ()
     aims: tuple[PaperAim, ...] = ()
@@ -88,7 +94,7 @@ def document(paper: CoveragePaper, french: Translator, german: Translator, optio
     """The matrix as blocks: how many, how much, who serves what, and what is served by none."""
     voices = Voices(french, german, paper.sender.committee.inclusive)
     title, day = voices.say(N_("Coverage of the strategy")), paper.on.isoformat()
-    identity = f"{paper.sender.committee.id} {paper.strategy} {paper.money} {paper.which}"
+    identity = f"{paper.sender.committee.id} {paper.strategy} {paper.money.value} {paper.which}"
     made = _Coverage(paper, voices, options)
     facts = paper_facts(paper.sender, title, "COUV", options, about=day, identity=identity)
     short = paper_facts(paper.sender, voices.say(N_("Coverage")), "COUV", options, about=day, identity=identity)
@@ -137,7 +143,7 @@ class _Coverage:
         paper = self.paper
         rich = [aim for aim in paper.aims if self._sums(aim.row.total) != Sums()]
         if rich or self._sums(paper.rest.total) != Sums():
-            yield Heading(text=self.voices.say(paper.fact))
+            yield Heading(text=self.voices.say(MONEY[paper.money]))
             yield self._table(self._amounts, rich)
 
     def _table(self, say: Say, aims: Sequence[PaperAim]) -> FigureTable:
@@ -182,8 +188,7 @@ class _Coverage:
         return self._figures.lines(self._sums(cell))
 
     def _sums(self, cell: CoverageCell) -> Sums:
-        found: Sums = getattr(cell.money, self.paper.money)
-        return found
+        return sums_of(cell.money, self.paper.money)
 
     def _served(self) -> Iterator[Block]:
         """Which projects these are, action by action."""

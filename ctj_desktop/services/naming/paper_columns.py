@@ -9,6 +9,8 @@ from typing import Final, Generic, TypeVar
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices
+from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.cell_table import Cell, CellTable
@@ -29,6 +31,17 @@ class PaperColumn(PositionalValue, Generic[Row]):
     read: Callable[[Row], Cell | Pair | None]
     said: bool = False
     unit: str = ""
+
+
+def money_columns(heading: str, read: Callable[[Row], Sums], *, zeros: bool = False) -> Iterator[PaperColumn[Row]]:
+    """A column of numbers for each currency, never converted; where there is nothing an empty cell, or a zero."""
+    for currency in (Currency.EUR, Currency.CHF):
+
+        def amount(row: Row, currency: Currency = currency) -> Cell:
+            found = read(row).of(currency)
+            return found.amount if zeros or found.minor_units else None
+
+        yield PaperColumn(heading, amount, unit=currency.value)
 
 
 def paper_table(

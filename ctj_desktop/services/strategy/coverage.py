@@ -4,7 +4,7 @@ What counts where is said in `domain/funding/coverage.py`. Whatever of a line no
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -18,7 +18,6 @@ from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Instrument, StageRole
 from ctj_desktop.domain.records.strategy import Action, Axis, Objective, Strategy
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.errors import N_
 from ctj_desktop.services.naming.doubts import sure_code
 from ctj_desktop.services.projects.lists import Standing
 from ctj_desktop.services.projects.portfolio.figures import counted_projects
@@ -29,13 +28,6 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.strategy import served_actions
 
 Part: TypeAlias = Axis | Objective | Action
-FACTS: Final[Mapping[str, str]] = {
-    "requested": N_("Requested"),
-    "awarded": N_("Awarded"),
-    "committed": N_("Committed"),
-    "paid": N_("Paid"),
-}
-"""Of the money of a cell, which fact is shown."""
 OPEN, CLOSED = "+open", "+closed"
 """Which projects count where no single stage is named by its code."""
 NOBODY: Final = UUID(int=0)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from ctj_desktop.domain.funding.portfolio import Fact
 from ctj_desktop.domain.ids import CommitteeId, ProjectId, StrategyId
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.errors import N_
@@ -33,12 +34,6 @@ WORDS: Final[Mapping[str, str]] = {
 }
 """Which projects count, as it is chosen for the paper, and how the paper says it."""
 
-FACTS_SAID: Final[Mapping[str, str]] = {
-    "requested": N_("Money requested"),
-    "awarded": N_("Money awarded"),
-    "committed": N_("Money committed"),
-    "paid": N_("Money paid"),
-}
 KINDS: Final = {CoverageLevel.AXIS: N_("Strategic axis"), CoverageLevel.OBJECTIVE: N_("Objective")}
 
 
@@ -55,10 +50,10 @@ def coverage_paper(
     strategy: StrategyId,
     day: date,
     *,
-    money: str = "requested",
+    money: Fact = Fact.REQUESTED,
     which: str = "all",
 ) -> "CoveragePaper":
-    """Of a version, with one fact of the money by its key."""
+    """Of a version, with one fact of the money."""
     from ctj_desktop.documents.strategy.coverage import CoveragePaper, PaperAim, PaperProject, PaperTerritory
 
     found = coverage_of(store, committee, strategy, which)
@@ -69,7 +64,6 @@ def coverage_paper(
         on=day,
         strategy=strategy,
         name=found.strategy.name,
-        fact=FACTS_SAID[money],
         money=money,
         which=WORDS[which],
         territories=tuple(PaperTerritory(key=one.key, code=one.code, name=one.name) for one in found.columns),
@@ -90,7 +84,7 @@ def coverage_paper(
     )
 
 
-def coverage_cells(first: Translator, second: Translator, found: StrategyCoverage, money: str) -> CellTable:
+def coverage_cells(first: Translator, second: Translator, found: StrategyCoverage, money: Fact) -> CellTable:
     """The table in the words of one language, or of both where they are two."""
     one, other = coverage_table(first, found, money), coverage_table(second, found, money)
     rows = tuple(

@@ -5,14 +5,15 @@ from decimal import Decimal
 from typing import Final
 
 from ctj_desktop.domain.funding.coverage import CoverageCell
-from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.funding.portfolio import Fact, sums_of
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.files.cell_table import Cell, CellTable
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.services.strategy.coverage import FACTS, CoverageColumn, CoverageLevel, CoverageLine, StrategyCoverage
+from ctj_desktop.i18n.projects.portfolio import FACTS
+from ctj_desktop.services.strategy.coverage import CoverageColumn, CoverageLevel, CoverageLine, StrategyCoverage
 
 NOWHERE, EVERYWHERE = N_("Without territory"), N_("In all")
 TITLES: Final[Mapping[CoverageLevel, str]] = {
@@ -22,7 +23,7 @@ TITLES: Final[Mapping[CoverageLevel, str]] = {
 """Of the lines that are no part of the strategy."""
 
 
-def coverage_table(t: Translator, shown: StrategyCoverage, fact: str) -> CellTable:
+def coverage_table(t: Translator, shown: StrategyCoverage, fact: Fact) -> CellTable:
     """Numbers as numbers, each currency in a column of its own; what there is nothing of is an empty cell."""
     title = t("Coverage of the strategy {strategy}").format(strategy=shown.strategy.name.or_other(t.language))
     columns = (*shown.columns, None)
@@ -54,13 +55,7 @@ def cell_of(line: CoverageLine, column: CoverageColumn | None) -> CoverageCell:
     return line.row.total if column is None else line.row.at(column.key)
 
 
-def money_in(cell: CoverageCell, fact: str) -> Sums:
-    """What was asked, granted, committed or paid there, by a key of `FACTS`."""
-    found: Sums = getattr(cell.money, fact)
-    return found
-
-
-def _heads(t: Translator, shown: StrategyCoverage, fact: str) -> Iterator[str]:
+def _heads(t: Translator, shown: StrategyCoverage, fact: Fact) -> Iterator[str]:
     for column in (*shown.columns, None):
         where = column_word(t, column)
         yield f"{where} · {t('Projects')}"
@@ -74,9 +69,9 @@ def _names(t: Translator, line: CoverageLine) -> tuple[Cell, ...]:
     return (kind_word(t, line.level.value), line.code, french, german)
 
 
-def _cells(line: CoverageLine, column: CoverageColumn | None, fact: str) -> Iterator[Cell]:
+def _cells(line: CoverageLine, column: CoverageColumn | None, fact: Fact) -> Iterator[Cell]:
     cell = cell_of(line, column)
-    money = money_in(cell, fact)
+    money = sums_of(cell.money, fact)
     yield len(cell.projects) or None
     for currency in (Currency.EUR, Currency.CHF):
         amount = money.of(currency)

@@ -14,6 +14,7 @@ from ctj_desktop.documents.strategy.coverage import CoveragePaper, PaperAim, Pap
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.funding.coverage import CoverageCell, CoverageRow
 from ctj_desktop.domain.funding.envelope import FundFigures
+from ctj_desktop.domain.funding.portfolio import Fact
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.i18n import N_, load_translator
 from tests.documents.records import a_sender, options, text
@@ -38,8 +39,7 @@ def a_paper(**changes: Any) -> CoveragePaper:
         "on": ON,
         "strategy": UUID(int=3),
         "name": text("Stratégie 2016", "Strategie 2016"),
-        "fact": N_("Money requested"),
-        "money": "requested",
+        "money": Fact.REQUESTED,
         "which": N_("all projects"),
         "territories": (PaperTerritory(key=HERE, code="MOC"), PaperTerritory(key=None)),
         "aims": (

@@ -6,6 +6,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.domain.funding.portfolio import Fact
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.projects import Project, ProjectAction
 from ctj_desktop.domain.records.strategy import Strategy
@@ -24,20 +25,19 @@ def test_it_reads_the_projects_of_one_committee_with_their_names(tmp_path: Path)
         committee, strategy = store.all(Committee)[0].id, store.all(Strategy)[0].id
         ours = {one.id for one in store.all(Project, committee=committee)}
         served = {link.project for link in store.all(ProjectAction)}
-        paper = coverage_paper(store, committee, strategy, TODAY, money="paid", which="all")
+        paper = coverage_paper(store, committee, strategy, TODAY, money=Fact.PAID, which="all")
         assert set(paper.every.total.projects) == ours & served
         assert set(paper.rest.total.projects) == ours - served
         assert set(paper.projects) == ours
-        assert paper.fact == "Money paid"
         assert [aim.action for aim in paper.aims] == [False, True, True, False, True, True]
-        closed = coverage_paper(store, committee, strategy, TODAY, money="paid", which="closed")
+        closed = coverage_paper(store, committee, strategy, TODAY, money=Fact.PAID, which="closed")
         assert closed.projects == {}
 
 
 def test_it_leaves_as_a_workbook_in_the_words_of_its_languages(tmp_path: Path) -> None:
     with invented(tmp_path / "invented.ctj", 4, 20) as store:
         committee, strategy = store.all(Committee)[0].id, store.all(Strategy)[0].id
-        whole = coverage_paper(store, committee, strategy, TODAY, money="requested", which="all").every.total
+        whole = coverage_paper(store, committee, strategy, TODAY, money=Fact.REQUESTED, which="all").every.total
         for layout, head in (
             (Layout.ALTERNATE, "En tout · Projets / Gesamt · Projekte"),
             (Layout.DE, "Gesamt · Projekte"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.funding.portfolio import Fact
 from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.strategy.coverage import CoverageLevel
@@ -17,7 +18,7 @@ from tests.services.strategy.test_coverage import last, shown
 def table(tmp_path: Path) -> CellTable:
     with invented(tmp_path / "invented.ctj", 2, 20) as store:
         found = shown(store)
-        made = coverage_table(load_translator("de_CH"), found, "awarded")
+        made = coverage_table(load_translator("de_CH"), found, Fact.AWARDED)
         whole = last(found, CoverageLevel.ALL).row.total
         assert made.rows[-2][-3:] == (
             len(whole.projects),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.domain.funding.portfolio import Fact
 from ctj_desktop.domain.ids import StrategyId
 from ctj_desktop.errors import N_
 from ctj_desktop.services.papers.named.bound import bound
@@ -21,7 +22,7 @@ def _coverage(asked: Asked) -> "Document":
     from ctj_desktop.services.strategy.coverage_paper import coverage_paper
 
     store, committee, day, version = asked.store, asked.body.committee, asked.options.printed_on, _version(asked)
-    money, which = asked.choice(MONEY), asked.choice(WHICH)
+    money, which = Fact(asked.choice(MONEY)), asked.choice(WHICH)
     papers = [coverage_paper(store, committee, version, day, money=money, which=which)] if version is not None else []
     return bound(asked, papers, document, TITLE, NONE)
 
@@ -37,7 +38,7 @@ def _coverage_cells(asked: Asked) -> "CellTable":
     if version is None:
         return CellTable(first(TITLE), (first(NONE),), ())
     found = coverage_of(asked.store, asked.body.committee, version, asked.choice(WHICH))
-    return coverage_cells(first, second, found, asked.choice(MONEY))
+    return coverage_cells(first, second, found, Fact(asked.choice(MONEY)))
 
 
 def _version(asked: Asked) -> StrategyId | None:

@@ -1,12 +1,10 @@
 """What do the papers of a call print: the call with the projects of a committee, as they stand on a day?"""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import CallId, CommitteeId
-from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.projects import Call, Partner, Pipeline, Project
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.i18n import N_, Translator
@@ -96,7 +94,7 @@ def ranking_table(
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.projects.call import PaperCallProject, rules_said
     from ctj_desktop.documents.projects.facts import names
-    from ctj_desktop.services.naming.paper_columns import PaperColumn, paper_table
+    from ctj_desktop.services.naming.paper_columns import PaperColumn, money_columns, paper_table
 
     voices, column = Voices(french, german), PaperColumn[PaperCallProject]
     columns = [
@@ -107,22 +105,11 @@ def ranking_table(
         column(N_("Stage"), lambda one: voices.name(one.stage), said=True),
         column(N_("Lead partner"), lambda one: names(voices, one.leads), said=True),
         column(N_("Points"), lambda one: one.points),
-        *(
-            column(heading, _amount(fact, currency), unit=currency.value)
-            for heading, fact in ((N_("Requested"), "requested"), (N_("Awarded"), "awarded"), (N_("Paid"), "paid"))
-            for currency in (Currency.EUR, Currency.CHF)
-        ),
+        *money_columns(N_("Requested"), lambda one: one.figures.requested),
+        *money_columns(N_("Awarded"), lambda one: one.figures.awarded),
+        *money_columns(N_("Paid"), lambda one: one.figures.paid),
         column(N_("Rules of the call"), lambda one: rules_said(one, voices), said=True),
         column(N_("Note"), lambda one: voices.text(one.note) if one.note.says_something() else None, said=True),
     ]
     rows = [project for paper in papers for project in paper.projects]
     return paper_table(voices.say(N_("Ranking of the projects")), columns, rows, voices, options.layout)
-
-
-def _amount(fact: str, currency: Currency) -> Callable[["PaperCallProject"], Decimal | None]:
-    """A number; nothing where the project asks nothing of the fund."""
-
-    def read(one: "PaperCallProject") -> Decimal | None:
-        return getattr(one.figures, fact).of(currency).amount if one.asks else None
-
-    return read

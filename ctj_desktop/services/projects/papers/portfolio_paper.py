@@ -1,20 +1,20 @@
 """What does the table of the projects of a committee print, and what stands in its workbook?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from ctj_desktop.domain.funding.portfolio import total
+from ctj_desktop.domain.funding.portfolio import MONEY, Fact, GroupFigures, total
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import StageRole
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.projects.lists import ProjectLine, Standing, project_lines, read_standing
 from ctj_desktop.services.projects.portfolio.figures import counted_projects
@@ -93,7 +93,7 @@ def portfolio_table(
     from ctj_desktop.documents.papers import Voices
     from ctj_desktop.documents.projects.facts import names
     from ctj_desktop.documents.projects.portfolio import PortfolioLine
-    from ctj_desktop.services.naming.paper_columns import PaperColumn, paper_table
+    from ctj_desktop.services.naming.paper_columns import PaperColumn, money_columns, paper_table
 
     voices, column = Voices(french, german), PaperColumn[PortfolioLine]
     columns = [
@@ -103,30 +103,10 @@ def portfolio_table(
         column(N_("Funding route"), lambda one: voices.name(one.route), said=True),
         column(N_("Lead partner"), lambda one: voices.name(one.lead), said=True),
         column(N_("Territories"), lambda one: names(voices, one.territories), said=True),
-        *(
-            column(heading, _amount(fact, currency), unit=currency.value)
-            for heading, fact in MONEY
-            for currency in (Currency.EUR, Currency.CHF)
-        ),
+        *(each for fact in MONEY for each in money_columns(FACTS[fact], partial(_sums, fact))),
     ]
     return paper_table(voices.say(N_("Projects of the committee")), columns, paper.lines, voices, options.layout)
 
 
-MONEY: Final = (
-    (N_("Requested"), "requested"),
-    (N_("Awarded"), "awarded"),
-    (N_("Committed"), "committed"),
-    (N_("Paid"), "paid"),
-    (N_("Awarded and not paid"), "unpaid"),
-)
-
-
-def _amount(fact: str, currency: Currency) -> Callable[["PortfolioLine"], Decimal | None]:
-    """A number; nothing where there is none."""
-
-    def read(one: "PortfolioLine") -> Decimal | None:
-        sums: Sums = getattr(one.money, fact)
-        amount = sums.of(currency)
-        return amount.amount if amount.minor_units else None
-
-    return read
+def _sums(fact: Fact, one: "PortfolioLine") -> Sums:
+    return GroupFigures(money=one.money).of(fact)

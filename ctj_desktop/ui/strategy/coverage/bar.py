@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact
 from ctj_desktop.domain.records.projects import Instrument, Stage
 from ctj_desktop.domain.records.strategy import Strategy
+from ctj_desktop.i18n.projects.portfolio import FACTS
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.strategy.coverage import CLOSED, FACTS, OPEN, CoverageFilter, StrategyCoverage
+from ctj_desktop.services.strategy.coverage import CLOSED, OPEN, CoverageFilter, StrategyCoverage
 from ctj_desktop.ui.forms.words_and_choices import FilterChoice, WordsAndChoices
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
@@ -54,9 +56,9 @@ class CoverageBar(WordsAndChoices):
             stage=str(self.stage.chosen() or ""),
         )
 
-    def money(self) -> str:
+    def money(self) -> Fact:
         """Which fact of their money is shown."""
-        return str(self.fact.chosen() or next(iter(FACTS)))
+        return Fact(self.fact.chosen() or Fact.REQUESTED)
 
     def clear(self) -> None:
         """All projects."""
@@ -89,7 +91,7 @@ class CoverageBar(WordsAndChoices):
     def retranslate(self) -> None:
         """Names for screen readers, and what does not change with the projects."""
         t = self._desk.t
-        self.fact.offer([(t(said), fact) for fact, said in FACTS.items()], self.money())
+        self.fact.offer([(t(FACTS[fact]), fact) for fact in NOTED], self.money())
         self.shown_as.offer([(TABLE, t("Table")), (PICTURE, t("Picture"))], t("Shown as"), t("{place} of {count}"))
         names = (
             (self.version, t("Strategy")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from ctj_desktop.domain.funding.portfolio import Fact
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.strategy.coverage import CoverageColumn, CoverageLevel, CoverageLine
 from ctj_desktop.services.strategy.coverage_table import cell_of, column_word
@@ -15,7 +16,7 @@ NAME = "name"
 SUMMED = frozenset({CoverageLevel.AXIS, CoverageLevel.ALL})
 
 
-def coverage_columns(t: Translator, columns: Sequence[CoverageColumn], fact: str) -> tuple[Column[CoverageLine], ...]:
+def coverage_columns(t: Translator, columns: Sequence[CoverageColumn], fact: Fact) -> tuple[Column[CoverageLine], ...]:
     """The line, each territory, and all of them together."""
     return (
         Column(key=NAME, heading=N_("Strategy"), cell=_name, share=1),
@@ -53,7 +54,7 @@ def _name(line: CoverageLine, t: Translator) -> Cell:
     )
 
 
-def _counted(column: CoverageColumn | None, fact: str) -> Callable[[CoverageLine, Translator], Cell]:
+def _counted(column: CoverageColumn | None, fact: Fact) -> Callable[[CoverageLine, Translator], Cell]:
     def cell(line: CoverageLine, t: Translator) -> Cell:
         found = cell_of(line, column)
         note = cell_note(t, column, found)

@@ -1,10 +1,12 @@
 """What is said of a line and of a cell of the coverage, in the table as in the picture?"""
 
 from ctj_desktop.domain.funding.coverage import CoverageCell
+from ctj_desktop.domain.funding.portfolio import NOTED, Fact, sums_of
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.strategy.coverage import FACTS, CoverageColumn, CoverageLine, StrategyCoverage
-from ctj_desktop.services.strategy.coverage_table import EVERYWHERE, NOWHERE, TITLES, money_in
+from ctj_desktop.i18n.projects.portfolio import FACTS
+from ctj_desktop.services.strategy.coverage import CoverageColumn, CoverageLine, StrategyCoverage
+from ctj_desktop.services.strategy.coverage_table import EVERYWHERE, NOWHERE, TITLES
 from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.language import content_language
 
@@ -23,9 +25,9 @@ def column_name(t: Translator, column: CoverageColumn | None) -> str:
     return column.name.or_other(content_language(t)) or column.code or t(NOWHERE)
 
 
-def amounts(t: Translator, cell: CoverageCell, fact: str) -> tuple[str, ...]:
+def amounts(t: Translator, cell: CoverageCell, fact: Fact) -> tuple[str, ...]:
     """Each currency for itself, as far as there is any."""
-    return in_each_currency(t, *money_in(cell, fact).parts)
+    return in_each_currency(t, *sums_of(cell.money, fact).parts)
 
 
 def count_text(t: Translator, cell: CoverageCell) -> str:
@@ -36,7 +38,7 @@ def count_text(t: Translator, cell: CoverageCell) -> str:
 
 def cell_note(t: Translator, column: CoverageColumn | None, cell: CoverageCell) -> str:
     """The territory, how many, and every fact of their money."""
-    facts = [(t(said), amounts(t, cell, fact)) for fact, said in FACTS.items()]
+    facts = [(t(FACTS[fact]), amounts(t, cell, fact)) for fact in NOTED]
     money = [f"{said} {' + '.join(found)}" for said, found in facts if found]
     return " · ".join((column_name(t, column), count_text(t, cell), *money))
 
