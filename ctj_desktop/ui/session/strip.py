@@ -8,11 +8,11 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.session.columns import margin_words, missing_words, quorum_word, rule_words, since_words, wall_words
 from ctj_desktop.ui.session.heard import quorum_said
+from ctj_desktop.ui.session.plan_rail import PlanRail
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.measuring import measure_again
-from ctj_desktop.ui.widgets.plan_rail import PlanRail
 from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
 from ctj_desktop.ui.widgets.spoken import announce, speak_as
 from ctj_desktop.ui.widgets.surfaces import Card
