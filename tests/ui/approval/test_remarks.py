@@ -80,7 +80,7 @@ def test_other_words_and_a_refusal_are_asked_for(office: Desktop, meeting: Meeti
     assert chosen(office).ruling is None
 
     def reword() -> None:
-        area = office.find(QPlainTextEdit, "dialog.settle.text.fr")
+        area = office.find(QPlainTextEdit, f"dialog.settle.text.{office.side()}")
         office.press(Key.Key_End, CTRL)
         assert area.hasFocus()
         office.keys(" En 2028.")
@@ -93,19 +93,19 @@ def test_other_words_and_a_refusal_are_asked_for(office: Desktop, meeting: Meeti
     assert remark.paragraph is not None
     block = office.store.get(AnyBlock, remark.paragraph)
     assert block is not None
-    assert block.text.fr.text.endswith(" En 2028.")
+    assert getattr(block.text, office.side()).text.endswith(" En 2028.")
     refused = choose(office, 1)
 
     def refuse() -> None:
         office.click("dialog.settle.go")
-        assert office.find(QPlainTextEdit, "dialog.settle.reason.fr").hasFocus()  # the reason is missing
+        assert office.find(QPlainTextEdit, f"dialog.settle.reason.{office.side()}").hasFocus()  # the reason is missing
         office.keys("Non.")
         office.click("dialog.settle.go")
 
     in_dialog(lambda: office.press(Key.Key_R), refuse)
     again = office.store.get(AnyRemark, refused.id)
     assert again is not None
-    assert (again.ruling, again.reason.fr.text) == (RemarkRuling.REFUSED, "Non.")
+    assert (again.ruling, getattr(again.reason, office.side()).text) == (RemarkRuling.REFUSED, "Non.")
     choose(office, 1)
     office.click("remarks.again")
     assert chosen(office).ruling is None
@@ -143,13 +143,14 @@ def test_minutes_that_others_have_are_taken_back_with_a_reason(
     def take_back() -> None:
         assert "2026-" in office.text("dialog.take_back.lines")  # the numbers that stay
         office.click("dialog.take_back.go")
-        assert office.find(QPlainTextEdit, "dialog.take_back.reason.fr").hasFocus()
+        assert office.find(QPlainTextEdit, f"dialog.take_back.reason.{office.side()}").hasFocus()
         office.keys("Deux remarques de fond.")
         office.click("dialog.take_back.go")
 
     in_dialog(lambda: office.trigger("action.take_minutes_back"), take_back)
     moves = office.store.all(MeetingMove, meeting=meeting, order="on, id")
-    assert (moves[-1].to_state, moves[-1].reason.fr.text) == (MeetingState.HELD, "Deux remarques de fond.")
+    reason = getattr(moves[-1].reason, office.side()).text
+    assert (moves[-1].to_state, reason) == (MeetingState.HELD, "Deux remarques de fond.")
     assert read_remarks(office.store, meeting).still_open  # they go on being settled
 
 

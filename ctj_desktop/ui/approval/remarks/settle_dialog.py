@@ -40,7 +40,7 @@ class SettleRemark(Frame):
         spoken = (t("Reason, French"), t("Reason, German"))
         label = t("Reason (optional)") if otherwise else t("Reason")
         self.reasons = LinePair(desk, f"{NAME}.reason", label, spoken, self, several=True)
-        self.named = {"text": self.words.fr, "reason": self.reasons.fr}
+        self.named = {"text": self.words.first, "reason": self.reasons.first}
         for part in (about, self.words, self.reasons):
             self.column.addWidget(part)
         self.words.setVisible(otherwise)
@@ -50,7 +50,7 @@ class SettleRemark(Frame):
             set_text(field, self._begins_with(language))
         self.widen(WIDE)
         self.keep_typed(workspace, line.key, ruling.value)
-        (self.words.fr if otherwise else self.reasons.fr).editor.setFocus()
+        (self.words if otherwise else self.reasons).first.editor.setFocus()
 
     def go(self) -> None:
         self._workspace.do(

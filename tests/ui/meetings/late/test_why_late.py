@@ -41,14 +41,14 @@ def type_an_item(office: Desktop) -> None:
 def test_an_item_typed_after_the_day_is_added_with_its_reason(late: Desktop, in_dialog: InDialog) -> None:
     def say_why() -> None:
         late.click("dialog.late_item.go")
-        assert list(late.refusals()) == ["dialog.late_item.late_reason.fr.frame"]
-        late.fill("dialog.late_item.late_reason.fr", "Délai du canton")
+        assert list(late.refusals()) == [f"dialog.late_item.late_reason.{late.side()}.frame"]
+        late.fill(f"dialog.late_item.late_reason.{late.side()}", "Délai du canton")
         late.click("dialog.late_item.go")
 
     in_dialog(lambda: type_an_item(late), say_why)
     assert titles(late)[3] == "4 Motion"
     (item,) = [one for one in late.store.all(AgendaItem) if one.late_reason]
-    assert (item.late_reason.fr.text, item.origin) == ("Délai du canton", ItemOrigin.LATE)
+    assert (getattr(item.late_reason, late.side()).text, item.origin) == ("Délai du canton", ItemOrigin.LATE)
     assert late.store.drafts() == []
     assert not late.shows("prepare.draft")
 
@@ -75,8 +75,8 @@ def test_documents_that_come_late_are_asked_about_once(late: Desktop, in_dialog:
 
     def say_why() -> None:
         late.click("dialog.late_document.go")
-        assert list(late.refusals()) == ["dialog.late_document.reason.fr"]
-        late.fill("dialog.late_document.reason.fr", "Offre tardive")
+        assert list(late.refusals()) == [f"dialog.late_document.reason.{late.side()}"]
+        late.fill(f"dialog.late_document.reason.{late.side()}", "Offre tardive")
         late.click("dialog.late_document.go")
 
     def join() -> None:
