@@ -239,6 +239,8 @@ def test_a_proof_is_kept_an_answer_corrected_and_the_whole_withdrawn(
     stored = empty.store.get(Circulation, told.id)
     assert stored is not None
     assert stored.withdrawn_on == DAY
+    said = empty.window.desk.t("It was withdrawn: nothing is decided.")
+    assert said in empty.text("circulations.sheet.standing")
 
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)

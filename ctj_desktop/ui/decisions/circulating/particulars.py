@@ -109,7 +109,8 @@ class CirculationParticulars(Particulars):
             said = " ".join(rules_said(t, statutes, sheet.rule))
             return Told(said or t("No statutes in force say how something is decided in writing."), missing=not said)
         if course is None or sheet.stage is CirculationStage.WITHDRAWN:
-            return Told(t("Nobody was asked yet.") if name == "standing" and course is None else "", missing=True)
+            said = t("Nobody was asked yet.") if course is None else t("It was withdrawn: nothing is decided.")
+            return Told(said if name == "standing" else "", missing=True)
         if name == "standing":
             return Told("\n".join((course_said(t, course), whole_said(t, course.whole, names_of(course.recused)))))
         if name == "sides":
