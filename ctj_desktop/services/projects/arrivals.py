@@ -1,5 +1,7 @@
 """What was promised and paid on a source of money, what is left of it, and what is odd about it?"""
 
+from datetime import date
+
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.funding.plan import currency_of, line_remarks
 from ctj_desktop.domain.ids import FinancingLineId
@@ -24,6 +26,11 @@ class Arrivals(NamedValue):
     def due(self, instalment: Instalment) -> bool:
         """Whether nothing was paid for it yet."""
         return all(one.instalment != instalment.id for one in self.payments)
+
+    def next_due(self) -> Instalment | None:
+        """The earliest for which nothing was paid yet, those without a day last; None where there is none."""
+        waiting = [one for one in self.instalments if self.due(one)]
+        return min(waiting, key=lambda one: (one.due is None, one.due or date.min), default=None)
 
 
 def payments_of(store: OpenFile, line: FinancingLineId) -> list[Payment]:

@@ -91,7 +91,7 @@ class ChoosePerson(Frame):
 
     def _ask_new(self) -> UUID | None:
         way = way_to_new(self.desk, self._workspace, Person.kind, self)
-        return way[1](self.search.text().strip()) if way is not None else None
+        return way[1](self.search.text().strip(), {}) if way is not None else None
 
     def _enter_new(self) -> None:
         made = self._ask_new()

@@ -73,7 +73,10 @@ def one_line(text: str) -> str:
 
 
 class LineEdit(QLineEdit):
-    """One line; Escape gives back what stood there before, and undo then what was typed."""
+    """One line; Escape gives back what stood there before, and undo then what was typed.
+
+    What was refused and stands there still is no such thing: Escape gives back what was there before it, later too.
+    """
 
     left = Signal()
     gave_up = Signal()
@@ -117,7 +120,7 @@ class LineEdit(QLineEdit):
         return QSize(self._theme.px(48), self._theme.px(metrics.FIELD))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason and not self._bad:
             self._before = self.text()
         super().focusInEvent(event)
         self.update()

@@ -21,7 +21,6 @@ from ctj_desktop.ui.imports.dialog import ImportList, ImportStage
 from ctj_desktop.ui.imports.preview import REMARKED
 from tests.files.tables.made import a_workbook
 from tests.ui.desktop import Desktop, InDialog, Key
-from tests.ui.dropping import drop
 
 ROWS = [
     ["Nom", "Prénom", "Commune", "Pays", "Mail", "Début", "Remarque"],
@@ -96,7 +95,7 @@ def test_a_list_is_taken_in_and_one_undo_takes_it_back(secretariat: Desktop, in_
     assert (store.count(Person), store.count(Mandate)) == (1, 0)
 
 
-def test_a_list_that_is_opened_or_let_go_over_the_window_is_offered_to_be_imported(
+def test_a_list_that_is_opened_is_offered_to_be_imported(
     secretariat: Desktop, in_dialog: InDialog, tmp_path: Path
 ) -> None:
     def look() -> None:
@@ -107,7 +106,7 @@ def test_a_list_that_is_opened_or_let_go_over_the_window_is_offered_to_be_import
     in_dialog(lambda: secretariat.trigger("action.open"), look)
     a_csv = tmp_path / "liste.csv"
     a_csv.write_text("Nom;Prénom\nPerrin;Jean\n", encoding="utf-8")
-    in_dialog(lambda: drop(secretariat.window, a_csv), look)
+    in_dialog(lambda: secretariat.window.receive(a_csv), look)
     assert shown == [ListKind.MEMBERS, ListKind.PERSONS]
 
 

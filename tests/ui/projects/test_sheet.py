@@ -12,15 +12,17 @@ from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.records.project_work import Instalment
 from ctj_desktop.domain.records.projects import (
     BudgetLine,
+    Call,
     FinancingLine,
     Opinion,
     Partner,
     Payment,
+    Pipeline,
     Project,
     ProjectAction,
 )
 from ctj_desktop.services.naming.same_records import kept_ones
-from ctj_desktop.services.projects.life import change_project
+from ctj_desktop.services.projects.life import add_project, change_project
 from ctj_desktop.services.projects.money import add_budget_line, change_financing_line
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.ui.frame.navigation import Place
@@ -28,6 +30,7 @@ from ctj_desktop.ui.projects.sheet.page import ProjectPage
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.projects.sheet.thread import ThreadView
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.picker import Picker
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Delegate, Table
 from tests.office import text
@@ -89,6 +92,10 @@ def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop)
     sheet.leave()
     assert stored(sheet).ends == date(2028, 10, 31)
     assert "demain" in sheet.text("project.ends.note")
+    sheet.find(LineEdit, "project.ends").setFocus()
+    sheet.press(Key.Key_Escape)
+    assert sheet.find(LineEdit, "project.ends").text() == "31.10.2028", "what is kept, not what was refused"
+    assert not sheet.shows("project.ends.note")
     sheet.fill("project.ends", "30.6.29")
     sheet.leave()
     assert stored(sheet).ends == date(2029, 6, 30)
@@ -110,6 +117,29 @@ def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop)
     sheet.leave()
     assert stored(sheet).place == "Le Locle"
     assert sheet.shows("project.both")
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_a_call_that_is_entered_from_a_project_is_of_its_route(sheet: Desktop, in_dialog: InDialog) -> None:
+    route = next(one for one in sheet.store.all(Pipeline) if one.code != "FPPT" and one.closed_on is None)
+    named = {"committee": stored(sheet).committee, "title": text("Un sentier", "Ein Weg")}
+    project = sheet.workspace.do_fields(add_project, **named, pipeline=route.id)
+    sheet.window.desk.navigator.go(Place(page="project", record=project.id))
+
+    def new_call() -> None:
+        sheet.fill("dialog.new_call.code", "2031-1")
+        sheet.click("dialog.new_call.go")
+
+    picker = sheet.find(Picker, "project.call")
+    picker.setFocus()
+    sheet.keys("Appel de 2031")
+    sheet.bot.waitUntil(picker.list.isVisible)
+    sheet.press(Key.Key_Down)
+    in_dialog(lambda: sheet.press(Key.Key_Return), new_call)
+    sheet.leave()
+    [call] = sheet.store.all(Call, code="2031-1")
+    assert call.pipeline == route.id
+    assert [one.call for one in sheet.store.all(Project) if one.id == project.id] == [call.id]
 
 
 def test_an_amount_of_millions_is_whole_on_a_small_window(sheet: Desktop) -> None:
@@ -240,6 +270,7 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
         sheet.press(Key.Key_Return)
 
     def pay() -> None:
+        proposed.append(sheet.find(LineEdit, "dialog.new_payment.amount").text())
         sheet.fill("dialog.new_payment.amount", "4100")
         sheet.press(Key.Key_Return)
 
@@ -250,7 +281,11 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
 
     in_dialog(lambda: sheet.click("project.promise"), promise)
     assert [one.due for one in sheet.store.all(Instalment, line=source.id)] == [date(2027, 7, 1)]
+    proposed: list[str] = []
     in_dialog(lambda: sheet.click("project.pay"), pay)
+    assert ["".join(one.split()) for one in proposed] == ["4000"], "what is due"
+    [instalment] = sheet.store.all(Instalment, line=source.id)
+    assert [one.instalment for one in sheet.store.all(Payment, line=source.id)] == [instalment.id]
     assert "100" in sheet.text("project.remark.0")
     in_dialog(lambda: sheet.click("project.payment.0.correct"), correct)
     assert [one.amount for one in sheet.store.all(Payment, line=source.id)] == [Money(400_000, Currency.EUR)]

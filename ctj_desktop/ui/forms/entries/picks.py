@@ -32,8 +32,11 @@ class NotChosenYet(UserError):
 
 
 V = TypeVar("V")
-Make = Callable[[str], UUID | None]
-"""Makes a record of that name, by asking for what else it needs; None when the person gave it up."""
+Make = Callable[[str, Mapping[str, object]], UUID | None]
+"""Makes a record of that name, by asking for what else it needs; None when the person gave it up.
+
+At first it has the values that all those have that are offered.
+"""
 
 
 class _ByPicker(Entry[V]):
@@ -110,7 +113,7 @@ class PickEntry(_ByPicker[UUID | None]):
         super().retranslate()
         if self._new is not None:
             word, make = self._new
-            self.editor.offer_new(self._desk.t(word), lambda typed: self._made(make(typed)))
+            self.editor.offer_new(self._desk.t(word), lambda typed: self._made(make(typed, self.among)))
         if self.editor.text_is_chosen():
             self.editor.put(self.editor.key(), self._name_of(self.editor.key()))
 

@@ -74,7 +74,7 @@ class SeveralEntry(Entry[tuple[UUID, ...]]):
         self.picker.setAccessibleName(register_name(self._desk.t, self.name))
         if self._new is not None:
             word, make = self._new
-            self.picker.offer_new(self._desk.t(word), lambda typed: self._made(make(typed)))
+            self.picker.offer_new(self._desk.t(word), lambda typed: self._made(make(typed, {})))
         self._show()
 
     def set_writable(self, writable: bool) -> None:

@@ -453,7 +453,12 @@ def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget)
     screen = desk.screens.get(kind)
     if screen is None or not screen.new:
         return None
-    return screen.new, lambda named: NewRecord.ask(desk, workspace, screen, parent, named=named)
+
+    def make(named: str, alike: Mapping[str, object]) -> UUID | None:
+        proposed = {field: value for field, value in alike.items() if value is not None}
+        return NewRecord.ask(desk, workspace, screen, parent, named=named, proposed=proposed)
+
+    return screen.new, make
 
 
 def _blank(cls: type[Record], today: date, language: Language) -> SimpleNamespace:

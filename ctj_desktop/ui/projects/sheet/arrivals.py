@@ -71,16 +71,18 @@ class ArrivalsView(QWidget):
         self.left.setVisible(bool(self.left.text()))
 
     def add_payment(self) -> None:
-        """Money that arrived today, unless another day is written."""
+        """Money that arrived today, unless another day is written, for the instalment that is due."""
         line = self._line
         if line is not None:
+            due = arrivals(self._workspace.store, line, content_language(self._desk.t)).next_due()
+            expected = {"instalment": due.id, "amount": due.amount} if due is not None else {}
             dialog = NewRecord(
                 self._desk,
                 self._workspace,
                 PAYMENT,
                 self,
                 given={"line": line.id},
-                proposed={"on": self._workspace.today(), "payment_kind": PaymentKind.INSTALMENT},
+                proposed={"on": self._workspace.today(), "payment_kind": PaymentKind.INSTALMENT, **expected},
                 currency=currency_of(line),
             )
             document = dialog.entries["document"]
