@@ -127,6 +127,7 @@ def _projects(paper: TerritoryOnPaper, voices: Voices, figures: PaperFigures) ->
     total = _line(voices.say(N_("In all")), paper.money.total, figures, total=True)
     yield FigureTable(heads=tuple(map(voices.say, heads)), rows=(*stages, total))
     yield from _for_thousand(paper, voices, figures)
+    yield SmallNote(text=voices.say(N_("Only projects of this committee count.")))
     yield SmallNote(text=voices.say(APART))
     if paper.money.unmarked:
         yield SmallNote(text=voices.count(UNMARKED, paper.money.unmarked))

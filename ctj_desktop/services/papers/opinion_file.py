@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId
+from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import AnyAttachment
@@ -50,6 +50,12 @@ def renewed_preparation(store: Store, item: AgendaItemId, folder: Path) -> tuple
     outdated = outdated_preparation(store, item)
     path = _as_file(store, item, folder) if outdated is not None else None
     return (outdated.document, path) if outdated is not None and path is not None else None
+
+
+def items_with_outdated(store: Store, meeting: MeetingId) -> list[AgendaItem]:
+    """The items of a meeting that is not convened yet of whose papers `outdated_preparation` says so, in order."""
+    items = store.all(AgendaItem, meeting=meeting, order="position")
+    return [one for one in items if outdated_preparation(store, one.id) is not None]
 
 
 def outdated_preparation(store: Store, item: AgendaItemId) -> OutdatedPaper | None:

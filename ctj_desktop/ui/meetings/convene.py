@@ -111,6 +111,7 @@ class Convene(WorkingFrame):
         self.wishes = Wishes(desk, workspace, self._kinds(), self)
         self.plan = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.plan", parent=self)
         self.frozen = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.frozen", parent=self)
+        self.papers = Label(desk.theme, Type.BODY, "warning", wrap=True, name="dialog.convene.papers", parent=self)
         self.preview = Button(desk.theme, "dialog.convene.preview", icon="printer", parent=self)
         self._arrange()
         self._connect()
@@ -263,7 +264,7 @@ class Convene(WorkingFrame):
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.preview)
-        for widget in (self.when, self.guard, self.over, self.ways, self.allows, self.no_mail):
+        for widget in (self.when, self.guard, self.over, self.ways, self.allows, self.papers, self.no_mail):
             self.column.addWidget(widget)
         self.column.addLayout(head)
         for part in (self.plan, self.readers, self.wishes, self.frozen, self.bar):
@@ -292,6 +293,8 @@ class Convene(WorkingFrame):
             self.table.select(next((one.key for one in self.chosen.included), None))
         self.preview.say(t("Preview and print the agenda"))
         self.frozen.say(self._frozen())
+        self.papers.say(self._outdated() if self._moves else "")
+        self.papers.setVisible(bool(self.papers.text()))
         for part in (self.frozen, self.preview):
             part.setVisible(self._moves)
 
@@ -384,6 +387,21 @@ class Convene(WorkingFrame):
             days = t.n("{count} day left", "{count} days left", left).format(count=left)
             self.guard.say(t("In time: {days}, until {day}.").format(days=days, day=t.date_full(notice.working)))
             self.guard.setToolTip(notice_reason(t, notice))
+
+    def _outdated(self) -> str:
+        """Of which items the paper would say something else today."""
+        from ctj_desktop.services.papers.opinion_file import items_with_outdated  # the PDF engine is heavy
+
+        t, found = self.desk.t, items_with_outdated(self._workspace.store, self._facts.meeting.id)
+        said = t.n(
+            "The paper of {items} would say something else today: its project has changed. Renew it on the sheet of "
+            "the item before it leaves.",
+            "The papers of {items} would say something else today: their projects have changed. Renew them on the "
+            "sheets of the items before they leave.",
+            len(found),
+        )
+        titles = ", ".join(t.quote(item.title.or_other(content_language(t))) for item in found)
+        return said.format(items=titles) if found else ""
 
     def _frozen(self) -> str:
         t, store, meeting = self.desk.t, self._workspace.store, self._facts.meeting

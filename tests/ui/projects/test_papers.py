@@ -75,6 +75,15 @@ def test_an_item_says_that_its_paper_is_out_of_date_and_renews_it(office: Deskto
         assert "il dirait autre chose aujourd’hui" in told(office)
         office.click("dialog.item.told.button")
 
+    def convening() -> None:
+        shown.append(office.text("dialog.convene.papers") if office.shows("dialog.convene.papers") else "")
+        office.press(Key.Key_Escape)
+
+    shown: list[str] = []
+    in_dialog(lambda: office.trigger("action.convene"), convening)
     grid.setFocus()
     in_dialog(lambda: office.press(Key.Key_I, CTRL), renew)
+    in_dialog(lambda: office.trigger("action.convene"), convening)
+    assert item.title.fr.text in shown[0]
+    assert shown[1] == "", "it is as of today"
     assert outdated_preparation(office.store, item.id) is None

@@ -60,6 +60,7 @@ def test_of_a_territory_of_which_little_is_known_the_paper_says_so(
 ) -> None:
     found = plain(said(office, committee, territory.id).blocks)
     assert "Aucun chiffre de ce territoire n’est saisi." in found
+    assert "Seuls les projets de ce comité comptent." not in found, "there is none"
     assert "Kein Projekt dieses Ausschusses in diesem Gebiet." in found
     assert "pas encore de séance" in found
 
@@ -110,7 +111,7 @@ def test_figures_have_their_source_and_money_its_currency(
     assert "env. 50 000 · 2014" in plain(per_head.rows[0].name.fr.text)
     (met,) = [block for block in made.blocks if isinstance(block, FactTable)]
     assert "prochaine séance : 12 mars 2027" in plain(met.rows[0][1].fr.text)
-    for words in ("Jougne", "Parc", "Wasser"):
+    for words in ("Jougne", "Parc", "Wasser", "Seuls les projets de ce comité comptent."):
         assert words in plain(made.blocks)
     path = tmp_path / "paper.pdf"
     path.write_bytes(write_pdf(made, Layout.COLUMNS))
