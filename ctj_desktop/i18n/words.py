@@ -534,8 +534,12 @@ def word(t: Translator, member: Enum, salutation: Salutation | None = None) -> s
 
     A member without a word is shown readable; a test walks every set of the domain, so that none is missing.
     """
-    within = word_within(t, member, salutation)
-    return within[:1].upper() + within[1:]
+    return capital(word_within(t, member, salutation))
+
+
+def capital(text: str) -> str:
+    """As it begins a line: names of kinds, stages and words inside a sentence are written small."""
+    return text[:1].upper() + text[1:]
 
 
 def word_within(t: Translator, member: Enum, salutation: Salutation | None = None) -> str:

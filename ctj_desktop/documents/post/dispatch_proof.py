@@ -95,12 +95,8 @@ def document(paper: ProofPaper, french: Translator, german: Translator, options:
 
 
 def _what(group: ProofGroup, voices: Voices) -> Pair:
-    return voices.say(N_("{what}, revision {number}"), what=_capital(voices, group.what), number=group.revision)
-
-
-def _capital(voices: Voices, what: DispatchKind) -> tuple[str, str]:
-    french, german = voices.two(lambda t: word(t, what))
-    return french[:1].upper() + french[1:], german
+    what = voices.two(lambda t: word(t, group.what))
+    return voices.say(N_("{what}, revision {number}"), what=what, number=group.revision)
 
 
 def _row(line: DispatchLine, voices: Voices) -> AttendanceRow:

@@ -25,8 +25,8 @@ from ctj_desktop.domain.funding.portfolio import MONEY, Fact, GroupFigures, Grou
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, N_n, Translator
-from ctj_desktop.i18n.projects.portfolio import APART, COUNTED, FACTS, GROUPINGS, NOWHERE, UNMARKED, capital
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.projects.portfolio import APART, COUNTED, FACTS, GROUPINGS, NOWHERE, UNMARKED
+from ctj_desktop.i18n.words import capital, word
 
 TITLE = N_("Dashboard")
 ONCE = frozenset({Grouping.STAGE, Grouping.INSTRUMENT})
@@ -127,5 +127,5 @@ def group_called(group: ProjectGroup, voices: Voices) -> Pair:
     if group.grouping is Grouping.STAGE and group.name:
         return both(*map(capital, voices.names(group.name)))
     if isinstance(key, Enum):
-        return both(*voices.two(lambda t: capital(word(t, key))))
+        return both(*voices.two(lambda t: word(t, key)))
     return voices.name(group.name) or alike(str(key))

@@ -30,7 +30,7 @@ from ctj_desktop.domain.records.resources import Matinee
 from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.projects.portfolio import APART, FACTS, UNMARKED, capital
+from ctj_desktop.i18n.projects.portfolio import APART, FACTS, UNMARKED
 from ctj_desktop.i18n.words import word
 
 
@@ -99,7 +99,7 @@ def _figure(one: TerritoryFigure, source: str, voices: Voices) -> FigureLine:
     side = one.side
     where = both(*voices.two(lambda t: word(t, side))) if side is not None else None
     by = voices.say(N_("Source: {source}"), source=source) if source else voices.say(N_("no source"))
-    kind = both(*voices.two(lambda t: capital(word(t, one.figure))))
+    kind = both(*voices.two(lambda t: word(t, one.figure)))
     name = voices.text(one.label) if one.label.says_something() else kind
     details = joined([*([where] if where is not None else []), by], " · ")
     many, year = _about(one.value, voices, rounded=one.rounded), _year(one.year, voices)

@@ -11,11 +11,10 @@ from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict
 from ctj_desktop.domain.funding.rates import DatedRate
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.records.projects import RuleKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.translator import Translator
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.words import word_within
 
 Names = Mapping[UUID, Bilingual]
 
@@ -222,12 +221,6 @@ SAYERS: Final[Mapping[Why, Callable[[Translator, RuleVerdict, Names], str]]] = {
     Why.CRITERIA_MET: _criteria,
     Why.CRITERIA_TOO_FEW: _criteria,
 }
-
-
-def rule_word(t: Translator, kind: RuleKind) -> str:
-    """The kind of a rule at the head of its line."""
-    said = word(t, kind)
-    return said[:1].upper() + said[1:]
 
 
 def _turned(money: Money) -> Money:

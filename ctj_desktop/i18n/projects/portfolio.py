@@ -9,7 +9,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import N_n
 from ctj_desktop.i18n.translator import Translator
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.words import capital, word
 
 GROUPINGS: Final[Mapping[Grouping, str]] = {
     Grouping.STAGE: N_("By stage"),
@@ -60,11 +60,6 @@ def group_name(t: Translator, group: ProjectGroup) -> str:
     else:
         name = word(t, group.key) if isinstance(group.key, Enum) else str(group.key)
     return capital(name)
-
-
-def capital(name: str) -> str:
-    """A name as it begins a line: the reference writes stages in small letters."""
-    return name[:1].upper() + name[1:]
 
 
 def marked_text(t: Translator, shown: Portfolio) -> str:

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import days_said
 from ctj_desktop.i18n.shares import share_needed
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.words import capital, word, word_within
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
 from ctj_desktop.services.naming.doubts import doubts
@@ -256,7 +256,7 @@ def _counted(_store: OpenFile, t: Translator, _today: date, figures: Sequence[Te
     def counted(one: TerritoryFigure) -> str:
         what = one.label.or_other(t.language) or word(t, one.figure)
         number = t("about {number}").format(number=t.number(one.value)) if one.rounded else t.number(one.value)
-        return t("{what}: {number}").format(number=number, what=what[:1].upper() + what[1:])
+        return t("{what}: {number}").format(number=number, what=capital(what))
 
     def when(one: TerritoryFigure) -> str:
         return str(one.year) if one.year is not None else t("year not said")

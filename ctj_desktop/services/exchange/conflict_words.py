@@ -8,6 +8,7 @@ from ctj_desktop.domain.log.conflicts import DELETED, POSITION, Policy
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, RegisterVersion
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.exchange.moved_apart import state_within, way_said
@@ -109,7 +110,7 @@ def heading_text(t: Translator, conflict: Conflict) -> str:
     """The field first, its language apart: Décision proposée · Point de l’ordre du jour « Marchés »."""
     name = register_name(t, conflict.register.partition(".")[0])
     field = field_text(t, conflict) if conflict.register == DELETED else name
-    return f"{field[:1].upper()}{field[1:]} · {record_text(t, conflict)}"
+    return f"{capital(field)} · {record_text(t, conflict)}"
 
 
 def field_text(t: Translator, conflict: Conflict) -> str:

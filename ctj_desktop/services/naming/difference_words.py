@@ -30,7 +30,7 @@ def rule_difference(t: Translator, difference: RuleDifference) -> str:
     sides = [_amounts(t, then), _amounts(t, now)]
     if sides[0] == sides[1]:
         sides = [t.quote(_text(t, then.text)), t.quote(_text(t, now.text))]
-    return instead(t, _capital(word(t, now.rule_kind)), *sides)
+    return instead(t, word(t, now.rule_kind), *sides)
 
 
 def aim_difference(t: Translator, then: tuple[str, Bilingual] | None, now: tuple[str, Bilingual] | None) -> str:
@@ -68,7 +68,3 @@ def _said(t: Translator, rule: CallRule) -> Iterator[str]:
 
 def _text(t: Translator, text: Bilingual) -> str:
     return without_marks(text.or_other(t.language))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from typing import Final
 
 from ctj_desktop import paths
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.i18n.words import capital
 
 NAMED: Final = re.compile(r"([A-Z][A-Z0-9-]*(?:, [A-Z][A-Z0-9-]*)*)(?: \((.+)\))?")
 """Short names, and a remark."""
@@ -40,7 +41,7 @@ def source_pages(source: str) -> tuple[SourcePage, ...]:
     if named is None or not all(key in pages for key in keys):
         return ()
     remark = named[2] or ""
-    after = [SourcePage(publisher=remark[:1].upper() + remark[1:])] if remark else []
+    after = [SourcePage(publisher=capital(remark))] if remark else []
     return (*(pages[key] for key in keys), *after)
 
 

@@ -12,6 +12,7 @@ from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.kinds.entry import FoundBy
 from ctj_desktop.storage.fields import PASSAGE, Register, Shape
@@ -65,9 +66,9 @@ def subject_text(t: Translator, subject: Subject) -> str:
     word = kind_word(t, subject.kind)
     own = _own(t, subject)
     if own:
-        return f"{word[:1].upper()}{word[1:]} {own}"
+        return f"{capital(word)} {own}"
     other = next((found for one in subject.about if (found := one.named) is not None), None)
-    parts = [word[:1].upper() + word[1:]]
+    parts = [capital(word)]
     if other is not None:
         parts.append(f"{kind_word(t, other.kind)} {_own(t, other)}" if other.number else _own(t, other))
     return " · ".join(parts)

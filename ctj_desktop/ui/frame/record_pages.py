@@ -31,8 +31,3 @@ def place_of(found: FoundRecord) -> Place | None:
         return None
     detail = shown.part.format(id=found.id, item=item.id if item is not None else "")
     return Place(page=shown.page, record=owner.id, detail=detail)
-
-
-def capital(word: str) -> str:
-    """As the first word of a line."""
-    return word[:1].upper() + word[1:]

@@ -10,13 +10,13 @@ from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.catalogue.bin import BIN_KINDS, MOST_LINES, BinLine, bin_lines, restore_record
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind

@@ -83,7 +83,7 @@ class CopyCall(AskFields):
             said = [name for name in AMOUNTS if getattr(rule, name) is not None]
             if said:
                 kind = word(t, rule.rule_kind)
-                self._offer(rule, kind[:1].upper() + kind[1:], said)
+                self._offer(rule, kind, said)
         for rate in store.all(ExchangeRate, call=call.id, home=call.home, order="on, id"):
             worth = t("1 {one} in {other}").format(one=rate.from_currency, other=rate.to_currency)
             self._offer(rate, worth, ["rate", "on"])

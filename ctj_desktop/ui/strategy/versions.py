@@ -11,6 +11,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.naming.difference_words import aim_difference
 from ctj_desktop.services.naming.doubts import sure_code
 from ctj_desktop.services.strategy.copies import differences_from
@@ -28,7 +29,6 @@ from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Reco
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.strategy.follow import FollowStrategy

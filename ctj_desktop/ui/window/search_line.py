@@ -8,6 +8,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.naming.search import FoundRecord, records_of, search_records
 from ctj_desktop.services.session.under_way import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
@@ -15,7 +16,7 @@ from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_mnemonic
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.record_pages import WHERE, capital, icon_of, place_of
+from ctj_desktop.ui.frame.record_pages import WHERE, icon_of, place_of
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.window import pages

@@ -22,10 +22,10 @@ from ctj_desktop.i18n.projects.eligibility import (
     fitting_text,
     found_word,
     rate_text,
-    rule_word,
     verdict_text,
     window_text,
 )
+from ctj_desktop.i18n.words import word
 from tests.domain.funding.examples import DAY, RATE, a_call, a_rule, chf, eur
 
 FR, DE, EN = load_translator("fr_CH"), load_translator("de_CH"), load_translator("en")
@@ -109,4 +109,4 @@ def test_the_window_the_rate_and_the_count_are_said() -> None:
     assert rate_text(DE, RATE, "snb.ch").endswith("(snb.ch)")
     francs = DatedRate(base=Currency.CHF, factor=Decimal("1.07"), on=DAY)
     assert "1 CHF = 1,07 EUR" in plain(rate_text(FR, francs))
-    assert (rule_word(FR, RuleKind.MAX_AID), found_word(DE, RuleState.PASSES)) == ("Aide maximale", "eingehalten")
+    assert (word(FR, RuleKind.MAX_AID), found_word(DE, RuleState.PASSES)) == ("Aide maximale", "eingehalten")

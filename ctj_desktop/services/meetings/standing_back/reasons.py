@@ -9,6 +9,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.i18n.words import capital
 
 DOES: Final = {
     PartInItem.LEAD: N_("lead partner of the project {project}"),
@@ -95,7 +96,7 @@ def _reason(t: Translator, words: GroundWords) -> str:
     if not words.function:
         return _of_body(t, words)
     function, body = words.function.or_other(t.language), words.body.or_other(t.language)
-    return _capital(t("{function} ({body}): {matter}.").format(function=function, body=body, matter=matter))
+    return capital(t("{function} ({body}): {matter}.").format(function=function, body=body, matter=matter))
 
 
 def _matter(t: Translator, words: GroundWords) -> str:
@@ -113,10 +114,6 @@ def _of_body(t: Translator, words: GroundWords) -> str:
 
 def _project(t: Translator, words: GroundWords) -> str:
     return t.quote(words.project.or_other(t.language))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=2)  # a catalogue takes longer to read than a screen to show

@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.people import Office
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.membership.privacy.person_data import PersonData, called
 from ctj_desktop.services.naming.chronicle import sentence_of
 from ctj_desktop.services.naming.field_values import ValueWords
@@ -97,10 +98,10 @@ def _groups(data: PersonData, voices: _Voices) -> Iterator["DataGroup"]:
     own = (data.person, data.private) if data.private is not None else (data.person,)
     for record in own:
         rows = tuple(DataRow(name, value) for name, value in voices.fields(record))
-        yield DataGroup(title=voices.say(lambda t, kind=record.kind: _capital(kind_word(t, kind))), rows=rows)  # type: ignore[misc]
+        yield DataGroup(title=voices.say(lambda t, kind=record.kind: capital(kind_word(t, kind))), rows=rows)  # type: ignore[misc]
     for kind, records in groupby(data.records, key=lambda one: one.kind):
         rows = tuple(_record_row(record, data, voices) for record in records)
-        yield DataGroup(title=voices.say(lambda t, kind=kind: _capital(kind_word(t, kind))), rows=rows)  # type: ignore[misc]
+        yield DataGroup(title=voices.say(lambda t, kind=kind: capital(kind_word(t, kind))), rows=rows)  # type: ignore[misc]
 
 
 def _record_row(record: Record, data: PersonData, voices: _Voices) -> "DataRow":
@@ -123,7 +124,3 @@ def _values(store: Store, records: Iterable[Record]) -> Iterator[tuple[str, str,
 
 def _alike(text: str) -> Two:
     return text, text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.statutes import Statutes, StatutesArticle
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.membership.refusals import ArticleTwice, ArticleUnnumbered
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.naming.hanging import take_away
@@ -71,7 +72,7 @@ def wording(store: OpenFile, t: Translator, version: StatutesId, quoted: str) ->
     number = WORD.sub("", article.number.strip())
     named = article_in(number, Language.DE if t.language is Language.DE else Language.FR)
     said = t("{article}: {text}").format(article=named, text=t.quote(text))
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def wording_at(store: OpenFile, t: Translator, meeting: MeetingId, quoted: str) -> str:

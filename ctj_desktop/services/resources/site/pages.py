@@ -351,8 +351,7 @@ def _about(t: Translator, one: SiteResource) -> str:
     """Its kind, its day, its languages."""
     day = t.date_long(one.on) if one.on is not None else ""
     spoken = t.join([word_within(t, each) for each in one.written_in])
-    kind = word(t, one.kind)
-    return " · ".join(filter(None, (kind[:1].upper() + kind[1:], day, spoken)))
+    return " · ".join(filter(None, (word(t, one.kind), day, spoken)))
 
 
 def _counted(t: Translator, count: int) -> str:

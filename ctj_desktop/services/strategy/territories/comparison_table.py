@@ -36,7 +36,7 @@ def _lines(t: Translator) -> Iterator[tuple[str, Of]]:
     for kind in COMPARED:
         name = word(t, kind)
         for side in (None, *Side):
-            said = " · ".join(filter(None, (name[:1].upper() + name[1:], word(t, side) if side is not None else "")))
+            said = " · ".join(filter(None, (name, word(t, side) if side is not None else "")))
             yield (
                 said,
                 lambda one, kind=kind, side=side: next(  # type: ignore[misc]

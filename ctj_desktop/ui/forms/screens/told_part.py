@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import Record
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, RecordAct
 from ctj_desktop.ui.forms.screens.pieces import Reason, Relation, clear, fill
 from ctj_desktop.ui.forms.screens.rows import Rows
-from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type

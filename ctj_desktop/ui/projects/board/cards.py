@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.words import capital, word
 from ctj_desktop.services.projects.eligibility import Marks
 from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes, Standing, totals
 from ctj_desktop.ui.frame.amounts import in_each_currency
@@ -91,7 +91,7 @@ class BoardColumn(NamedValue):
 def stage_name(t: Translator, stage: Stage | None) -> str:
     """A stage as a heading: the reference writes it in small letters."""
     name = stage.name.or_other(content_language(t)) if stage is not None else t("no route yet")
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def due_of(t: Translator, line: ProjectLine, today: date) -> Due:
@@ -211,6 +211,5 @@ def route_name(t: Translator, routes: Routes, pipeline: PipelineId | None) -> st
     found = routes.pipeline(pipeline)
     if found is None:
         return t("no route yet")
-    name = word(t, found.instrument)
     alone = sum(one.instrument is found.instrument for one in routes.pipelines) == 1
-    return name[:1].upper() + name[1:] if alone else found.code
+    return word(t, found.instrument) if alone else found.code

@@ -11,14 +11,8 @@ from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict, eli
 from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.projects.eligibility import (
-    all_in_all_text,
-    found_word,
-    rate_text,
-    rule_word,
-    verdict_text,
-    window_text,
-)
+from ctj_desktop.i18n.projects.eligibility import all_in_all_text, found_word, rate_text, verdict_text, window_text
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.projects.eligibility import JudgedProject
 from ctj_desktop.services.projects.sheet import ProjectSheet
@@ -59,7 +53,7 @@ def _state(line: RuleLine, t: Translator) -> Cell:
 
 def _rule(line: RuleLine, t: Translator) -> Cell:
     said = verdict_text(t, line.verdict, line.judged.names)
-    text = line.verdict.rule.text.or_other(content_language(t)) or rule_word(t, line.verdict.rule.rule_kind)
+    text = line.verdict.rule.text.or_other(content_language(t)) or word(t, line.verdict.rule.rule_kind)
     return Cell(text=text, second=said, note=said)
 
 

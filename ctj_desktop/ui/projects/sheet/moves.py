@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.projects.sheet import MoveLine, ProjectSheet
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.language import content_language
@@ -22,7 +23,7 @@ def _stage(line: MoveLine, t: Translator) -> Cell:
     name, reason = line.stage.or_other(language), line.reason.or_other(language)
     document = line.document.or_other(language)
     said = " · ".join(filter(None, (" ".join(reason.split()), document)))
-    return Cell(text=name[:1].upper() + name[1:], second=said, look=Look.STRONG, note=said)
+    return Cell(text=capital(name), second=said, look=Look.STRONG, note=said)
 
 
 def _due(line: MoveLine, t: Translator) -> Cell:

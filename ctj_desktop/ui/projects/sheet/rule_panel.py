@@ -9,7 +9,8 @@ from ctj_desktop.domain.funding.eligibility import RuleVerdict
 from ctj_desktop.domain.funding.verdicts import RuleState, Why
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.projects.eligibility import fitting_text, rule_word, verdict_text
+from ctj_desktop.i18n.projects.eligibility import fitting_text, verdict_text
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.source_addresses import source_lines
 from ctj_desktop.services.projects.eligibility import JudgedProject
 from ctj_desktop.services.projects.rule_checks import check_rule, remove_rule_check
@@ -107,7 +108,7 @@ class RulePanel(SidePanel):
     def _say(self) -> None:
         t, line, judged = self.desk.t, self._line, self._judged
         choose = t("Choose a rule of the list to read it here.")
-        self.title.say(rule_word(t, line.rule.rule_kind) if line is not None else t("Rule"))
+        self.title.say(word(t, line.rule.rule_kind) if line is not None else t("Rule"))
         self.hint.say(choose)
         self.hint.setVisible(line is None)
         for widget in (self.said, self.said_other, self.fits, self._source, *self._rows):

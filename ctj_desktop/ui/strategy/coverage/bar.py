@@ -73,7 +73,7 @@ class CoverageBar(WordsAndChoices):
         )
         years: list[tuple[str, object]] = [(str(year), year) for year in shown.years]
         self.year.offer([(t("All years"), None), *years], self.year.chosen())
-        routes: list[tuple[str, object]] = [(_capital(word(t, one)), one) for one in shown.instruments]
+        routes: list[tuple[str, object]] = [(word(t, one), one) for one in shown.instruments]
         self.instrument.offer([(t("All instruments"), None), *routes], self.instrument.chosen())
         groups: list[tuple[str, object]] = [
             (t("All stages"), None),
@@ -119,7 +119,3 @@ class CoverageBar(WordsAndChoices):
 
 def _version(one: Strategy, name: str) -> str:
     return name if one.code in name else f"{one.code} · {name}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

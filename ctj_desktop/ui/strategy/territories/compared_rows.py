@@ -73,7 +73,7 @@ def _facts(t: Translator, shown: TerritoryComparison) -> Iterator[tuple[str, Cal
     yield t("Inhabitants"), lambda one: _inhabitants(t, one)
     for kind in (kind for kind in COMPARED if any(kind in one.figures for one in shown.territories)):
         name = word(t, kind)
-        yield name[:1].upper() + name[1:], lambda one, kind=kind: _figure(t, one, kind)  # type: ignore[misc]
+        yield name, lambda one, kind=kind: _figure(t, one, kind)  # type: ignore[misc]
     yield t("Committees"), lambda one: _many(t, one.committees, _at(one, COMMITTEES))
     yield t("Bodies"), lambda one: _many(t, one.bodies, _at(one, BODIES))
     yield t(FACTS[Fact.PROJECTS]), lambda one: _many(t, one.counted.projects, _behind(t, shown, one, Fact.PROJECTS))

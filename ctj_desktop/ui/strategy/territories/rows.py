@@ -119,7 +119,7 @@ def _group(t: Translator, shown: TerritoryOverview, group: ProjectGroup | None) 
     return PartRow(
         key=uuid5(shown.territory.id, str(group.key) if group is not None else ""),
         cells=(
-            Cell(text=name[:1].upper() + name[1:], look=look, note=name),
+            Cell(text=name, look=look, note=name),
             Cell(text=t.number(figures.projects), look=look, right=True),
             *(money_cell(t, figures, fact, strong=strong) for fact in NOTED),
         ),

@@ -4,7 +4,7 @@ from ctj_desktop.domain.funding.per_inhabitant import Inhabitants
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.words import capital, word
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 
@@ -12,7 +12,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 def figure_name(t: Translator, one: TerritoryFigure) -> str:
     """What is counted, as its own words say it, else by the closed set."""
     said = one.label.or_other(content_language(t)) or word(t, one.figure)
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def number_text(t: Translator, value: int, *, rounded: bool) -> str:

@@ -8,10 +8,10 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import counted, kind_word
 from ctj_desktop.i18n.translator import ZONE
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.workspace.backups import Fate, KindSince, RecordSince, Since
 from ctj_desktop.storage.file.generations import Contents, Generation, MadeBefore
-from ctj_desktop.ui.frame.record_pages import capital
 
 
 def made_text(t: Translator, at: datetime) -> str:
