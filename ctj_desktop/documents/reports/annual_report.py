@@ -17,7 +17,6 @@ from ctj_desktop.documents.blocks import (
     FigureTable,
     Heading,
     Listing,
-    Notice,
     Pair,
     Paragraph,
     SmallNote,
@@ -34,7 +33,16 @@ from ctj_desktop.documents.membership.attendance_statement import (
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, letterhead, notices, paper_facts
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.documents.reports.coverage import ReportCoverage, coverage
-from ctj_desktop.documents.reports.facts import ReportMoney, ReportOpinion, ReportStage, money, opinions, stages
+from ctj_desktop.documents.reports.facts import (
+    ReportMoney,
+    ReportOpinion,
+    ReportStage,
+    drawn_up,
+    money,
+    opinions,
+    running,
+    stages,
+)
 from ctj_desktop.domain.attending.over_period import AttendanceTally
 from ctj_desktop.domain.quorum_and_majority import Quorum
 from ctj_desktop.domain.record import NamedValue
@@ -111,11 +119,6 @@ class AnnualReport(NamedValue):
     matinees: tuple[ReportMatinee, ...] = ()
     communicated: bool = False
 
-    @property
-    def running(self) -> bool:
-        """Whether the year is not over."""
-        return self.on <= dt.date(self.year, 12, 31)
-
 
 def document(paper: AnnualReport, french: Translator, german: Translator, options: PaperOptions) -> Document:
     """The report as blocks."""
@@ -127,9 +130,9 @@ def document(paper: AnnualReport, french: Translator, german: Translator, option
         ),
         blocks=(
             letterhead(paper.sender, voices),
-            Title(title=title, subtitle=alike(year), meta=_drawn_up(options, voices)),
+            Title(title=title, subtitle=alike(year), meta=drawn_up(options.printed_on, voices)),
             *notices(options, voices),
-            *_running(paper, voices),
+            *running(paper.year, paper.on, voices),
             *_meetings(paper, voices, options.layout),
             *_decisions(paper, voices),
             Heading(text=voices.say(N_("Opinions on projects"))),
@@ -140,16 +143,6 @@ def document(paper: AnnualReport, french: Translator, german: Translator, option
             *_matinees(paper, voices),
         ),
     )
-
-
-def _drawn_up(options: PaperOptions, voices: Voices) -> Pair:
-    return voices.say(N_("Drawn up on {date}"), date=voices.two(lambda t: t.date_long(options.printed_on)))
-
-
-def _running(paper: AnnualReport, voices: Voices) -> Iterator[Block]:
-    if paper.running:
-        day = voices.two(lambda t: t.date_long(paper.on))
-        yield Notice(text=voices.say(N_("The year is not over: this is what is known on {date}."), date=day))
 
 
 def _meetings(paper: AnnualReport, voices: Voices, layout: Layout) -> Iterator[Block]:

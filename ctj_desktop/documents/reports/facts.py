@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ctj_desktop.documents.blocks import Block, FigureLine, FigureTable, Listing, Pair, Paragraph, SmallNote
+from ctj_desktop.documents.blocks import Block, FigureLine, FigureTable, Listing, Notice, Pair, Paragraph, SmallNote
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, joined
@@ -60,6 +60,18 @@ class ReportMoney(NamedValue):
     all: FundFigures = FundFigures()
     undated: FundFigures = FundFigures()
     unmarked: int = 0
+
+
+def drawn_up(on: dt.date, voices: Voices) -> Pair:
+    """On which day the paper was made."""
+    return voices.say(N_("Drawn up on {date}"), date=long_day(voices, on))
+
+
+def running(year: int, on: dt.date, voices: Voices) -> Iterator[Block]:
+    """While the year is not over, that more can come."""
+    if on <= dt.date(year, 12, 31):
+        text = N_("The year is not over: this is what is known on {date}.")
+        yield Notice(text=voices.say(text, date=long_day(voices, on)))
 
 
 def opinions(given: Sequence[ReportOpinion], voices: Voices) -> Iterator[Block]:

@@ -16,7 +16,6 @@ from ctj_desktop.documents.blocks import (
     FigureTable,
     Heading,
     Listing,
-    Notice,
     Pair,
     Paragraph,
     Signatures,
@@ -29,7 +28,16 @@ from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, l
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import PaperFigures
 from ctj_desktop.documents.reports.coverage import ReportCoverage, coverage
-from ctj_desktop.documents.reports.facts import BESIDE, PROVISIONAL, ReportMoney, ReportOpinion, money, opinions
+from ctj_desktop.documents.reports.facts import (
+    BESIDE,
+    PROVISIONAL,
+    ReportMoney,
+    ReportOpinion,
+    drawn_up,
+    money,
+    opinions,
+    running,
+)
 from ctj_desktop.documents.signing import Signer, signatory
 from ctj_desktop.domain.funding.portfolio import GroupFigures
 from ctj_desktop.domain.record import NamedValue
@@ -88,16 +96,15 @@ def document(paper: SynthesisPaper, french: Translator, german: Translator, opti
     """The synthesis as blocks."""
     voices = Voices(french, german, paper.sender.committee.inclusive)
     title, short, year = voices.say(N_("Synthesis for the CTT")), voices.say(N_("CTT synthesis")), str(paper.year)
-    drawn = voices.say(N_("Drawn up on {date}"), date=long_day(voices, options.printed_on))
     return Document(
         facts=paper_facts(
             paper.sender, short, "SY", options, about=year, identity=f"{paper.sender.committee.id} {year}"
         ),
         blocks=(
             letterhead(paper.sender, voices),
-            Title(title=title, subtitle=alike(year), meta=drawn),
+            Title(title=title, subtitle=alike(year), meta=drawn_up(options.printed_on, voices)),
             *notices(options, voices),
-            *_running(paper, voices),
+            *running(paper.year, paper.on, voices),
             _in_figures(paper, voices),
             Heading(text=voices.say(N_("What the committee asks"))),
             *_asked(paper, voices),
@@ -110,12 +117,6 @@ def document(paper: SynthesisPaper, french: Translator, german: Translator, opti
             *_signed(paper, voices),
         ),
     )
-
-
-def _running(paper: SynthesisPaper, voices: Voices) -> Iterator[Block]:
-    if paper.on <= dt.date(paper.year, 12, 31):
-        text = N_("The year is not over: this is what is known on {date}.")
-        yield Notice(text=voices.say(text, date=long_day(voices, paper.on)))
 
 
 def _in_figures(paper: SynthesisPaper, voices: Voices) -> Block:

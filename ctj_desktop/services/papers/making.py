@@ -86,14 +86,6 @@ def paper_pdf(store: Store, name: str, about: About, printing: Printing) -> byte
     return write_pdf(_document(store, name, about, options, printing.chosen), options.layout)
 
 
-def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Gaps":
-    """What the paper lacks before it is printed: translations, characters without a glyph."""
-    from ctj_desktop.documents.gaps import gaps
-
-    options = _options(store, name, about, printing)
-    return gaps(_document(store, name, about, options, printing.chosen), options.layout)
-
-
 def usual_layout(store: Store, name: str, about: About, day: date) -> str:
     """Where nobody chose one: the language of the committee's statutes, where that is one, else the paper's own."""
     return sole_language(store, about, day) or paper_named(name).layout

@@ -22,7 +22,7 @@ from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
 from ctj_desktop.services.minutes import decisions, tasks, votes
 from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions, meeting_decisions
-from ctj_desktop.services.papers.making import Printing, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.papers.making import Printing, make, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, OfCommittee
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
@@ -365,6 +365,6 @@ def test_both_papers_print_from_records_in_every_layout_with_the_same_bytes(offi
         ("roster", OfCommittee(committee=sitting.committee.id)),
     ):
         assert paper_pdf(office.store, kind, about, printing) == paper_pdf(office.store, kind, about, printing)
-    gaps = paper_gaps(office.store, "decisions", sitting.meeting.id, printing)
+    gaps = make(office.store, "decisions", sitting.meeting.id, printing).gaps
     said = [] if layout == "fr" else ["Sans traduction"]
     assert [gap.text for gap in gaps.untranslated] == said

@@ -21,7 +21,7 @@ from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.all_papers import places
-from ctj_desktop.services.papers.making import Printing, make, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.papers.making import Printing, make, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, PDF_OR_WORD, PaperForm
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import NotHere
@@ -133,7 +133,7 @@ def test_a_workspace_open_for_viewing_prints(office: Office, tmp_path: Path) -> 
 def test_what_is_missing_is_listed_before_printing(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id)
     office.an_item(meeting, "Marchés", "")
-    gaps = paper_gaps(office.store, "agenda", meeting.id, Printing(printed_on=ON))
+    gaps = make(office.store, "agenda", meeting.id, Printing(printed_on=ON)).gaps
     assert [(gap.language, gap.text) for gap in gaps.untranslated] == [(Language.DE, "Marchés")]
 
 

@@ -55,11 +55,8 @@ def annual_report(store: Store, committee: CommitteeId, year: int, on: date) -> 
     """A calendar year as it is known now; `on` is the day of printing. `NotHere` for a committee that is gone."""
     from ctj_desktop.documents.reports.annual_report import AnnualReport
 
-    told, projects, standing = (
-        ReportedYear(year=year, on=on),
-        projects_of(store, committee),
-        read_standing(store, committee),
-    )
+    told, projects = ReportedYear(year=year, on=on), projects_of(store, committee)
+    standing = read_standing(store, committee)
     figures = portfolio(store, standing, committee, groupings=(Grouping.STAGE,))
     decisions = store.all(AnyDecision, committee=committee)
     return AnnualReport(
