@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
-
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.files.cell_table import CellTable
@@ -13,6 +11,7 @@ from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.catalogue.line_tables import beside, line_table
 from ctj_desktop.services.papers.list_paper import list_pdf
+from ctj_desktop.ui.forms.copied_lines import copy_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.mail_merge import MailMerge
 from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
@@ -62,10 +61,7 @@ class ListActs:
 
     def copy(self) -> None:
         """What the list shows goes to the clipboard, to be put into a table of another program."""
-        QGuiApplication.clipboard().setText(as_table(self._as_shown()))
-        many = self._model.rowCount()
-        said = self._desk.t.n("{count} line copied.", "{count} lines copied.", many)
-        self._workspace.bus.said.emit(said.format(count=self._desk.t.number(many)))
+        copy_lines(self._desk.t, self._workspace.bus, as_table(self._as_shown()), self._model.rowCount())
 
     def print(self) -> None:
         """What the list shows, on paper, in the language of the window."""

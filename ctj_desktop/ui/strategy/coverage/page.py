@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ctj_desktop.domain.ids import StrategyId
@@ -22,6 +21,7 @@ from ctj_desktop.services.strategy.coverage import (
     strategy_in_force,
 )
 from ctj_desktop.services.strategy.coverage_table import cell_of, coverage_table, table_text
+from ctj_desktop.ui.forms.copied_lines import copy_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -230,10 +230,8 @@ class CoveragePage(Page):
     def _copy(self) -> None:
         if self._shown is not None:
             t = self._desk.t
-            QGuiApplication.clipboard().setText(table_text(t, coverage_table(t, self._shown, self.bar.money())))
-            many = len(self._shown.lines)
-            said = t.n("{count} line copied.", "{count} lines copied.", many)
-            self._workspace.bus.said.emit(said.format(count=t.number(many)))
+            text = table_text(t, coverage_table(t, self._shown, self.bar.money()))
+            copy_lines(t, self._workspace.bus, text, len(self._shown.lines))
 
     def _export(self) -> None:
         shown, fact = self._shown, self.bar.money()

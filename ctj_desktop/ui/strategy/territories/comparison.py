@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
@@ -12,6 +11,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.services.strategy.coverage_table import table_text
 from ctj_desktop.services.strategy.territories.comparison import TerritoryComparison, territory_comparison
 from ctj_desktop.services.strategy.territories.comparison_table import comparison_table
+from ctj_desktop.ui.forms.copied_lines import copy_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
@@ -142,10 +142,9 @@ class ComparisonPage(Page):
 
     def _copy(self) -> None:
         if self._shown is not None:
-            t, many = self._desk.t, len(self.model.rows)
-            QGuiApplication.clipboard().setText(table_text(t, comparison_table(t, self._shown)))
-            said = t.n("{count} line copied.", "{count} lines copied.", many)
-            self._workspace.bus.said.emit(said.format(count=t.number(many)))
+            t = self._desk.t
+            text = table_text(t, comparison_table(t, self._shown))
+            copy_lines(t, self._workspace.bus, text, len(self.model.rows))
 
     def _export(self) -> None:
         shown = self._shown
