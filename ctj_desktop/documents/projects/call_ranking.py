@@ -23,6 +23,7 @@ from ctj_desktop.documents.projects.call import (
     rules_said,
     said_by_rules,
 )
+from ctj_desktop.documents.projects.facts import sums_said
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.funding.verdicts import RuleState
@@ -54,16 +55,10 @@ def _about(paper: CallOnPaper, voices: Voices) -> Iterator[Block]:
     money = ((N_("Fund of the call"), paper.fund), (N_("Left of the fund"), paper.left))
     for label, sums in money:
         if paper.funders and sums is not None:
-            rows.append((voices.say(label), _two(sums, voices)))
+            rows.append((voices.say(label), both(*sums_said(voices, sums)) if sums != Sums() else NOTHING))
     rows += said_by_rules(paper, voices)
     if rows:
         yield FactTable(rows=tuple(rows))
-
-
-def _two(sums: Sums, voices: Voices) -> Pair:
-    if sums == Sums():
-        return NOTHING
-    return both(*voices.two(lambda t: t.join([t.money(part) for part in sums.parts])))
 
 
 def _body(paper: CallOnPaper, voices: Voices, figures: PaperFigures) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import Sender, Voices, joined
 from ctj_desktop.domain.funding.envelope import money_of
 from ctj_desktop.domain.funding.plan import SubBudget
-from ctj_desktop.domain.funding.rates import DatedRate
+from ctj_desktop.domain.funding.rates import DatedRate, Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.projects.conditions import ConditionState
 from ctj_desktop.domain.record import NamedValue
@@ -76,6 +76,11 @@ class ProjectOnPaper(NamedValue):
 def money(voices: Voices, amount: Money) -> Pair:
     """In its currency, as each language writes it."""
     return both(*voices.two(lambda t: t.money(amount)))
+
+
+def sums_said(voices: Voices, sums: Sums) -> tuple[str, str]:
+    """What there is in each currency, beside each other, inside a sentence."""
+    return voices.two(lambda t: t.join([t.money(part) for part in sums.parts]))
 
 
 def long_day(voices: Voices, day: dt.date) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import PaperOptions, Voices, joined, letterhead, notices, paper_facts
-from ctj_desktop.documents.projects.facts import PaperOpinion, ProjectOnPaper, kind_said, long_day, names
+from ctj_desktop.documents.projects.facts import PaperOpinion, ProjectOnPaper, kind_said, long_day, names, sums_said
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Money
@@ -152,17 +152,13 @@ def _of(knot: PaperKnot, paper: ThreadPaper, voices: Voices) -> Iterator[Pair]:
         if shown.project.funder_reference:
             yield voices.say(N_("file number {number}"), number=shown.project.funder_reference)
     elif knot.part is ThreadPart.GRANT and paper.committed != Sums():
-        yield voices.say(N_("of which committed: {amount}"), amount=_two(paper.committed, voices))
+        yield voices.say(N_("of which committed: {amount}"), amount=sums_said(voices, paper.committed))
     elif knot.part is ThreadPart.PAYMENT and paper.left != Sums():
-        yield voices.say(N_("awarded and not paid: {amount}"), amount=_two(paper.left, voices))
+        yield voices.say(N_("awarded and not paid: {amount}"), amount=sums_said(voices, paper.left))
     elif knot.part is ThreadPart.END:
         yield from filter(None, (voices.name(knot.what),))
         if paper.reported is not None:
             yield voices.say(N_("final report of {date}"), date=long_day(voices, paper.reported))
-
-
-def _two(sums: Sums, voices: Voices) -> tuple[str, str]:
-    return voices.two(lambda t: t.join([t.money(part) for part in sums.parts]))
 
 
 def _leads(shown: ProjectOnPaper, voices: Voices) -> Pair | None:
