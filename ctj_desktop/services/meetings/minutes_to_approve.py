@@ -14,6 +14,7 @@ from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.records import source_language
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
 
 OPEN_DAY: Final = "…"
 WAITING: Final = frozenset({MeetingState.HELD, MeetingState.CIRCULATED})
@@ -34,6 +35,17 @@ def with_minutes(store: OpenFile, meeting: Meeting, item: AgendaItem) -> AgendaI
     if last is None:
         return item
     return replace(item, title=_dated(store, item.title, last), approves=last.id)
+
+
+def name_in_next(unit: Unit, held: Meeting) -> None:
+    """The next agenda that is being prepared approves the minutes of this meeting, where it left open which.
+
+    Agendas of a series are begun before anybody knows which of its meetings are held.
+    """
+    later = _following(unit.store, held)
+    for item in unit.store.all(AgendaItem, meeting=later.id) if later is not None else ():
+        if item.standing is not None and item.approves is None and leaves_open(item.title):
+            unit.save(replace(item, title=_dated(unit.store, item.title, held), approves=held.id), before=item)
 
 
 def leaves_open(title: Bilingual) -> bool:
@@ -64,6 +76,21 @@ def _earlier(store: OpenFile, meeting: Meeting, wanted: frozenset[MeetingState])
         and (meeting.on is None or one.on <= meeting.on)
         and states.get(one.id.bytes, MeetingState.DRAFT) in wanted
     ]
+
+
+def _following(store: OpenFile, held: Meeting) -> Meeting | None:
+    states = ends(store, Meeting.kind, MeetingState.DRAFT, held.committee)
+    return next(
+        (
+            one
+            for one in store.all(Meeting, committee=held.committee, order="on, start, id")
+            if one.on is not None
+            and held.on is not None
+            and one.on > held.on
+            and states.get(one.id.bytes, MeetingState.DRAFT) is MeetingState.DRAFT
+        ),
+        None,
+    )
 
 
 def _dated(store: OpenFile, title: Bilingual, last: Meeting) -> Bilingual:

@@ -8,6 +8,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
+from ctj_desktop.services.meetings.minutes_to_approve import name_in_next
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
 from ctj_desktop.services.numbers.waiting import number_waiting
@@ -60,11 +61,13 @@ def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
 def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
     """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it.
 
-    `ClosedTooEarly` before something that was entered for the session.
+    The next agenda in preparation approves its minutes, where it left open which. `ClosedTooEarly` before something
+    that was entered for the session.
     """
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.HELD, on)
     _end_session(unit, stored, closed_at)
+    name_in_next(unit, stored)
     return move
 
 

@@ -90,6 +90,27 @@ def test_where_nothing_waits_it_comes_only_by_name_and_stays_open_after_a_meetin
     assert (named.title, named.approves) == (OPEN, None)
 
 
+def test_of_a_series_the_next_agenda_names_the_meeting_once_it_is_held(office: Office) -> None:
+    committee = office.a_committee(seats=2).id
+    first = office.a_meeting(committee, "2027-03-12", items=1)
+    second, third = (office.a_meeting(committee, on) for on in ("2027-06-18", "2027-09-17"))
+    for one in (second, third):
+        approving(office, one)
+    office.opened(first)
+    office.do(course.close_session, meeting=first.id, on=DAY, closed_at=time(16))
+    by_meeting = {
+        one.meeting: (one.title.de.text, one.approves)
+        for one in office.store.all(AgendaItem)
+        if one.title.fr.text.startswith("Appr")
+    }
+    assert by_meeting == {
+        second.id: ("Genehmigung des Protokolls der Sitzung vom 12.\u00a0März\u00a02027", first.id),
+        third.id: (OPEN.de.text, None),
+    }
+    office.undo()
+    assert [one.approves for one in agenda.siblings(office.store, second.id, None)] == [None, None]
+
+
 def test_an_agenda_like_an_earlier_one_names_its_own(office: Office) -> None:
     committee = office.a_committee(seats=2).id
     example = office.a_meeting(committee, "2027-01-15")
