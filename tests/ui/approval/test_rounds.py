@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
@@ -20,9 +21,11 @@ from ctj_desktop.services.minutes.remarks.round_refusals import ChangedSinceRoun
 from ctj_desktop.services.minutes.remarks.rounds import close_remark_round, last_round, passages_of
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.ui.approval.remarks.panes import RemarksPane
 from ctj_desktop.ui.approval.rounds.circulate import Circulate
 from ctj_desktop.ui.approval.rounds.sent import SentWithMinutes
 from ctj_desktop.ui.approval.rounds.taking import TakeRemarks
+from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.table import Table
@@ -126,6 +129,14 @@ def test_a_form_that_is_dropped_is_shown_and_taken_in(office: Desktop, in_dialog
     assert sorted(one.comment.fr.text for one in office.store.all(AnyRemark)) == ["Merci à toutes.", "Une remarque."]
     assert {one.person for one in office.store.all(AnyRemark)} == {reader.person}
     assert office.text("status.sentence") != ""
+    office.window.desk.theme.set_text_size(125)
+    office.window.resize(960, 600)
+    office.settle()
+    assert office.shows("remarks.silent")
+    foot = office.find(RemarksPane, "remarks.all").card.foot
+    area, table = office.find(QScrollArea, "remarks.area"), office.find(Table, "remarks.table")
+    office.bot.waitUntil(lambda: area.geometry().bottom() < foot.y() and foot.geometry().bottom() < table.y())
+    assert foot.height() >= office.find(Button, "remarks.accept").height()
 
 
 @pytest.mark.long

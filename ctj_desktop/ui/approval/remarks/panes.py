@@ -28,6 +28,9 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 CARD_TOP = metrics.CARD_HEAD + metrics.GAP
 """Pixels of ordinary text above the chosen remark."""
 
+SILENT = 3
+"""Lines of those who have not answered: what a person does with a remark stays in sight above them."""
+
 
 class Pane(Card):
     """As tall as the page leaves it, whatever the sentences in it need: what is in it scrolls by itself."""
@@ -117,7 +120,7 @@ class RemarksPane(Pane):
         self.area.setObjectName("remarks.area")
         self.model: RowsModel[RemarkLine] = RowsModel(desk.language, COLUMNS, self)
         self.table = RemarkTable(theme, "remarks.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
-        self.silent = Label(theme, Type.CAPTION, "muted", wrap=True, name="remarks.silent", parent=self)
+        self.silent = Label(theme, Type.CAPTION, "muted", wrap=True, most=SILENT, name="remarks.silent", parent=self)
         self.none = Label(theme, Type.BODY, "muted", wrap=True, name="remarks.none", parent=self)
         self._lay_out()
 
@@ -180,13 +183,18 @@ class RemarksPane(Pane):
         self.card.retranslate()
 
     def fit(self) -> None:
-        """The chosen remark takes what it needs and the others leave, else half of the card."""
+        """The chosen remark takes what it needs and the others leave, else half of the card at most."""
         measure_again(self.card)
         high = self.card.heightForWidth(max(1, self.area.viewport().width())) if self.line() is not None else 0
         around = (self.card.foot, self.silent, self.none)
-        beside = sum(one.sizeHint().height() for one in around if not one.isHidden()) + self._desk.theme.px(CARD_TOP)
-        left = self.height() - beside - self.model.rowCount() * self.table.row_height()
-        self.area.setFixedHeight(max(1, min(high, max(left, self.height() // 2))))
+        gaps = CARD_TOP if self.silent.isHidden() else CARD_TOP + 2 * metrics.GAP
+        beside = sum(_tall(one, self.width()) for one in around if not one.isHidden()) + self._desk.theme.px(gaps)
+        row = self.table.row_height()
+        left = self.height() - beside - self.model.rowCount() * row
+        least = min(
+            self.height() // 2, self.height() - beside - max(row, self.table.minimumSizeHint().height())
+        )  # its buttons and one of the others stay in sight
+        self.area.setFixedHeight(max(1, min(high, max(left, least))))
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -207,7 +215,13 @@ class RemarksPane(Pane):
         self.column.addWidget(self.card.foot)
         self.column.addWidget(self.none)
         self.column.addWidget(self.table, 2)
-        self.column.addWidget(self.silent)
+        below = QVBoxLayout()
+        below.setContentsMargins(px(16), px(8), px(16), px(8))
+        below.addWidget(self.silent)
+        self.column.addLayout(below)
         self.column.addStretch(0)
-        for label in (self.silent, self.none):
-            label.setContentsMargins(px(16), px(8), px(16), px(8))
+        self.none.setContentsMargins(px(16), px(8), px(16), px(8))
+
+
+def _tall(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
