@@ -171,7 +171,7 @@ def test_whoever_was_not_asked_is_named_and_nothing_is_chosen(
 
 def test_what_is_no_form_says_so(office: Desktop, tmp_path: Path) -> None:
     path = tmp_path / "liste.xlsx"
-    path.write_bytes(a_workbook([["Nom"], ["x"]]))
+    path.write_bytes(a_workbook([["Voilà"], ["x"]]))
     office.window.receive(path)
     assert "liste.xlsx" in office.text("status.sentence")
     assert office.store.all(AnyRemark) == []
