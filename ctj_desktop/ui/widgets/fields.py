@@ -73,10 +73,7 @@ def one_line(text: str) -> str:
 
 
 class LineEdit(QLineEdit):
-    """One line; Escape gives back what stood there before, and undo then what was typed.
-
-    What was refused and stands there still is no such thing: Escape gives back what was there before it, later too.
-    """
+    """One line; Escape gives back what stood there before, and undo then what was typed."""
 
     left = Signal()
     gave_up = Signal()
@@ -120,7 +117,7 @@ class LineEdit(QLineEdit):
         return QSize(self._theme.px(48), self._theme.px(metrics.FIELD))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() is not Qt.FocusReason.PopupFocusReason and not self._bad:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._before = self.text()
         super().focusInEvent(event)
         self.update()

@@ -125,7 +125,7 @@ class Picker(LineEdit):
         if self._making:  # it comes back from making a record: the visit goes on
             QLineEdit.focusInEvent(self, event)
             return
-        if event.reason() is not Qt.FocusReason.PopupFocusReason and not self._bad:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._stood = self._value
         super().focusInEvent(event)
 
