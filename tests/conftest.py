@@ -51,11 +51,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"long_{part}: part {part} of {PARTS} of the long profile")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: while a test of the window waits for what comes late, another one works."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Nothing is imported for the fast tests that they do not need."""
     if config.option.markexpr != "fast" or HERE not in collection_path.parents:

@@ -106,6 +106,7 @@ def manifest_of(path: Path, work: Path) -> Manifest:
         return opened.manifest
 
 
+@pytest.mark.long
 def test_the_second_format_opens_whole(old: Store) -> None:
     """It agrees with its log; conflict, partner, files, attachments and the later version's rows are there."""
     with old:
@@ -155,6 +156,7 @@ def versions(log: list[oracle.Raw]) -> set[int]:
     return {json.loads(raw.header)["v"] for raw in log}
 
 
+@pytest.mark.long
 def test_headers_of_both_versions_are_read(mixed: Store) -> None:
     """Sentences are whole, whichever version wrote them; no header of version 2 has a word."""
     with mixed:
@@ -347,6 +349,7 @@ def test_the_plain_file_of_the_thirteenth_format_brings_what_stays_of_erased_con
             assert all(store.streams.digest(scope) == digest for scope, digest in bundle.manifest.digest.items())
 
 
+@pytest.mark.long
 def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:
     """No byte of it changes; what is written now has its words in the payload."""
     with old:

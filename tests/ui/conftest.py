@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
@@ -81,14 +82,15 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test of the window speaks French in every run and German in the long profile.
 
-    Where language can change the outcome (words, widths, keys, what is heard) it is marked `each_language` and speaks
-    both in every run; a test that names its language keeps it.
+    Where language can change the outcome (words, widths, keys, what is heard) it is marked `each_language`: about half
+    of these speak German in every run, always the same ones. A test that names its language keeps it.
     """
     if "language" not in metafunc.fixturenames or _names_its_language(metafunc.definition):
         return
-    every_run = metafunc.definition.get_closest_marker("each_language") is not None
-    german = "de_CH" if every_run else pytest.param("de_CH", marks=pytest.mark.long)
-    metafunc.parametrize("language", ["fr_CH", german], indirect=True)
+    in_turn = metafunc.definition.get_closest_marker("each_language") is not None
+    spoken = "de_CH" if in_turn and crc32(metafunc.definition.nodeid.encode()) % 2 else "fr_CH"
+    other = "fr_CH" if spoken == "de_CH" else "de_CH"
+    metafunc.parametrize("language", [spoken, pytest.param(other, marks=pytest.mark.long)], indirect=True)
 
 
 def _names_its_language(test: pytest.Function) -> bool:

@@ -130,6 +130,7 @@ def test_a_merge_that_is_killed_is_wholly_in_or_not(killable: Two) -> None:
     assert False in seen
 
 
+@pytest.mark.long
 def test_an_export_that_is_killed_leaves_no_half_file(killable: Two) -> None:
     giver, taker = killable
     target = giver.file.parent / "fichier.ctjx"

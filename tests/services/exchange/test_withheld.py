@@ -142,7 +142,10 @@ def test_every_text_of_every_class_is_planted(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("plain", [False, pytest.param(True, marks=pytest.mark.long)], ids=["sealed", "plain"])
-@pytest.mark.parametrize("profile", list(Profile))
+@pytest.mark.parametrize(
+    "profile",
+    [pytest.param(one, marks=pytest.mark.long) if one in (Profile.ALL, Profile.CHAIR) else one for one in Profile],
+)
 def test_a_bundle_holds_its_profile_and_no_byte_more(desk: Desk, profile: Profile, plain: bool, tmp_path: Path) -> None:
     found = bytes_of(desk, OWN if profile is Profile.ALL else PARTNER, profile, tmp_path, plain=plain)
     assert_only(desk, found, desk.carried(profile, known=True))

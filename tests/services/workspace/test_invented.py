@@ -110,6 +110,7 @@ def test_nothing_is_wrong_with_it(store: Store) -> None:
     assert [finding for finding in checked.findings if finding.severity is Severity.ERROR] == []
 
 
+@pytest.mark.long
 def test_twenty_years_of_eight_territories_make_the_counts_of_the_product() -> None:
     counts = [SamplePlan.up_to(yearly, 20) * 8 for yearly in (MEETINGS_A_YEAR, PROJECTS_A_YEAR, PERSONS_A_YEAR)]
     assert counts == [2_000, 3_000, 5_000]

@@ -5,6 +5,7 @@ import lzma
 from datetime import date, time
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.money import Currency
@@ -167,6 +168,7 @@ def test_the_first_format_opens_whole(tmp_path: Path) -> None:
             assert store.streams.digest(scope) == fresh.streams.digest(scope)
 
 
+@pytest.mark.long
 def test_a_backup_of_the_first_format_comes_back(tmp_path: Path) -> None:
     """As the one that a migration leaves behind."""
     path = tmp_path / "old.ctj"

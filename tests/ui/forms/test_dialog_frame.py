@@ -113,6 +113,7 @@ def test_at_twice_the_text_what_scrolls_by_itself_fits_as_well(office: Desktop, 
 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.long
 def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LARGE)
     assert [name for name, dialog in frames(office, other) if scrolled(dialog)] == []

@@ -16,9 +16,8 @@ FEW, STEPS, MANY = 15, 100, 500
 MOUSE = [("fr_CH", 1, FEW), *(pytest.param("de_CH", seed, MANY, marks=pytest.mark.long) for seed in range(2, 6))]
 
 
-@pytest.mark.parametrize(
-    ("language", "seed"), [("fr_CH", 1), pytest.param("de_CH", 2, marks=pytest.mark.long)], indirect=["language"]
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "seed"), [("fr_CH", 1), ("de_CH", 2)], indirect=["language"])
 def test_whatever_is_done_can_be_undone_and_nothing_is_left_unsaid(empty: Desktop, seed: int) -> None:
     be_clumsy(empty, seed, FEW if empty.window.desk.t.locale == "fr_CH" else STEPS)
 
