@@ -73,7 +73,7 @@ def fields(sheet: Sheet) -> Iterator[Entry[Any]]:
         yield from entry.parts.values() if isinstance(entry, WholeEntry) else (entry,)
 
 
-@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.long)])
 def test_what_is_kept_elsewhere_says_so_is_not_written_and_can_be_copied(full: Desktop, every: int) -> None:
     t, filler, kinds = full.window.desk.t, Filler(full), set[str]()
     for screen, record in islice(kept_elsewhere(full), None, None, every):
