@@ -189,7 +189,7 @@ def _sheets(window: MainWindow) -> dict[str, Place]:
     """The parts of a project's sheet and of the page of a territory."""
     assert window.view is not None
     project = window.view.workspace.store.all(Project, number="P-2026-005")[0].id
-    parts = ("facts", "partners", "budget", "opinion", "documents", "moves")
+    parts = ("facts", "partners", "budget", "eligibility", "opinion", "documents", "moves")
     territory = window.view.workspace.store.all(Territory, code="MOC")[0].id
     return {
         **{f"project-{part}": Place(page="project", record=project, detail=part) for part in parts},
