@@ -295,6 +295,7 @@ REGISTER_NAMES: dict[str, str] = {
     "silence_assents": N_("Silence is an assent"),
     "sitting": N_("Kind of meeting"),
     "size": N_("Size"),
+    "skipped": N_("Numbers not used or lost"),
     "source": N_("Source"),
     "source_language": N_("Source language"),
     "source_sha256": N_("Fingerprint of the file"),

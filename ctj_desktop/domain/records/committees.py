@@ -247,7 +247,10 @@ class Role(CommitteeInternal):
 
 
 class NumberingRight(CommitteeInternal):
-    """The one replica that issues numbers; id derived from the committee."""
+    """The one replica that issues numbers; id derived from the committee.
+
+    `skipped` are numbers that another computer may have given out before it was lost: none of them is issued again.
+    """
 
     kind = "numbering_right"
     noun = N_p("kind", "right to number")
@@ -255,6 +258,7 @@ class NumberingRight(CommitteeInternal):
     id: NumberingRightId
     committee: CommitteeId
     replica: ReplicaId
+    skipped: tuple[str, ...] = ()
 
 
 class NumberingLoan(CommitteeInternal):

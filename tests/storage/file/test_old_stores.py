@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.circulations import Circulation, CirculationAnswer, CirculationVoter
-from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.committees import Committee, NumberingRight, Seat
 from ctj_desktop.domain.records.consultations import RequestedOpinion
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind, InformedBody
 from ctj_desktop.domain.records.extracts import Extract
@@ -109,6 +109,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-18.ctj.xz": "ec21c6a49ab43490b1b3b2b39fce1bc4a8a32476d4c9ed4e71222aad13acb3b6",
     "workspace-format-17.ctj.xz": "b205082cd6e55de9881ce6112dc86dee54e59fb73952fc5a5b17f85f4c9a30d6",
     "workspace-format-16.ctj.xz": "9bdfcb9c34b6058dbb4eb78f91fc59dbe638a517722c9138c119b81c4dd0d318",
     "workspace-format-15.ctj.xz": "290ef24dac27623d6af4171e98f295b3427d7e0e1f20c97eb23b96949eb71749",
@@ -414,6 +415,15 @@ def test_the_seventeenth_format_opens_whole(tmp_path: Path) -> None:
         assert {one.came for one in store.all(MatineeParticipant, matinee=morning.id)} == {True, None}
 
 
+def test_the_eighteenth_format_opens_whole(tmp_path: Path) -> None:
+    """With numbers that a lost computer may have given out."""
+    with Store.open(an_old_store("workspace-format-18.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (right,) = store.all(NumberingRight)
+        assert right.skipped == ("2027-02", "2027-001", "2027-002", "T-2027-001")
+
+
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
     path = tmp_path / "old.ctj"
     path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
@@ -421,6 +431,7 @@ def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Pa
         assert {committee.sides for committee in store.all(Committee)} == {(Side.FR, Side.CH)}
         assert {(one.substitutes_convened, one.post_days) for one in store.all(Committee)} == {(True, None)}
         assert {seat.weight for seat in store.all(Seat)} == {1}
+        assert {right.skipped for right in store.all(NumberingRight)} == {()}
         assert {(vote.at, vote.electorate, vote.annuls) for vote in store.all(AnyVote)} <= {(None, None, None)}
         assert {(item.approves, item.late_reason) for item in store.all(AgendaItem)} == {(None, NO_TEXT)}
         assert {meeting.sitting for meeting in store.all(Meeting)} == {SittingKind.ORDINARY}
