@@ -144,6 +144,7 @@ REGISTER_NAMES: dict[str, str] = {
     "invented": N_("Invented"),
     "item": N_("Agenda item"),
     "item_kind": N_("Kind"),
+    "keeper": N_("Entrusted to"),
     "label": N_("Designation"),
     "language": N_("Language of letters"),
     "languages": N_("Languages of the papers"),

@@ -124,7 +124,8 @@ class Territory(ReferenceOpen):
 class Organisation(OfficeOpen):
     """A body, [start, end); public bodies of the reference stream have the CTJ as home.
 
-    `part_of` is the body of which it is a part, `merged_into` the one in which it lives on.
+    `part_of` is the body of which it is a part, `merged_into` the one in which it lives on. `keeper` is the office that
+    cares for it, its home where it is empty (`domain/correcting.py`).
     """
 
     kind = "organisation"
@@ -145,6 +146,7 @@ class Organisation(OfficeOpen):
     merged_into: OrganisationId | None = None
     start: date | None = None
     end: date | None = None
+    keeper: OfficeId | None = None
 
 
 class OrganisationName(OfficeOpen):
@@ -178,6 +180,7 @@ class Person(OfficeInternal):
     """A person's name, function and professional contact. No political or union field, ever.
 
     `greeting` is the wording of the salutation of letters that was asked for; empty, it follows from `salutation`.
+    `keeper` is the office that cares for the record, its home where it is empty (`domain/correcting.py`).
     """
 
     kind = "person"
@@ -200,6 +203,7 @@ class Person(OfficeInternal):
     channel: DeliveryChannel = DeliveryChannel.MAIL
     greeting: Bilingual = Bilingual()
     anonymised_on: date | None = None
+    keeper: OfficeId | None = None
 
 
 class PersonFunction(OfficeInternal):

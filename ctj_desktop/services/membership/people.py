@@ -39,7 +39,7 @@ def change_office(unit: Unit, after: Office, before: Office) -> Office:
     return saved
 
 
-@step(without=("merged_into",))
+@step(without=("merged_into", "keeper"))
 def add_organisation(unit: Unit, new: Organisation) -> Organisation:
     """Enters a body: a commune, a canton, an association."""
     need_period(new.start, new.end)
@@ -47,7 +47,7 @@ def add_organisation(unit: Unit, new: Organisation) -> Organisation:
     return unit.save(with_contact(unit.store, new))
 
 
-@step(without=("source", "merged_into"))
+@step(without=("source", "merged_into", "keeper"))
 def change_organisation(unit: Unit, after: Organisation, before: Organisation) -> Organisation:
     """Changes what is known of a body; fields not given stay."""
     need_ours(unit.store, the(unit.store, Organisation, before.id))
@@ -68,7 +68,7 @@ def remove_organisation(unit: Unit, *, organisation: OrganisationId) -> Organisa
     return take_away(unit, stored)
 
 
-@step(without=("anonymised_on",))
+@step(without=("anonymised_on", "keeper"))
 def add_person(unit: Unit, new: Person) -> Person:
     """Enters a person with name, function and professional contact."""
     _need_name(new.family_name)
@@ -76,7 +76,7 @@ def add_person(unit: Unit, new: Person) -> Person:
     return unit.save(with_contact(unit.store, new))
 
 
-@step(without=("anonymised_on",))
+@step(without=("anonymised_on", "keeper"))
 def change_person(unit: Unit, after: Person, before: Person) -> Person:
     """Changes a person's name, function or professional contact; fields not given stay."""
     if after.family_name != before.family_name:

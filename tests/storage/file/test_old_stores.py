@@ -32,6 +32,7 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.people import (
     DeliveryChannel,
+    Office,
     Organisation,
     OrganisationKind,
     OrganisationName,
@@ -109,6 +110,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-19.ctj.xz": "b6478e56e4cf551f55b20ea37c4d56501dd0c61c433f8459192a98921bfe1de0",
     "workspace-format-18.ctj.xz": "ec21c6a49ab43490b1b3b2b39fce1bc4a8a32476d4c9ed4e71222aad13acb3b6",
     "workspace-format-17.ctj.xz": "b205082cd6e55de9881ce6112dc86dee54e59fb73952fc5a5b17f85f4c9a30d6",
     "workspace-format-16.ctj.xz": "9bdfcb9c34b6058dbb4eb78f91fc59dbe638a517722c9138c119b81c4dd0d318",
@@ -424,6 +426,16 @@ def test_the_eighteenth_format_opens_whole(tmp_path: Path) -> None:
         assert right.skipped == ("2027-02", "2027-001", "2027-002", "T-2027-001")
 
 
+def test_the_nineteenth_format_opens_whole(tmp_path: Path) -> None:
+    """With a person and a body that another office cares for, and others of which nobody said so."""
+    with Store.open(an_old_store("workspace-format-19.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (other,) = (one for one in store.all(Office) if one.id != store.office_id)
+        persons, bodies = store.all(Person, home=store.home()), store.all(Organisation, home=store.home())
+        assert {one.keeper for one in persons} == {one.keeper for one in bodies} == {None, other.id}
+
+
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
     path = tmp_path / "old.ctj"
     path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
@@ -438,6 +450,7 @@ def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Pa
         assert {(one.channel, one.greeting, one.anonymised_on) for one in store.all(Person)} == {
             (DeliveryChannel.MAIL, NO_TEXT, None)
         }
+        assert {one.keeper for one in store.all(Person)} == {one.keeper for one in store.all(Organisation)} == {None}
 
 
 def test_an_older_workspace_keeps_what_stood_under_closed_items_where_others_hold_it(tmp_path: Path) -> None:
