@@ -2,7 +2,8 @@
 
 Marks stand at the line start: `/d ` decision, `/v ` vote, `/t ` task, `/r ` adjournment (report / Vertagung,
 SOURCES.md 5.2: a decision of that kind), `- ` list entry, `# ` heading. `#` and a letter looks for a record, so the
-two never meet. Nothing raises: what cannot be read is text.
+two never meet. The blank behind a command may be missing before whatever begins a sentence: `/dLe comité`, `/v8 0 1`.
+Nothing raises: what cannot be read is text.
 """
 
 import re
@@ -40,7 +41,11 @@ MARKS: Final = {
     "•": LineMark.LIST_ENTRY,
     "#": LineMark.HEADING,
 }
-_START: Final = re.compile(r"\s*(/[drvtDRVT]|[-•#])(?:\s+|$)")
+COMMANDS: Final = "".join(mark[1] for mark in MARKS if mark[0] == "/")
+"""The letters behind a slash."""
+_START: Final = re.compile(r"\s*([-•#])(?:\s+|$)")
+_COMMAND: Final = re.compile(rf"\s*(/[{COMMANDS}])[:;.,]*(?P<said>.*)", re.IGNORECASE | re.DOTALL)
+_STRAY: Final = re.compile(r"^\s*(/(?:[^\W\d_]\S*|\s*$))", re.MULTILINE)
 _ARROW: Final = re.compile(r"\s*(?:→|->|=>)\s*(?P<when>[^→]*?)\s*$")
 
 
@@ -61,14 +66,25 @@ class TypedTask(PositionalValue):
 
 
 def read_line(text: str) -> TypedLine:
-    """The mark at its start; a slash alone, or one glued to a word, is text."""
+    """The mark at its start; a slash alone, or one that begins a word, is text."""
+    if (command := _COMMAND.match(text)) and _begins_a_sentence(command["said"]):
+        return TypedLine(MARKS[command[1].casefold()], command["said"].strip())
     found = _START.match(text)
     if found is None:
         return TypedLine(LineMark.PARAGRAPH, text.strip())
-    mark = MARKS[found[1].casefold()]
-    if mark in (LineMark.LIST_ENTRY, LineMark.HEADING) and not text[found.end() :].strip():
-        return TypedLine(LineMark.PARAGRAPH, text.strip())
-    return TypedLine(mark, text[found.end() :].strip())
+    said = text[found.end() :].strip()
+    return TypedLine(MARKS[found[1]], said) if said else TypedLine(LineMark.PARAGRAPH, text.strip())
+
+
+def stray_command(text: str) -> str:
+    """The first word of a line that looks like a command, `/d` or `/décision`, and would be left in the text."""
+    found = _STRAY.search(text)
+    return found[1].strip() if found else ""
+
+
+def _begins_a_sentence(said: str) -> bool:
+    """Whether this can stand behind a command: in `/discussion` and `/DISCUSSION` the letter belongs to a word."""
+    return not said[:1].isalpha() or (said[0].isupper() and not said[1:2].isupper())
 
 
 def read_task(text: str, today: date, is_person: Callable[[UUID], bool]) -> TypedTask:

@@ -9,9 +9,10 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
 from ctj_desktop.domain.records.twins import kept_as
-from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.domain.typed.typed_line import stray_command
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
-from ctj_desktop.services.minutes.refusals import RefBlock
+from ctj_desktop.services.minutes.refusals import CommandInText, RefBlock
 from ctj_desktop.services.steps.places import UNPLACED, chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import TextMissing
@@ -36,7 +37,7 @@ def add_block(unit: Unit, new: MinuteBlock, *, place: int | None = None) -> AnyB
     point = writable(unit.store, new.item)
     if new.block_kind not in WRITTEN:
         raise RefBlock
-    unit.name("minute_block.added", **titled(need_text(new.text)))
+    unit.name("minute_block.added", **titled(need_words(new.text)))
     return put_block(unit, point, new, place)
 
 
@@ -51,7 +52,7 @@ def add_blocks(
     if any(passage.block_kind not in WRITTEN for passage in passages):
         raise RefBlock
     for passage in passages:
-        need_text(passage.text)
+        need_words(passage.text)
     unit.name("minute_block.added", **titled(passages[0].text))
     row = blocks_of(unit.store, item)
     at = len(row) if place is None else max(0, min(place - 1, len(row)))
@@ -71,6 +72,8 @@ def change_block(unit: Unit, after: AnyBlock, before: AnyBlock) -> AnyBlock:
     if stored.ref is not None or (after.block_kind is not before.block_kind and after.block_kind not in WRITTEN):
         raise RefBlock
     saved = unit.save(after, before=before)
+    if saved.text != stored.text:
+        need_no_command(saved.text)
     unit.name("minute_block.changed", **titled(saved.text))
     return saved
 
@@ -110,6 +113,18 @@ def writable(store: OpenFile, item: AgendaItemId) -> AgendaItem:
     point = the(store, AgendaItem, item)
     need_unapproved(store, point.meeting)
     return point
+
+
+def need_words(text: Bilingual) -> Bilingual:
+    """A text for the minutes: it says something (`TextMissing`), and is no command (`CommandInText`)."""
+    return need_no_command(need_text(text))
+
+
+def need_no_command(text: Bilingual) -> Bilingual:
+    """`CommandInText` where a line of either side begins with one."""
+    if word := next(filter(None, (stray_command(text.text(side)) for side in Language)), ""):
+        raise CommandInText(word)
+    return text
 
 
 def new_block(

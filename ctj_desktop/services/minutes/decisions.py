@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, Decision, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.minutes.blocks import show_block, writable
+from ctj_desktop.services.minutes.blocks import need_no_command, need_words, show_block, writable
 from ctj_desktop.services.minutes.circulations.refusals import DecidedByCirculation
 from ctj_desktop.services.minutes.outcomes import need_outcome_of_decision
 from ctj_desktop.services.minutes.refusals import DecisionBegun, DecisionPublished, NotPublishable, PublishedAlready
@@ -38,7 +38,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> A
     assert new.item is not None, "a decision is recorded under an item"
     point = writable(unit.store, new.item)
     meeting = _deciding(unit.store, point)
-    need_text(new.text)
+    need_words(new.text)
     need_outcome_of_decision(unit.store, new, None)
     decision = _under(point, meeting, new, issue(unit, Series.DECISION, meeting.committee, meeting.on))
     unit.name("decision.added", number=decision.number or "", **titled(new.text))
@@ -55,6 +55,8 @@ def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyD
         writable(unit.store, stored.item)
     need_outcome_of_decision(unit.store, after, before)
     saved = unit.save(after, before=before)
+    if saved.text != stored.text:
+        need_no_command(saved.text)
     unit.name("decision.changed", number=saved.number or "", **titled(need_text(saved.text)))
     return saved
 

@@ -8,6 +8,16 @@ from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n.registers import REGISTER_NAMES
 
 
+class CommandInText(Refused):
+    """A passage begins with what the line takes for a command, and would be printed with it."""
+
+    message = N_(
+        "A passage cannot begin with “{word}”: it would be printed like that. A command begins a new line and is "
+        "followed by a space, for instance “/d The committee …”."
+    )
+    word: str
+
+
 class DecisionPublished(Refused):
     """What the public has read is not unsaid."""
 

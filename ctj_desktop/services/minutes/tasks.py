@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove, Task, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
+from ctj_desktop.services.minutes.blocks import blocks_of, need_no_command, need_words, show_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.records import home_of, need_text, the, titled
@@ -32,7 +32,7 @@ ELSEWHERE: Final = ("meeting", "number")
 )
 def add_task(unit: Unit, new: Task, *, place: int | None = None) -> AnyTask:
     """Adds a task, from an item of a meeting (then it stands in the minutes) or of the committee; it is numbered."""
-    need_text(new.text)
+    need_words(new.text)
     point = writable(unit.store, new.item) if new.item is not None else None
     meeting = the(unit.store, Meeting, point.meeting) if point else None
     body = meeting.committee if meeting else new.committee
@@ -62,6 +62,7 @@ def change_task(unit: Unit, after: AnyTask, before: AnyTask) -> AnyTask:
     saved = unit.save(after, before=before)
     if stored.item is not None and saved.text != stored.text:
         writable(unit.store, stored.item)
+        need_no_command(saved.text)
     unit.name("task.changed", number=saved.number or "", **titled(need_text(saved.text)))
     return saved
 

@@ -146,7 +146,7 @@ class EntryLine(QObject):
         for side in CONTENT_LANGUAGES:
             edit = self._pair.edit(side)
             edit.moveCursor(edit.textCursor().MoveOperation.End)
-            edit.insert(proposed.text(side))
+            edit.insert_word(proposed.text(side))
         self.keep()
         return True
 

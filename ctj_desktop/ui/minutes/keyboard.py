@@ -119,8 +119,7 @@ class MinuteWalk(QObject):
             self.focus_here()
         edit = (self._pair_here() or self.pair).edit(self.language)
         edit.setFocus()
-        before = edit.before_cursor()
-        edit.insert(sign if not before or before[-1].isspace() else f" {sign}")
+        edit.insert_word(sign)
 
     def passage(self, of: BlockLine | None = None) -> dict[Language, str]:
         """All of a block; else what is selected where one writes, else all of the block one is at, or of the line.
@@ -157,9 +156,7 @@ class MinuteWalk(QObject):
         pair = self.editing if self.writer.line is not None else self.pair
         french, german = self._voices.both(lambda voice: voice(PHRASES[at]))
         for language, text in zip(CONTENT_LANGUAGES, (french, german), strict=True):
-            edit = pair.edit(language)
-            before = edit.before_cursor()
-            edit.insert(text if not before or before[-1].isspace() else f" {text}")
+            pair.edit(language).insert_word(text)
         pair.edit(self.language).setFocus()
 
     # inside

@@ -75,9 +75,8 @@ class MentionPicker(CaretList):
             edit, text = pair.edit(language), said.get(language, "")
             if edit is editor:
                 edit.replace_before(length, text)
-            elif text:
-                before = edit.before_cursor()
-                edit.insert(text if not before or before[-1].isspace() else f" {text}")
+            else:
+                edit.insert_word(text)
 
     def _persons(self, words: str) -> Sequence[CaretLine]:
         language, meeting = content_language(self._desk.t), self._meeting()

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.records.voting import VoteCount
-from ctj_desktop.domain.typed.typed_line import LineMark, parse_day, read_count, read_line, read_task
+from ctj_desktop.domain.typed.typed_line import LineMark, parse_day, read_count, read_line, read_task, stray_command
 
 TODAY = date(2027, 2, 24)
 PERSON = UUID("01890000-0000-7000-8000-000000000001")
@@ -29,6 +29,17 @@ PROJECT = UUID("01890000-0000-7000-8000-000000000002")
         ("/x inconnu", LineMark.PARAGRAPH, "/x inconnu"),
         ("-5 degrés", LineMark.PARAGRAPH, "-5 degrés"),
         ("- ", LineMark.PARAGRAPH, "-"),
+        ("/discussion", LineMark.PARAGRAPH, "/discussion"),
+        ("/DISCUSSION", LineMark.PARAGRAPH, "/DISCUSSION"),
+        ("/dLe comité approuve.", LineMark.DECISION, "Le comité approuve."),
+        ("/dL’arrêté est pris.", LineMark.DECISION, "L’arrêté est pris."),
+        ("/d: le comité approuve", LineMark.DECISION, "le comité approuve"),
+        ("/D.Ämter", LineMark.DECISION, "Ämter"),
+        ("/d«\u202foui\u202f»", LineMark.DECISION, "«\u202foui\u202f»"),
+        ("/d\u00a0le comité approuve", LineMark.DECISION, "le comité approuve"),
+        ("/v8 0 1", LineMark.VOTE, "8 0 1"),
+        ("/r.", LineMark.ADJOURNMENT, ""),
+        ("/t@[Secrétariat CH](1)", LineMark.TASK, "@[Secrétariat CH](1)"),
         ("Au milieu /d rien", LineMark.PARAGRAPH, "Au milieu /d rien"),
         ("", LineMark.PARAGRAPH, ""),
     ],
@@ -36,6 +47,24 @@ PROJECT = UUID("01890000-0000-7000-8000-000000000002")
 def test_marks_stand_at_the_start(typed: str, mark: LineMark, text: str) -> None:
     line = read_line(typed)
     assert (line.mark, line.text) == (mark, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("/d Le comité approuve.", "/d"),
+        ("/dle comité approuve", "/dle"),
+        ("Première ligne.\n /t compléter", "/t"),
+        ("/x", "/x"),
+        ("/", "/"),
+        ("Au milieu /d rien", ""),
+        ("12/15 voix", ""),
+        ("/2 de la somme", ""),
+        ("", ""),
+    ],
+)
+def test_a_command_is_found_where_a_line_begins(text: str, word: str) -> None:
+    assert stray_command(text) == word
 
 
 @pytest.mark.parametrize(

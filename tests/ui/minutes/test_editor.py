@@ -411,9 +411,62 @@ def test_a_block_opened_first_has_its_lines_as_wide_as_its_columns(writer: Write
     ]
 
 
+PROPOSED = Bilingual.of("Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("typed", ["/d", "/d "])
+def test_the_proposed_decision_is_taken_as_the_hint_says(writer: Writer, typed: str, paused: bool) -> None:
+    desktop = writer.desktop
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=PROPOSED)
+    for character in typed:
+        desktop.keys(character)
+        if paused:
+            writer.editor.entry.keep()  # what the draft timer does
+            writer.editor.picker.look_now()
+    assert desktop.window.desk.t("Enter: as proposed") in writer.editor.pair.head()
+    desktop.press(Key.Key_Return)
+    assert writer.sheet.lines == ()
+    assert writer.editor.pair.texts() == (f"/d {PROPOSED.fr.text}", PROPOSED.de.text)
+    desktop.press(Key.Key_Return)
+    assert len(writer.sheet.lines) == 1
+    assert (last(writer).text.fr.text, last(writer).text.de.text) == (PROPOSED.fr.text, PROPOSED.de.text)
+    assert desktop.store.drafts() == []
+
+
+def test_a_set_phrase_behind_a_command_is_what_is_decided(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.keys("/dLe comité")
+    desktop.press(Key.Key_Tab)
+    desktop.press(Key.Key_Tab)
+    desktop.press(Key.Key_Right)
+    desktop.press(Key.Key_Return)
+    desktop.press(Key.Key_Return)
+    assert last(writer).text.fr.text == "Le comité prend acte"
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("/dle comité", "/dle"), ("/d /t compléter", "/t"), ("Un alinéa.\n/d Le comité", "/d"), ("/x", "/x")],
+)
+def test_no_command_is_left_in_the_minutes(writer: Writer, typed: str, word: str) -> None:
+    desktop = writer.desktop
+    writer.editor.pair.fr.insertPlainText(typed)
+    desktop.press(Key.Key_Return)
+    assert writer.sheet.lines == ()
+    assert writer.desktop.window.desk.t.quote(word) in writer.said()
+    assert writer.editor.pair.fr.text() == typed, "what was typed stands there still"
+    desktop.press(Key.Key_Escape)
+    writer.line("Un alinéa.")
+    desktop.press(Key.Key_Up)
+    desktop.press(Key.Key_Home)
+    writer.line("/d ")
+    assert writer.shown() == ["Un alinéa."]
+    assert "/d" in writer.editor.editing.note_text()
+
+
 def test_a_decision_begun_without_a_word_is_ready_as_the_agenda_proposes_it(writer: Writer) -> None:
-    proposed = Bilingual.of("Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
-    writer.desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=proposed)
+    writer.desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=PROPOSED)
     before = len(writer.sheet.lines)
     writer.desktop.keys("/d ")
     assert writer.editor.pair.accessibleName().endswith(writer.desktop.window.desk.t("Enter: as proposed"))
@@ -423,6 +476,6 @@ def test_a_decision_begun_without_a_word_is_ready_as_the_agenda_proposes_it(writ
     writer.line(" Sans réserve.")
     (decision,) = (line.decision for line in writer.sheet.lines if line.decision is not None)
     assert decision.text.fr.text == "Le comité soutient le projet. Sans réserve."
-    assert decision.text.de.text == proposed.de.text
+    assert decision.text.de.text == PROPOSED.de.text
     writer.line("/d ")
     assert writer.said()  # a second one is not what was proposed

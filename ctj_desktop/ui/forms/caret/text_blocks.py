@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import AgendaItemId, HomeId
 from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.typed.typed_line import COMMANDS
 from ctj_desktop.services.meetings.filled_blocks import filled_block
 from ctj_desktop.services.texts.text_blocks import blocks_like
 from ctj_desktop.ui.forms.caret.caret_list import VISIBLE, CaretEditor, CaretLine, CaretList
@@ -21,7 +22,7 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 SLASH: Final = "/"
 ASKED: Final = re.compile(
     rf"(?:^|(?<=[\s(«„\"]))(?P<sign>{SLASH})"
-    r"(?P<words>(?![drvt](?:\s|$))[^\s/@#\n](?:[^/@#\n]{0,38}[^\s/@#\n])?)?$",
+    rf"(?P<words>(?![{COMMANDS}](?:\s|$))[^\s/@#\n](?:[^/@#\n]{{0,38}}[^\s/@#\n])?)?$",
     re.IGNORECASE,
 )
 """A slash that begins a word, and a few words; not the mark of a line of the minutes (`/d`)."""

@@ -87,6 +87,11 @@ class BlockEdit(QTextEdit):
         self._insert(text)
         cursor.endEditBlock()
 
+    def insert_word(self, text: str) -> None:
+        """Types a piece of source as a word of its own: a blank parts it from what stands before."""
+        before = self.before_cursor()
+        self.insert(f" {text}" if text and before and not before[-1].isspace() else text)
+
     def replace_before(self, length: int, text: str) -> None:
         """Replaces the characters just typed (`@dup`) by a piece of source."""
         cursor = self.textCursor()
