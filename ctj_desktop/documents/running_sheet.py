@@ -148,9 +148,12 @@ def _asked(quorum: Quorum, paper: RunningSheet, voices: Voices) -> Iterator[Pair
     forms = REPRESENTED if rule.proxies_count else THERE
     french, german = (f" ({one})" if rule.article else "" for one in articles(rule.article))
     yield voices.count(forms, quorum.at_least, base=str(quorum.base), article=(french, german))
-    least = next((side.needed for side in quorum.sides if side.needed), 0)
-    if least:
-        yield voices.say(N_("Among them are at least {count} of each side."), count=str(least))
+    least = {side.side: side.needed for side in quorum.sides if side.needed}
+    if len(set(least.values())) > 1:
+        said = N_("Among them are at least {french} of the French and {swiss} of the Swiss side.")
+        yield voices.say(said, french=str(least.get(Side.FR, 0)), swiss=str(least.get(Side.CH, 0)))
+    elif least:
+        yield voices.say(N_("Among them are at least {count} of each side."), count=str(next(iter(least.values()))))
     for one in quorum.colleges:
         name = voices.names(paper.colleges.get(one.college) or Bilingual.of("–", "–"))
         said = N_("Among them are at least {count} of “{college}”.")

@@ -242,8 +242,11 @@ def _needed(quorum: Quorum, sides: tuple[Side, ...], voices: Voices) -> Pair:
     article = articles(rule.article) if rule and rule.article else None
     fields: dict[str, str | Two] = {"needed": str(quorum.at_least)}
     by_side = len(sides) > 1 or not all(side.reached for side in quorum.sides)
-    if rule and rule.minimum_per_side and by_side:
-        fields["minimum"] = str(rule.minimum_per_side)
+    least = [side.needed for side in quorum.sides]
+    if any(least) and len(set(least)) > 1 and by_side:
+        return _needed_of_sides(quorum, article, fields, voices)
+    if any(least) and by_side:
+        fields["minimum"] = str(least[0])
         if article:
             message = N_("At least {needed} are needed, {minimum} of each side (statutes, {article}).")
             return voices.say(message, article=article, **fields)
@@ -251,3 +254,17 @@ def _needed(quorum: Quorum, sides: tuple[Side, ...], voices: Voices) -> Pair:
     if article:
         return voices.say(N_("At least {needed} are needed (statutes, {article})."), article=article, **fields)
     return voices.say(N_("At least {needed} are needed."), **fields)
+
+
+def _needed_of_sides(quorum: Quorum, article: Two | None, fields: dict[str, str | Two], voices: Voices) -> Pair:
+    """A share of each side comes to another number on each."""
+    least = {side.side: str(side.needed) for side in quorum.sides}
+    fields |= {"french": least[Side.FR], "swiss": least[Side.CH]}
+    if article:
+        message = N_(
+            "At least {needed} are needed, {french} of the French and {swiss} of the Swiss side (statutes, {article})."
+        )
+        return voices.say(message, article=article, **fields)
+    return voices.say(
+        N_("At least {needed} are needed, {french} of the French and {swiss} of the Swiss side."), **fields
+    )

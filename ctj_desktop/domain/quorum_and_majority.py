@@ -149,9 +149,18 @@ def second_call_follows(rule: SecondCallRule | None, missed: Quorum) -> bool:
     return rule is None or not rule.numerator or missed.present * rule.denominator < missed.base * rule.numerator
 
 
-def least_of_each_side(rule: QuorumRule, sides: Collection[Side]) -> int:
-    """The minimum of each side; none where the committee does not tell both apart."""
-    return rule.minimum_per_side if len(set(sides)) == len(Side) else 0
+def asked_of_sides(rule: QuorumRule, sides: Collection[Side]) -> bool:
+    """Whether a side must have so many there: never where the committee does not tell both apart."""
+    return rule.asks_of_sides and len(set(sides)) == len(Side)
+
+
+def needed_of_side(rule: QuorumRule, sides: Collection[Side], base: int) -> int:
+    """How many of a side must be there, of the `base` of its seats: the minimum, or the share of them if it is more."""
+    if not asked_of_sides(rule, sides):
+        return 0
+    shared = rule.each_side and rule.base is not QuorumBase.NUMBER
+    share = needed_of(base, rule.numerator, rule.denominator, strict=rule.strict) if shared else 0
+    return max(rule.minimum_per_side, share)
 
 
 def quorum_by(
@@ -164,10 +173,12 @@ def quorum_by(
 
     Where recused members do not count, they are missing from the present, never from the base.
     """
-    least = least_of_each_side(rule, sides)
     base = [seat for seat in voting(snapshot) if _in_base(seat, rule)]
     present = [seat for seat in base if _counts(seat, rule, recused)]
-    of_sides = tuple(SideCount(side, _on(side, base), _on(side, present), least) for side in Side)
+    of_sides = tuple(
+        SideCount(side, there, _on(side, present), needed_of_side(rule, sides, there))
+        for side, there in ((side, _on(side, base)) for side in Side)
+    )
     fixed = rule.base is QuorumBase.NUMBER
     needed = rule.numerator if fixed else needed_of(len(base), rule.numerator, rule.denominator, strict=rule.strict)
     of_colleges = tuple(

@@ -97,6 +97,7 @@ REGISTER_NAMES: dict[str, str] = {
     "dropped_on": N_("Dropped on"),
     "due": N_("Due date"),
     "electorate": N_("Who could vote"),
+    "each_side": N_("The same share of each side"),
     "email": N_("E-mail"),
     "end": N_("End"),
     "end_reason": N_("Reason of the end"),

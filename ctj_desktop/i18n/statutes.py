@@ -236,6 +236,8 @@ def _quorum(t: Translator, rule: QuorumRule, colleges: Names) -> Iterator[str]:
     if rule.minimum_per_side:
         least = t("Among them are at least {count} of each side.").format(count=rule.minimum_per_side)
         yield _with_article(t, least, rule.article)
+    if rule.asks_of_sides and rule.each_side:
+        yield _with_article(t, t("The same share is asked of each side."), rule.article)
     for one in rule.colleges:
         name = colleges[one.college].or_other(t.language) if one.college in colleges else "–"
         least = t("Among them are at least {count} of “{college}”.").format(count=one.minimum, college=name)

@@ -412,6 +412,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "BY_POST": N_p("BallotGiven", "by post"),
     },
     StatutesPattern: {
+        "FRANCO_SWISS": N_p(
+            "StatutesPattern", "Franco-Swiss committee: two co-presidents, more than half of each side"
+        ),
+        "FRENCH_COUNCIL": N_p(
+            "StatutesPattern", "French council: more than half of the members, the chair’s casting vote"
+        ),
+        "SWISS_ASSOCIATION": N_p("StatutesPattern", "Swiss association: majority of those present, no quorum"),
         "CONSENSUS": N_p("StatutesPattern", "consensus, no quorum"),
         "SIMPLE_MAJORITY": N_p("StatutesPattern", "simple majority, quorum half of the seats"),
         "BY_SIDE": N_p("StatutesPattern", "majority of each side, quorum half of the seats"),

@@ -257,3 +257,8 @@ def test_the_checker_accepts_it_in_every_layout(layout: Layout, tmp_path: Path) 
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
+
+
+def test_a_share_of_each_side_is_told_by_side() -> None:
+    (head,) = tables(said(quorum=a_quorum(QuorumRule(each_side=True))))
+    assert head["Quorum"][0].endswith("il en faut au moins 1 du côté français et 2 du côté suisse.")

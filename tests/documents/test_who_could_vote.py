@@ -163,3 +163,14 @@ def test_again_is_said_only_where_there_was_a_quorum_before(again: bool) -> None
     )
     assert ("de nouveau" in found) is again
     assert found.endswith("2 membres à voix délibérative sur 3 sont présents.")
+
+
+def test_a_share_of_each_side_is_said_with_the_number_that_it_is_on_each() -> None:
+    room = a_room(HALF, ROOM, ROOM)
+    sides = tuple(replace(side, needed=needed) for side, needed in zip(room.quorum.sides, (4, 3), strict=True))
+    uneven = RoomThen(room.voters, replace(room.quorum, sides=sides))
+    french, german = said(opening_sentences(uneven, BOTH, VOICES))
+    assert "dont 4 du côté français et 3 du côté suisse (statuts, art. 7)" in french
+    assert "davon 4 der französischen und 3 der Schweizer Seite (Statuten, Art. 7)" in german
+    bare = RoomThen(room.voters, replace(uneven.quorum, rule=replace(HALF, article="")))
+    assert "dont 4 du côté français et 3 du côté suisse." in said(opening_sentences(bare, BOTH, VOICES))[0]

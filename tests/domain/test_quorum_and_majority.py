@@ -458,3 +458,25 @@ def test_a_casting_vote_without_a_tie_is_named() -> None:
 def test_circulation() -> None:
     assert circulation_needed(CirculationRule(), 7) == 7
     assert circulation_needed(CirculationRule(numerator=2, denominator=3), 7) == 5
+
+
+@pytest.mark.parametrize(
+    ("filled", "there", "needed", "reached"),
+    [((6, 5), (4, 3), [4, 3], True), ((6, 5), (3, 5), [4, 3], False), ((6, 3), (4, 2), [4, 2], True)],
+)
+def test_more_than_half_of_the_seats_filled_on_each_side_follows_the_seats(
+    filled: tuple[int, int], there: tuple[int, int], needed: list[int], reached: bool
+) -> None:
+    """A number of each side was wrong as soon as a side won or lost a seat."""
+    french, swiss = (room(came, seats - came, side) for came, seats, side in zip(there, filled, Side, strict=True))
+    result = judged(QuorumRule(each_side=True), *french, *swiss)
+    assert ([side.needed for side in result.sides], result.reached) == (needed, reached)
+    alone = judged(QuorumRule(each_side=True), *french, *swiss, sides=(Side.FR,))
+    assert [side.needed for side in alone.sides] == [0, 0]
+
+
+def test_a_share_of_each_side_never_lowers_its_minimum_and_says_nothing_beside_a_number() -> None:
+    both = room(3, 0) + room(3, 0, Side.CH)
+    assert [side.needed for side in judged(QuorumRule(each_side=True, minimum_per_side=3), *both).sides] == [3, 3]
+    numbered = QuorumRule(base=QuorumBase.NUMBER, numerator=4, denominator=6, each_side=True)
+    assert ([side.needed for side in judged(numbered, *both).sides], numbered.asks_of_sides) == ([0, 0], False)

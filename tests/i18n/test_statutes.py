@@ -83,6 +83,14 @@ def version(**values: Any) -> Statutes:
         ),
         (
             "quorum",
+            QuorumRule(article="7", each_side=True),
+            "Le comité peut décider si plus de la moitié des membres en fonction sont présents (art. 7). "
+            "Cette proportion est aussi requise de chaque côté (art. 7). ",
+            "Der Ausschuss ist beschlussfähig, wenn mehr als die Hälfte der amtierenden Mitglieder anwesend ist "
+            "(Art. 7). Dieser Anteil ist auch auf jeder Seite nötig (Art. 7). ",
+        ),
+        (
+            "quorum",
             QuorumRule(base=QuorumBase.NUMBER, numerator=6, denominator=11),
             "Le comité peut décider si 6 sièges sur 11 sont présents. ",
             "Der Ausschuss ist beschlussfähig, wenn 6 von 11 Sitzen anwesend sind. ",

@@ -1,5 +1,6 @@
 """How does a committee stand on a day: each seat with its mark, who holds it, what ends soon?"""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from uuid import UUID
@@ -59,7 +60,7 @@ class MandateEnding(NamedValue):
 
 
 class HalfCircle(NamedValue):
-    """A committee on a day. `quorum` and `of_each_side` are 0 where no statutes ask for one, and of no seat at all.
+    """A committee on a day. `quorum` is 0 where no statutes ask for one, and of no seat at all.
 
     `quorum` is never less than what the minima of the sides, or of the colleges, make together.
     """
@@ -69,7 +70,7 @@ class HalfCircle(NamedValue):
     advisory: tuple[CircleSeat, ...]
     sides: tuple[SideShare, ...]
     quorum: int
-    of_each_side: int
+    of_sides: Mapping[Side, int]
     endings: tuple[MandateEnding, ...]
 
     @property

@@ -77,8 +77,11 @@ class NumberingPeriod(StrEnum):
 
 
 class StatutesPattern(StrEnum):
-    """From which usual rules a version may start, until it was checked against the paper; nothing keeps which."""
+    """From which form a version may start, until it was checked against the paper; nothing keeps which."""
 
+    FRANCO_SWISS = "franco_swiss"
+    FRENCH_COUNCIL = "french_council"
+    SWISS_ASSOCIATION = "swiss_association"
     CONSENSUS = "consensus"
     SIMPLE_MAJORITY = "simple_majority"
     BY_SIDE = "by_side"
@@ -94,8 +97,10 @@ class CollegeMinimum(NamedValue):
 class QuorumRule(NamedValue):
     """Quorum as one register: fraction of the base, `strict` for "more than", minimum per side and per college.
 
-    Of a `NUMBER` the numerator is how many must be there and the denominator of how many seats; `strict` says nothing
-    then. Whoever is on leave is in office and not in the base, unless `leave_counts`.
+    Of a `NUMBER` the numerator is how many must be there and the denominator of how many seats; `strict` and
+    `each_side` say nothing then. `each_side` asks the same share of the base of each side too ("more than half of the
+    seats filled on each side"), however its seats change. Whoever is on leave is in office and not in the base, unless
+    `leave_counts`.
     """
 
     base: QuorumBase = QuorumBase.IN_OFFICE
@@ -110,6 +115,12 @@ class QuorumRule(NamedValue):
     article: str = ""
     leave_counts: bool = False
     colleges: tuple[CollegeMinimum, ...] = ()
+    each_side: bool = False
+
+    @property
+    def asks_of_sides(self) -> bool:
+        """Whether each side must have so many there, by a number or by the share."""
+        return bool(self.minimum_per_side) or (self.each_side and self.base is not QuorumBase.NUMBER)
 
 
 class NoticeRule(NamedValue):

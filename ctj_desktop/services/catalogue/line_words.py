@@ -182,6 +182,8 @@ def quorum_words(store: OpenFile, t: Translator, rule: QuorumRule) -> str:
     """`quorum: more than half of the members in office, 3 of each side, 2 of “Communes”`."""
     text, least = _how_many(t, rule), rule.minimum_per_side
     text = t("{quorum}, {count} of each side").format(quorum=text, count=t.number(least)) if least else text
+    if rule.asks_of_sides and rule.each_side:
+        text = t("{quorum}, on each side too").format(quorum=text)
     for one in rule.colleges:
         college = store.get(College, one.college)
         name = t.quote(college.name.or_other(t.language)) if college is not None else "–"

@@ -1,12 +1,13 @@
 """Who sits where on a day, as a half-circle shows it: numbered from one end to the other, and what ends soon?"""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held, MandateEnding, SideShare
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.quorum_and_majority import least_of_each_side, needed_of
+from ctj_desktop.domain.quorum_and_majority import needed_of, needed_of_side
 from ctj_desktop.domain.records.committees import Capacity, Committee, OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.people import SIDE_ORDER, Person, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
@@ -41,14 +42,14 @@ def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:
         _placed(line, LETTERS[at % len(LETTERS)], day, line.holder in chairs) for at, line in enumerate(advisory)
     )
     sides = tuple(_share(side, placed) for side in SIDE_ORDER if any(seat.side is side for seat in placed))
-    quorum, of_each_side = _quorum(store, committee, day, placed)
+    quorum, of_sides = _quorum(store, committee, day, placed)
     return HalfCircle(
         day=day,
         voting=placed,
         advisory=beside,
         sides=sides,
         quorum=quorum,
-        of_each_side=of_each_side,
+        of_sides=of_sides,
         endings=_endings((*placed, *beside), day),
     )
 
@@ -80,24 +81,29 @@ def _share(side: Side, seats: Sequence[CircleSeat]) -> SideShare:
     return SideShare(side=side, held=sum(seat.held is not Held.VACANT for seat in own), seats=len(own))
 
 
-def _quorum(store: Store, committee: CommitteeId, day: date, seats: Sequence[CircleSeat]) -> tuple[int, int]:
+def _quorum(
+    store: Store, committee: CommitteeId, day: date, seats: Sequence[CircleSeat]
+) -> tuple[int, Mapping[Side, int]]:
     statutes = statutes_on(store, committee, day)
     rule = statutes.quorum if statutes is not None else None
     if rule is None:
-        return 0, 0
-    held = sum(seat.held is not Held.VACANT for seat in seats)
-    return least_needed(rule, the(store, Committee, committee).sides, len(seats), held)
+        return 0, {}
+    counted = Counter(seat.side for seat in seats if rule.base in OF_SEATS or seat.held is not Held.VACANT)
+    return least_needed(rule, the(store, Committee, committee).sides, counted)
 
 
-def least_needed(rule: QuorumRule, sides: Sequence[Side], seats: int, held: int) -> tuple[int, int]:
-    """How many must be there of so many voting seats, and of each side; nothing where nobody is counted yet."""
-    base = seats if rule.base in OF_SEATS else held
+def least_needed(
+    rule: QuorumRule, sides: Sequence[Side], counted: Mapping[Side, int]
+) -> tuple[int, Mapping[Side, int]]:
+    """How many must be there of the voting seats `counted` by side, and of each side; 0 where nobody is counted yet."""
+    base = sum(counted.values())
     if not base:
-        return 0, 0
-    each = least_of_each_side(rule, sides)
+        return 0, {}
+    of_sides = {side: needed_of_side(rule, sides, counted.get(side, 0)) for side in sides}
     fixed = rule.base is QuorumBase.NUMBER
     share = rule.numerator if fixed else needed_of(base, rule.numerator, rule.denominator, strict=rule.strict)
-    return max(share, each * len(sides), sum(one.minimum for one in rule.colleges)), each
+    asked = {side: least for side, least in of_sides.items() if least}
+    return max(share, sum(asked.values()), sum(one.minimum for one in rule.colleges)), asked
 
 
 def _endings(seats: Sequence[CircleSeat], day: date) -> tuple[MandateEnding, ...]:

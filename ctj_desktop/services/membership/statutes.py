@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, SittingRuleId, StatutesId
-from ctj_desktop.domain.quorum_and_majority import least_of_each_side
+from ctj_desktop.domain.quorum_and_majority import asked_of_sides
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Committee
 from ctj_desktop.domain.records.meetings import Meeting, Roll
@@ -299,7 +299,7 @@ def _need_possible(store: OpenFile, committee: CommitteeId, rule: QuorumRule | N
     if rule is None:
         return
     sides = the(store, Committee, committee).sides
-    if rule.minimum_per_side and not least_of_each_side(rule, sides):
+    if rule.asks_of_sides and not asked_of_sides(rule, sides):
         raise NoTwoSides
     own = {college.id for college in store.all(College, committee=committee)}
     if any(one.college not in own for one in rule.colleges):

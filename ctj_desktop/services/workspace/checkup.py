@@ -11,7 +11,7 @@ from datetime import date
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.quorum_and_majority import least_of_each_side
+from ctj_desktop.domain.quorum_and_majority import asked_of_sides
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
@@ -95,7 +95,7 @@ def _minima(store: OpenFile, committee: Committee) -> Iterator[Finding]:
     own = {college.id for college in store.all(College, committee=committee.id)}
     for version, rule in quorums_of(store, committee.id):
         data: dict[str, FindingValue] = {"name": version.title.fr.text or version.title.de.text}
-        if rule.minimum_per_side and not least_of_each_side(rule, committee.sides):
+        if rule.asks_of_sides and not asked_of_sides(rule, committee.sides):
             yield Finding("quorum.no_two_sides", Severity.WARNING, data, rule.article)
         if any(one.college not in own for one in rule.colleges):
             yield Finding("quorum.no_such_college", Severity.WARNING, data, rule.article)

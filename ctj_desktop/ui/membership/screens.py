@@ -20,6 +20,12 @@ def _usual_beginning(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, 
     return usual_beginning(store, given)
 
 
+def _open_version(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    from ctj_desktop.services.membership.rules.in_force import open_version
+
+    return open_version(store, given)
+
+
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
 ENDING_KEYS: Final = N_("Space end · F2 edit · Del remove · Ctrl+N new")
@@ -329,8 +335,8 @@ SCREENS: Final = (
         asked=(("committee",), ("pattern",), ("title",), ("in_force_from", "prevailing")),
         proposed=_usual_beginning,
         about=N_(
-            "What they rule is entered afterwards. A pattern enters usual rules at once, to be checked against the "
-            "paper."
+            "A pattern enters all its rules at once; you then put right what your paper says otherwise, and write its "
+            "articles beside them. Without a pattern they are entered one by one."
         ),
         second=("period", "rules"),
         of_committee=True,
@@ -375,6 +381,7 @@ SCREENS: Final = (
         nothing_more=N_("Rules quote an article by its number; its wording stands here in both languages."),
         parts=(Part(rows=(("number",), ("text",))),),
         asked=(("statutes",), ("number",), ("text",)),
+        proposed=_open_version,
         second=("text",),
     ),
     Screen(
@@ -396,6 +403,7 @@ SCREENS: Final = (
             Part(title=N_("Rules of decision"), rows=(("rule",),), follows=_words("rule")),
         ),
         asked=(("statutes",), ("sitting",)),
+        proposed=_open_version,
         second=("sitting",),
     ),
     Screen(
@@ -428,6 +436,7 @@ SCREENS: Final = (
             ("tie", "article"),
             ("default",),
         ),
+        proposed=_open_version,
         second=("mode", "article"),
     ),
     Screen(

@@ -53,9 +53,7 @@ def a_paper(*voting: CircleSeat, advisory: tuple[CircleSeat, ...] = (), quorum: 
         for side in Side
         if any(seat.side is side for seat in voting)
     )
-    circle = HalfCircle(
-        day=DAY, voting=voting, advisory=advisory, sides=sides, quorum=quorum, of_each_side=0, endings=()
-    )
+    circle = HalfCircle(day=DAY, voting=voting, advisory=advisory, sides=sides, quorum=quorum, of_sides={}, endings=())
     return CompositionPaper(sender=a_sender(), circle=circle)
 
 

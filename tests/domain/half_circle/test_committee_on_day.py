@@ -47,7 +47,7 @@ def test_what_is_there_stands_in_the_legend(
         advisory=tuple(advisory),
         sides=shares,
         quorum=0,
-        of_each_side=0,
+        of_sides={},
         endings=(),
     )
     assert circle.signs == signs

@@ -61,7 +61,7 @@ def test_one_seat_stands_in_the_middle_and_a_committee_without_any_is_empty() ->
 
 def test_of_a_committee_the_seats_that_are_held_are_those_of_its_sides() -> None:
     sides = (SideShare(side=Side.FR, held=2, seats=3), SideShare(side=Side.CH, held=1, seats=1))
-    shown = HalfCircle(day=date(2027, 1, 1), voting=(), advisory=(), sides=sides, quorum=0, of_each_side=0, endings=())
+    shown = HalfCircle(day=date(2027, 1, 1), voting=(), advisory=(), sides=sides, quorum=0, of_sides={}, endings=())
     assert shown.held == 3
 
 

@@ -9,6 +9,8 @@ from ctj_desktop.domain.half_circle.committee_on_day import Held
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.half_circle import quorum_text
 from ctj_desktop.services.membership.committees import add_seat, change_committee, give_office
 from ctj_desktop.services.membership.half_circle import days_of_change, half_circle
 from ctj_desktop.services.membership.statutes import adopt_statutes
@@ -82,10 +84,10 @@ def test_a_quorum_is_never_said_to_be_less_than_its_minima_together_nor_of_nobod
     for number in (4, 5):
         office.a_seat(committee, number)
     shown = half_circle(office.store, committee, TODAY)
-    assert (shown.quorum, shown.of_each_side) == (4, 2)
+    assert (shown.quorum, dict(shown.of_sides)) == (4, {Side.FR: 2, Side.CH: 2})
     office.do_fields(change_committee, committee=committee, sides=())
     shown = half_circle(office.store, committee, TODAY)
-    assert (shown.quorum, shown.of_each_side) == (2, 0)
+    assert (shown.quorum, dict(shown.of_sides)) == (2, {})
 
 
 @pytest.mark.parametrize(("base", "needed"), [(QuorumBase.SEATS, 3), (QuorumBase.IN_OFFICE, 2)])
@@ -101,5 +103,17 @@ def test_the_quorum_is_that_of_the_statutes_on_the_day(office: Office, base: Quo
         quorum=QuorumRule(base=base, minimum_per_side=1),
     )
     shown = half_circle(office.store, committee, TODAY)
-    assert (shown.quorum, shown.of_each_side) == (needed, 1)
+    assert (shown.quorum, dict(shown.of_sides)) == (needed, {Side.FR: 1, Side.CH: 1})
     assert half_circle(office.store, committee, date(2026, 12, 31)).quorum == 0
+
+
+def test_a_share_of_each_side_is_counted_on_each(office: Office) -> None:
+    committee = office.a_committee(seats=3).id
+    rule = QuorumRule(each_side=True)
+    office.do_fields(
+        adopt_statutes, committee=committee, title=text("Statuts"), in_force_from=date(2026, 1, 1), quorum=rule
+    )
+    shown = half_circle(office.store, committee, TODAY)
+    french = load_translator("fr_CH")
+    assert (shown.quorum, dict(shown.of_sides)) == (3, {Side.FR: 2, Side.CH: 1})
+    assert quorum_text(french, shown) == "quorum 3, dont France 2, Suisse 1"

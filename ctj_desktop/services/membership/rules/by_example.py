@@ -21,14 +21,7 @@ from ctj_desktop.domain.deciding.by_example import (
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CollegeId, MeetingId, PersonId, RollId, SeatId
 from ctj_desktop.domain.notice import last_working_day, notice_deadline
-from ctj_desktop.domain.quorum_and_majority import (
-    Quorum,
-    circulation_needed,
-    least_of_each_side,
-    quorum,
-    voters,
-    votes_of,
-)
+from ctj_desktop.domain.quorum_and_majority import Quorum, circulation_needed, quorum, voters, votes_of
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import College, Committee
 from ctj_desktop.domain.records.meetings import Meeting, Roll
@@ -140,7 +133,7 @@ def _quorum(
     if not enough.reached:
         yield ExampleSaid(f"{who} {_never(t, enough)}", warns=True)
     elif example.too_few is not None:
-        among = _among(store, t, house, enough, example)
+        among = _among(store, t, enough, example)
         text = t("With {present} present the quorum is reached, with {fewer} it is not.")
         if among:
             text = t("With {present} present ({among}) the quorum is reached, with {fewer} it is not.")
@@ -157,13 +150,12 @@ def _never(t: Translator, missed: Quorum) -> str:
     return t("Even with everybody present it cannot decide. {why}").format(why=why)
 
 
-def _among(store: OpenFile, t: Translator, house: House, enough: Quorum, example: QuorumExample) -> str:
+def _among(store: OpenFile, t: Translator, enough: Quorum, example: QuorumExample) -> str:
     """`France 3, Switzerland 3`, where a minimum is asked of a part."""
     rule = enough.rule
     if rule is None:
         return ""
-    each = least_of_each_side(rule, house.committee.sides)
-    told = [(word(t, Side(side.side)), side.present) for side in enough.sides if each]
+    told = [(word(t, Side(side.side)), side.present) for side in enough.sides if side.needed]
     names = _names(store, t)
     there = [seat.roll.college for seat in example.there.seats if seat.there and seat.roll.may_vote]
     told += [(names.get(one.college, "–"), there.count(one.college)) for one in rule.colleges]

@@ -1,7 +1,8 @@
 """Which version of the statutes is in force on a day, and which quorums does a committee have?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.statutes import QuorumRule, SittingRule, Statutes
@@ -22,3 +23,10 @@ def quorums_of(store: OpenFile, committee: CommitteeId) -> Iterator[tuple[Statut
     for version in store.all(Statutes, committee=committee, order="in_force_from, id"):
         own = [rule.quorum for rule in store.all(SittingRule, statutes=version.id, order="id")]
         yield from ((version, quorum) for quorum in (version.quorum, *own) if quorum is not None)
+
+
+def open_version(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    """Proposes for a new rule the version that runs without an end, where there is one for the committee in sight."""
+    within = {"committee": given["committee"]} if given.get("committee") is not None else {}
+    running = [version for version in store.all(Statutes, **within) if version.in_force_to is None]
+    return {"statutes": running[0].id} if len(running) == 1 else {}

@@ -1,17 +1,23 @@
-"""From which usual rules may statutes start? Each is to be checked against the paper, and its title says so."""
+"""The forms from which statutes may start; each is to be checked against the paper, and its title says so."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.statutes import (
+    CirculationRule,
     DecisionMode,
     DoubleMajority,
+    MajorityBase,
+    NoticeRule,
+    ProxyRule,
     QuorumBase,
     QuorumRule,
+    SecondCallRule,
     SourceText,
     Statutes,
     StatutesPattern,
+    TieRule,
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_
@@ -31,7 +37,36 @@ class Pattern(NamedValue):
 
 
 HALF: Final = QuorumRule(base=QuorumBase.SEATS, strict=False)
+ONE_IN_WRITING: Final = ProxyRule(per_holder=1, written=True)
 PATTERNS: Final[Mapping[StatutesPattern, Pattern]] = {
+    # Ours, after the practice of co-presidency (SOURCES.md 5.1); days and proxies are those of French councils.
+    StatutesPattern.FRANCO_SWISS: Pattern(
+        version={
+            "quorum": QuorumRule(each_side=True),
+            "notice": NoticeRule(days=10),
+            "proxies": ONE_IN_WRITING,
+            "second_call": SecondCallRule(days=5),
+        },
+        decision={"mode": DecisionMode.MAJORITY, "tie": TieRule.CO_CHAIRS_TOGETHER},
+        name=N_("Majority of the votes cast"),
+    ),
+    # CGCT L2121-17 and L2121-20 (SOURCES.md 5.1); five clear days are those of the larger communes.
+    StatutesPattern.FRENCH_COUNCIL: Pattern(
+        version={
+            "quorum": QuorumRule(),
+            "notice": NoticeRule(days=5),
+            "proxies": ONE_IN_WRITING,
+            "second_call": SecondCallRule(days=3),
+        },
+        decision={"mode": DecisionMode.MAJORITY, "tie": TieRule.CHAIR},
+        name=N_("Majority of the votes cast"),
+    ),
+    # CC/ZGB 66-67 (SOURCES.md 5.1): those present decide, nobody by proxy, and in writing all together.
+    StatutesPattern.SWISS_ASSOCIATION: Pattern(
+        version={"proxies": ProxyRule(per_holder=0), "circulation": CirculationRule()},
+        decision={"mode": DecisionMode.MAJORITY, "base": MajorityBase.PRESENT},
+        name=N_("Majority of the members present"),
+    ),
     StatutesPattern.CONSENSUS: Pattern(
         version={}, decision={"mode": DecisionMode.CONSENSUS}, name=N_("Consensus without opposition")
     ),

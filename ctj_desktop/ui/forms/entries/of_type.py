@@ -206,7 +206,7 @@ ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
     Address: (("street", "number"), ("postcode", "place", "country"), ("po_box", "lines")),
     QuorumRule: (
         ("base", "numerator", "strict"),
-        ("minimum_per_side", "article"),
+        ("each_side", "minimum_per_side", "article"),
         ("proxies_count", "substitutes_count"),
         ("remote_counts", "recused_count"),
         ("leave_counts",),

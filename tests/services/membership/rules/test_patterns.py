@@ -10,14 +10,19 @@ from ctj_desktop.domain.records.statutes import (
     DecisionMode,
     DecisionRule,
     DoubleMajority,
+    MajorityBase,
+    NoticeRule,
     QuorumBase,
     QuorumRule,
     Statutes,
     StatutesPattern,
+    TieRule,
 )
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.refusals import NoTwoSides
+from ctj_desktop.services.membership.rules.in_force import open_version
+from ctj_desktop.services.membership.rules.in_words import in_both_languages
 from ctj_desktop.services.steps.refusals import TextMissing
 from tests.office import Office, text
 
@@ -82,3 +87,37 @@ def test_a_line_of_steps_starts_from_a_pattern_too(office: Office) -> None:
     (version,) = office.store.all(Statutes)
     (rule,) = office.store.all(DecisionRule)
     assert (version.quorum, rule.mode, rule.statutes) == (None, DecisionMode.CONSENSUS, version.id)
+
+
+@pytest.mark.parametrize("pattern", StatutesPattern)
+def test_every_pattern_can_be_entered_and_is_said_whole_in_both_languages(
+    office: Office, pattern: StatutesPattern
+) -> None:
+    committee = office.a_committee(seats=4)
+    given = {"committee": committee.id, "title": text("Statuts", "Statuten"), "in_force_from": DAY}
+    version: Statutes = office.do_fields(statutes.adopt_statutes, **given, pattern=pattern).record
+    said = [one for one in in_both_languages(office.store, version) if not one.missing]
+    assert all(one.fr and one.de for one in said)
+    assert {one.part for one in said} >= {name for name in ("quorum", "notice", "proxies") if getattr(version, name)}
+
+
+def test_the_franco_swiss_pattern_asks_more_than_half_of_each_side_and_ten_clear_days(office: Office) -> None:
+    committee = office.a_committee(seats=4)
+    given = {"committee": committee.id, "title": text("Statuts"), "in_force_from": DAY}
+    version = office.do_fields(statutes.adopt_statutes, **given, pattern=StatutesPattern.FRANCO_SWISS).record
+    assert (version.quorum, version.notice) == (QuorumRule(each_side=True), NoticeRule(days=10))
+    (rule,) = office.store.all(DecisionRule)
+    assert (rule.tie, rule.base) == (TieRule.CO_CHAIRS_TOGETHER, MajorityBase.CAST)
+    office.do_fields(committees.change_committee, committee=committee.id, sides=())
+    with pytest.raises(NoTwoSides):
+        office.do_fields(statutes.change_statutes, statutes=version.id, quorum=QuorumRule(each_side=True, article="7"))
+
+
+def test_a_rule_is_proposed_for_the_version_that_runs(office: Office) -> None:
+    committee = office.a_committee(seats=2)
+    assert open_version(office.store, {}) == {}
+    given = {"committee": committee.id, "title": text("Statuts")}
+    first = office.do_fields(statutes.adopt_statutes, **given, in_force_from=DAY).record
+    assert open_version(office.store, {"committee": committee.id}) == {"statutes": first.id}
+    second = office.do_fields(statutes.adopt_statutes, **given, in_force_from=date(2028, 1, 1)).record
+    assert open_version(office.store, {}) == {"statutes": second.id}
