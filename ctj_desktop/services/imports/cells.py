@@ -76,6 +76,15 @@ OFFICES: Final = _words(
     "vice president e|vice chair|vizeprasident in",
     SECRETARY="secretaire|secretariat|sekretar|sekretarin|sekretariat|secretary|sekretar in",
 )
+GUESTS: Final = re.compile(
+    r"\b(?:invite|invitee|invites|invitees|invite e|gast|gaste|hote|hotes|guest|guests|observateurs?|observatrices?|"
+    r"beobachter|beobachterin|beobachtende|observers?)\b"
+)
+SECRETARIES: Final = re.compile(r"\b(?:secretariat|secretaire|sekretar|secretary)")
+OF_NO_OFFICE: Final = re.compile(
+    r"\b(?:secretariat|sekretariat|secretaire du comite|sekretar(?:in)? des ausschusses)\b"
+)
+"""Of who looks after the committee, in a column of functions, where a secretary may be anybody’s."""
 NO_OFFICE: Final = frozenset(
     ("", "membre", "mitglied", "member", "titulaire", "suppleant", "suppleante", "suppleant e", "stellvertretung")
 )
@@ -196,14 +205,28 @@ def language(cell: Cell, column: str) -> Language | None:
 
 
 def office(cell: Cell, column: str) -> OfficeOfCommittee | None:
-    """The office in the committee; None for nothing, and for whoever is a member."""
-    return None if plain(cell) in NO_OFFICE else _one_of(OfficeOfCommittee, OFFICES, cell, column)
+    """The office in the committee; None for nothing, and for whoever is a member or a guest."""
+    if plain(cell) in NO_OFFICE or is_guest(cell):
+        return None
+    return OfficeOfCommittee.SECRETARY if is_secretary(cell) else _one_of(OfficeOfCommittee, OFFICES, cell, column)
+
+
+def is_guest(cell: Cell) -> bool:
+    """Whether somebody is called a guest of the committee, or one who observes it."""
+    return bool(GUESTS.search(plain(cell)))
+
+
+def is_secretary(cell: Cell, *, function: bool = False) -> bool:
+    """Whether somebody is called the secretary of the committee: a `function` must say that it is the committee’s."""
+    return bool((OF_NO_OFFICE if function else SECRETARIES).search(plain(cell)))
 
 
 def capacity(cell: Cell, column: str) -> Capacity | None:
     """The voice of the seat; None for nothing."""
     if plain(cell) in YES | NO:
         return Capacity.VOTING if plain(cell) in YES else Capacity.ADVISORY
+    if is_guest(cell) or is_secretary(cell):
+        return Capacity.ADVISORY if is_guest(cell) else None
     return _one_of(Capacity, CAPACITIES, cell, column)
 
 
@@ -265,11 +288,13 @@ def _figure(cell: float, scale: int) -> WrittenAmount | None:
     return WrittenAmount(minor_units=int(exact.to_integral_value(ROUND_HALF_UP)))
 
 
-def is_substitute(cell: Cell, column: str) -> bool:
-    """Whether the row is about a substitute. `UnknownWordThere`."""
+def is_substitute(cell: Cell, column: str) -> bool | None:
+    """Whether the row is about a substitute, or about a member; None for nothing. `UnknownWordThere`."""
     said = plain(cell)
-    if said in YES or said in NO or not said:
+    if said in YES or said in NO:
         return said in YES
+    if not said or is_guest(cell) or is_secretary(cell):
+        return None
     if said not in SUBSTITUTES:
         raise UnknownWordThere(column, as_text(cell)[:60])
     return SUBSTITUTES[said] == "yes"

@@ -38,6 +38,11 @@ AT_WORK: Final = frozenset(
 )  # fmt: skip
 MEMBERS: Final = frozenset(("titulaire", "titulaires", "mitglied", "ordentliches", "member"))
 STANDS_IN: Final = ("suppl", "stellvertret", "ersatz", "substitut", "deputy", "remplac", "stv")
+STANDS_IN_FOR: Final = re.compile(
+    r"(?:suppl|stellvertret|ersatz|substitut|deputy|remplac)\w*"
+    r"(?: e| in| e s)? (?:de|du|des|d|der|von|vom|fur|of|for)\b"
+)
+"""“Suppléante de”: whom the person of the row replaces."""
 FRENCH: Final = frozenset(("fr", "francais", "francaise", "franzosisch", "french"))
 GERMAN: Final = frozenset(("de", "allemand", "allemande", "deutsch", "german"))
 OF_BODY: Final = {"family_name": ("organisation_de",)}
@@ -142,6 +147,8 @@ def _meanings(title: str) -> tuple[str, ...]:
         return (name,)
     if len(title) > LONGEST:
         return ()
+    if STANDS_IN_FOR.search(" ".join(_words(title))):
+        return ("substitute_of",)
     standing_in = _stands_in(title)
     for part in _parts(title):
         found = _of_words(SIGNS.sub(" ", folded(part)).split(), standing_in=standing_in)

@@ -60,6 +60,7 @@ class Directory:
         self._seats: dict[object, list[SeatId]] = defaultdict(list)
         self._colleges: dict[str, College] = {}
         self._mandates: dict[tuple[SeatId, bool], list[UUID]] = defaultdict(list)
+        self._held: dict[PersonId, list[SeatId]] = defaultdict(list)
         self._offices: dict[PersonId, list[UUID]] = defaultdict(list)
         self._private: dict[UUID, PersonPrivate] = {}
         for cls in READ:
@@ -148,6 +149,8 @@ class Directory:
                     self._colleges.setdefault(plain(name), row)
             case Mandate():
                 self._mandates[row.seat, row.substitute].append(row.id)
+                if not row.substitute:
+                    _once(self._held[PersonId(self.lead(row.person))], row.seat)
             case OfficeHeld():
                 self._offices[PersonId(self.lead(row.person))].append(row.id)
 
@@ -248,6 +251,10 @@ class Directory:
     def mandates(self, seat: SeatId, *, substitute: bool) -> list[Mandate]:
         """Mandates on a seat, the earliest first."""
         return [self._as(Mandate, key) for key in self._mandates.get((seat, substitute), ())]
+
+    def seats_held_by(self, person: PersonId) -> list[Seat]:
+        """Seats of the committee that the person holds or held."""
+        return [self.seat(key) for key in self._held.get(PersonId(self.lead(person)), ())]
 
     def offices(self, person: PersonId) -> list[OfficeHeld]:
         """What the person is in the committee."""

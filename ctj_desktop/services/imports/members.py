@@ -4,11 +4,12 @@ What a row does not say stays; a row about whom the directory is not sure waits 
 the same one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TypeVar
 
-from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Capacity, Committee, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.files.tables.table import SourceRow
@@ -38,7 +39,8 @@ from ctj_desktop.services.imports.row_cells import ReadColumns
 from ctj_desktop.services.imports.rows import OFTEN, RowChanges, RowPlanner, RowWaits, worded
 from ctj_desktop.services.imports.said import BodySaid, PersonSaid, RowReader, RowSaid
 from ctj_desktop.services.imports.seating import Seating, Term
-from ctj_desktop.services.imports.verdicts import Answer, ImportOrder
+from ctj_desktop.services.imports.standing import SEATLESS, ListedPeople, standing_of
+from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, PartKind, PartTaken
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -57,6 +59,11 @@ class PeoplePlanner(RowPlanner):
         self._new_id = store.environment.new_id
         self.reader = RowReader(ReadColumns(order.table.headings, order.columns, order.since))
         self._seating = self._seats(committee, step) if committee is not None else None
+        glances = [(row.number, self.reader.glance(row)) for row in order.table.rows] if committee is not None else []
+        self._listed = ListedPeople(glances, order.parts)
+        self._last = {
+            number for number, glance in glances if self._listed.is_substitute(glance, order.parts.get(number))
+        }
 
     def _seats(self, committee: Committee, step: Step) -> Seating:
         """What the whole list tells: who is in it, and on which side a body or a seat is that one row says it of."""
@@ -78,6 +85,10 @@ class PeoplePlanner(RowPlanner):
         self._row.name = self._row.name or _name_of(said)
         self._row.why.extend(said.remarks)
         self._plan(said)
+
+    def in_order(self, rows: Sequence[SourceRow]) -> list[SourceRow]:
+        """Members before their substitutes, whose seats must be there."""
+        return sorted(rows, key=lambda row: row.number in self._last)
 
     # one row
 
@@ -163,18 +174,27 @@ class PeoplePlanner(RowPlanner):
 
     def _seat(self, seating: Seating, said: RowSaid, body: Organisation | None, person: Person | None) -> None:
         since = self._order.since
+        part = self._order.parts.get(self._row.number)
+        said = self._listed.settled(said, part)
+        if person is not None and self._is_seatless(standing := standing_of(said, part), person):
+            self._without_seat(seating, said, body, person, standing)
+            return
         if said.office is not None and person is not None and body is None and not (said.seat or said.seat_de):
             self._office(seating, said, person, Term(start=said.start, last=said.end, since=since), said.side)
             return
         term = Term(start=said.start, last=said.end, since=since)
         stands_in = said.stands_in and person is not None and said.substitute is None
         found = self._held_by_substitute(seating, said, body) if person is None else None
+        if stands_in and said.holder is not None:
+            found = seating.seat_held_by(said.holder, body)
         found = found or seating.seat_for(said, body, person, term, substitute=stands_in)
         before = found if self.directory.has(found.id) else None
-        college = seating.college(said.college) if said.college else None
+        college = seating.college(said.college) if said.college and not (stands_in and before is not None) else None
         if college is not None and not self.directory.has(college.id):
             self.note(college, None, (), said.college)
-        seat, fields = seating.seat_as_said(found, said, college)
+        of_holder = stands_in and before is not None
+        seat, fields = (found, frozenset[str]()) if of_holder else seating.seat_as_said(found, said, college)
+        self._row.part = _part(seating, seat, term, stands_in=stands_in) if person is not None else None
         self.note(seat, before, fields, said.seat or (said.body.called if said.body is not None else ""))
         if not stands_in:
             self._row.then.append(partial(seating.take, seat, vacant=person is None))
@@ -183,6 +203,21 @@ class PeoplePlanner(RowPlanner):
             self._office(seating, said, person, term, seat.side)
         if said.substitute is not None:
             self._substitute(seating, said, seat, body, person)
+
+    def _is_seatless(self, standing: PartKind, person: Person) -> bool:
+        """Whether the row gives no seat; a secretary who has one already keeps it, since no list takes one away."""
+        return standing in SEATLESS and not (standing is PartKind.SECRETARY and self.directory.seats_held_by(person.id))
+
+    def _without_seat(
+        self, seating: Seating, said: RowSaid, body: Organisation | None, person: Person, standing: PartKind
+    ) -> None:
+        """Whoever looks after the committee holds that office and no seat."""
+        term = Term(start=said.start, last=said.end, since=self._order.since)
+        side = said.side or (body.side if body is not None else None) or person.side
+        if standing is PartKind.SECRETARY:
+            said = replace(said, office=OfficeOfCommittee.SECRETARY)
+        self._office(seating, said, person, term, side)
+        self._row.part = PartTaken(standing)
 
     def _office(self, seating: Seating, said: RowSaid, person: Person, term: Term, side: Side | None) -> None:
         """What the person is in the committee; a row may say that alone."""
@@ -210,11 +245,19 @@ class PeoplePlanner(RowPlanner):
             raise StandsInForThemselves(person_name(other))
         start, last = said.substitute_start or said.start, said.substitute_end or said.end
         term = Term(start=start, last=last, since=self._order.since)
+        seating.need_no_member(other, seat, term)
         self._mandate(seating, seat, other, term, substitute=True)
 
     def _mandate(self, seating: Seating, seat: Seat, person: Person, term: Term, *, substitute: bool) -> None:
         after = seating.mandate(seat, person, term, substitute=substitute)
         self.note(after, self.directory.mandate(after.id), ("start", "end"), person_name(person))
+
+
+def _part(seating: Seating, seat: Seat, term: Term, *, stands_in: bool) -> PartTaken:
+    """What the person is on that seat."""
+    if stands_in:
+        return PartTaken(PartKind.SUBSTITUTE, ", ".join(map(person_name, seating.holders(seat, term))))
+    return PartTaken(PartKind.ADVICE if seat.capacity is Capacity.ADVISORY else PartKind.VOTE)
 
 
 def _body_of_row(row: RowChanges, name: str) -> Organisation | None:

@@ -23,11 +23,12 @@ def plan(store: OpenFile, order: ImportOrder, step: Step = no_step) -> ImportPla
     planner = _planner(store, order, step)
     rows = order.table.rows
     found: list[RowVerdict] = []
-    for at, row in enumerate(rows, 1):
+    for at, row in enumerate(planner.in_order(rows), 1):
         found.append(planner.take(row))
         if at % OFTEN == 0:
             step(at, len(rows))
-    return ImportPlan(order=order, verdicts=tuple(found), changes=tuple(planner.held.changes()))
+    verdicts = tuple(sorted(found, key=lambda one: one.number))
+    return ImportPlan(order=order, verdicts=verdicts, changes=tuple(planner.held.changes()))
 
 
 def _planner(store: OpenFile, order: ImportOrder, step: Step) -> RowPlanner:

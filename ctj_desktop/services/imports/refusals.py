@@ -213,6 +213,26 @@ class StandsInForThemselves(RowRefused):
     person: str
 
 
+class HolderUnknown(RowRefused):
+    """A substitute of somebody who has no seat."""
+
+    message = N_(
+        "“{holder}” has no seat in this committee, so nobody can be their substitute. Correct the name, or say here "
+        "what this person is."
+    )
+    holder: str
+
+
+class MemberHere(RowRefused):
+    """Somebody who has a seat of their own is no substitute: a list that says so is read the wrong way round."""
+
+    message = N_(
+        "{person} has a seat of their own in this list or in the committee, and cannot be a substitute here as well. "
+        "Correct the list, or say here what the person of this row is."
+    )
+    person: str
+
+
 class SaidOtherwiseBefore(RowRefused):
     """Two rows of one person, or of one body, say two things."""
 

@@ -1,7 +1,7 @@
 """How are the rows of any list taken, one after the other, each whole or not at all?"""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceRow
 from ctj_desktop.services.imports.refusals import RowRefused, SaidOtherwiseBefore
-from ctj_desktop.services.imports.verdicts import ImportOrder, RowFate, RowVerdict, Touched
+from ctj_desktop.services.imports.verdicts import ImportOrder, PartTaken, RowFate, RowVerdict, Touched
 from ctj_desktop.storage.open_file import OpenFile
 
 OFTEN: Final = 20
@@ -49,6 +49,7 @@ class RowChanges:
         self.is_here = False
         """Whether what the row is about is here already: then what it adds is a change of that."""
         self.why: list[UserError] = []
+        self.part: PartTaken | None = None
         self.then: list[Callable[[], None]] = []
         """What is done once it is taken."""
 
@@ -65,6 +66,10 @@ class RowPlanner(ABC):
         self._store, self._order, self.held = store, order, held
         self._said: dict[tuple[UUID, str], int] = {}
         self._row: RowChanges
+
+    def in_order(self, rows: Sequence[SourceRow]) -> Sequence[SourceRow]:
+        """In which order the rows are looked at: as they stand."""
+        return rows
 
     @abstractmethod
     def plan_row(self, row: SourceRow) -> None:
@@ -109,7 +114,7 @@ class RowPlanner(ABC):
         self._row.note(after, before, fields)
 
     def _verdict(self, fate: RowFate, **said: Any) -> RowVerdict:  # the other fields of a verdict
-        return RowVerdict(number=self._row.number, verdict=fate, name=self._row.name, **said)
+        return RowVerdict(number=self._row.number, verdict=fate, name=self._row.name, part=self._row.part, **said)
 
     def _differences(self, before: Record, after: Record) -> list[Touched]:
         shape = self._store.schema.shapes[after.kind]

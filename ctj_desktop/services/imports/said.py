@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, S
 from ctj_desktop.domain.records.people import DeliveryChannel, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
-from ctj_desktop.files.tables.table import SourceRow
+from ctj_desktop.files.tables.table import Cell, SourceRow
 from ctj_desktop.services.imports import cells
 from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays
 from ctj_desktop.services.imports.row_cells import ReadColumns, RowCells
@@ -20,6 +20,8 @@ from ctj_desktop.services.imports.targets import PRIVATE, SUBSTITUTE
 ON_LEFT: Final = re.compile(r"(\d+\s?(?:bis|ter|quater|[a-zA-Z])?)(?:,\s*|\s+)(\D.*)")
 ON_RIGHT: Final = re.compile(r"(.*[^\d\s,])\s*,?\s+(\d+\s?[a-zA-Z]?)")
 SUBSTITUTES: Final = f"{SUBSTITUTE}full_name"
+HOLDER: Final = "substitute_of"
+ROLES: Final = ("substitute_flag", "office", "capacity", "college")
 FAMILY: Final = frozenset(("nom", "name", "nachname", "familienname"))
 PARTICLES: Final = frozenset(("de", "du", "des", "von", "van", "di", "la", "le"))
 GIVEN: Final = frozenset(("prenom", "vorname"))
@@ -102,6 +104,12 @@ class RowSaid(NamedValue):
     """The side, or the one that the address or the telephone tells."""
     capacity: Capacity | None = None
     stands_in: bool = False
+    member: bool = False
+    """Whether it says in so many words that the person is a member."""
+    guest: bool = False
+    secretary: bool = False
+    holder: PersonSaid | None = None
+    """For whom the person of the row is the substitute."""
     start: date | None = None
     end: date | None = None
     substitute_start: date | None = None
@@ -110,12 +118,22 @@ class RowSaid(NamedValue):
     remarks: tuple[UserError, ...] = ()
 
 
+class Glance(NamedValue):
+    """Whom a row is about and whom it names as the substitute or as the member who is replaced; empty for nobody."""
+
+    name: str
+    substitute: str = ""
+    holder: str = ""
+    stands_in: bool | None = None
+    """None where the row says neither."""
+
+
 class RowReader:
     """Reads the rows of one list by what its columns mean."""
 
     def __init__(self, columns: ReadColumns) -> None:
         self._columns = columns
-        self._family_first = {name: _family_first(columns.title(name)) for name in ("full_name", SUBSTITUTES)}
+        self._family_first = {name: _family_first(columns.title(name)) for name in ("full_name", SUBSTITUTES, HOLDER)}
 
     def read(self, row: SourceRow) -> RowSaid:
         """What it says; raises RowRefused where a day is none, or a mandate ends before it begins."""
@@ -123,9 +141,12 @@ class RowReader:
 
     def names(self, row: SourceRow) -> list[str]:
         """Who is in it, as papers print a name."""
-        found = [self._row(row).name_of(prefix) for prefix in ("", SUBSTITUTE)]
-        names = (f"{given} {family}".strip() for family, given, _before in found if family)
-        return [name for name in names if not cells.is_nobody(name)]
+        found = self._row(row)
+        return [name for prefix in ("", SUBSTITUTE) if (name := found.called(prefix))]
+
+    def glance(self, row: SourceRow) -> "Glance":
+        """Who is in it, and as what, before any row is planned."""
+        return self._row(row).glance()
 
     def side_of(self, row: SourceRow) -> tuple[list[str], Side | None]:
         """The body and the seat of a row, and on which side it says that they are."""
@@ -149,6 +170,7 @@ class _Row(RowCells):
         person = self._person("", self.line("organisation"))
         body, told = self._body(own_contact=person is None), self._side_told(person)
         substitute = self._person(SUBSTITUTE, self.text(f"{SUBSTITUTE}organisation"))
+        stands_in = self.stands_in()
         return RowSaid(
             person=person,
             substitute=substitute,
@@ -160,7 +182,12 @@ class _Row(RowCells):
             side=side if "side" in self.columns.at else told,
             told=side or told,
             capacity=self.closed("capacity", cells.capacity),
-            stands_in=self.closed("substitute_flag", cells.is_substitute) or self._is_told(cells.YES),
+            stands_in=bool(stands_in),
+            member=stands_in is False,
+            guest=any(map(cells.is_guest, self._roles())) or cells.is_guest(self.cell("function")),
+            secretary=any(map(cells.is_secretary, self._roles()))
+            or cells.is_secretary(self.cell("function"), function=True),
+            holder=self._named(HOLDER),
             start=start,
             end=end,
             substitute_start=substitute_start,
@@ -168,6 +195,39 @@ class _Row(RowCells):
             office=self.closed("office", cells.office),
             remarks=tuple(self.remarks),
         )
+
+    def stands_in(self) -> bool | None:
+        """Whether the row says that the person is a substitute or that they are a member; None for neither."""
+        if self._is_told(cells.YES):
+            return True
+        flag = self.closed("substitute_flag", cells.is_substitute)
+        if flag is None and (said := cells.SUBSTITUTES.get(cells.plain(self.cell("office")))) is not None:
+            return said == "yes"
+        return flag
+
+    def glance(self) -> Glance:
+        """What tells of the whole list who is in it as what."""
+        return Glance(
+            name=self.called(""),
+            substitute=self.called(SUBSTITUTE),
+            holder=self.called(HOLDER),
+            stands_in=self.stands_in(),
+        )
+
+    def called(self, prefix: str) -> str:
+        """The person of these columns as papers print a name; empty for nobody."""
+        family, given, _before = self.name_of(prefix)
+        name = f"{given} {family}".strip()
+        return "" if not family or cells.is_nobody(name) else name
+
+    def _roles(self) -> list[Cell]:
+        """What says which part somebody has in the committee."""
+        return [self.cell(name) for name in ROLES]
+
+    def _named(self, prefix: str) -> PersonSaid | None:
+        """A person of whom the row says the name alone."""
+        family, given, _before = self.name_of(prefix)
+        return PersonSaid(family_name=family, given_name=given) if self.called(prefix) else None
 
     def side_of(self) -> tuple[list[str], Side | None]:
         """What the row says of a side, and of what."""
@@ -220,12 +280,14 @@ class _Row(RowCells):
 
     def name_of(self, prefix: str) -> tuple[str, str, str]:
         """Family name, given name, and what stands before both."""
-        if prefix and (self._is_told(cells.YES | cells.NO) or cells.substitution(self.cell(SUBSTITUTES)) is not None):
+        if prefix == SUBSTITUTE and (
+            self._is_told(cells.YES | cells.NO) or cells.substitution(self.cell(SUBSTITUTES)) is not None
+        ):
             return "", "", ""
         family, given = self.line(f"{prefix}family_name"), self.line(f"{prefix}given_name")
         if family:
             return family, given, ""
-        whole = f"{prefix}full_name"
+        whole = HOLDER if prefix == HOLDER else f"{prefix}full_name"
         return parted(self.line(whole), family_first=self._family_first.get(whole, False))
 
     def _body(self, *, own_contact: bool) -> BodySaid | None:

@@ -24,8 +24,17 @@ from ctj_desktop.services.imports.body_names import of_commune
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.directory import Directory, others_meanwhile
 from ctj_desktop.services.imports.people import reworded
-from ctj_desktop.services.imports.refusals import MandateThere, NoSide, SeatOfNothing, StandsInForThemselves, TwoDays
-from ctj_desktop.services.imports.said import RowSaid
+from ctj_desktop.services.imports.refusals import (
+    HolderUnknown,
+    MandateThere,
+    MemberHere,
+    NoSide,
+    SeatOfNothing,
+    StandsInForThemselves,
+    TwoDays,
+)
+from ctj_desktop.services.imports.said import PersonSaid, RowSaid
+from ctj_desktop.services.imports.standing import voice_of
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import person_name
@@ -80,6 +89,28 @@ class Seating:
             self._refuse(seat, person, term, named=bool(said.seat), substitute=substitute)
         return self._new(said, body)
 
+    def seat_held_by(self, holder: PersonSaid, body: Organisation | None) -> Seat:
+        """The seat of the member whom somebody replaces, of that body before others. HolderUnknown."""
+        here = self._directory.of_name(holder.family_name, holder.given_name)
+        here = here or self._directory.of_near_name(holder.family_name, holder.given_name)
+        seats = [seat for person in here for seat in self._directory.seats_held_by(person.id)]
+        own = [seat for seat in seats if body is not None and self._directory.are_one(seat.organisation, body.id)]
+        if not seats:
+            raise HolderUnknown(holder.name)
+        return (own or seats)[0]
+
+    def need_no_member(self, person: Person, seat: Seat, term: Term) -> None:
+        """MemberHere of somebody who holds a seat of that body, or that seat."""
+        for other in self._directory.seats_held_by(person.id):
+            same = self._directory.are_one(other.organisation, seat.organisation)
+            if other.id != seat.id and same and self._own_seat(other, person, term):
+                raise MemberHere(person_name(person))
+
+    def holders(self, seat: Seat, term: Term) -> list[Person]:
+        """Who holds the seat in these days."""
+        held = self._directory.mandates(seat.id, substitute=False)
+        return [self._directory.person(one.person) for one in held if _meets(one, term)]
+
     def seat_of_substitute(self, said: RowSaid, body: Organisation | None, person: Person) -> Seat | None:
         """The seat of these on which the person substitutes."""
         seats = self._candidates(said, body)
@@ -89,7 +120,7 @@ class Seating:
         """The seat with what the row says of it, and which fields these are."""
         values = {
             "college": college.id if college is not None else None,
-            "capacity": said.capacity,
+            "capacity": voice_of(said),
             "substitution": said.substitution,
         }
         kept = {name: value for name, value in values.items() if value is not None}
@@ -219,7 +250,7 @@ class Seating:
             organisation=body.id if body is not None else None,
             side=side,
             label=reworded(NO_TEXT, said.seat, said.seat_de, self._language, filling=True) or NO_TEXT,
-            capacity=said.capacity or Capacity.VOTING,
+            capacity=voice_of(said) or Capacity.VOTING,
             position=UNPLACED,
         )
 

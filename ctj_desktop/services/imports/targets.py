@@ -147,6 +147,9 @@ SEAT: Final = (
         "titulaire suppleant|mitglied stellvertretung|mitglied ersatz|qualite|type de mandat|substitute|statut|status|"
         "titulaire ou suppleant|member substitute",
     ),
+    _target("substitute_of", N_("Substitute of (given name and family name)"),
+        "supplee|remplace|vertritt|substitutes|stands in for",
+    ),
     _target("start", N_("First day of the mandate"),
         "debut|depuis|des|debut du mandat|debut de mandat|date de debut|date d entree|entree|nomination|"
         "date de nomination|nomme le|nommee le|mandat des|mandat depuis|mandat du|membre depuis|en fonction depuis|"

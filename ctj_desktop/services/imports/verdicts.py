@@ -9,7 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.record import NamedValue, PositionalValue, Record
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceTable
@@ -31,6 +31,23 @@ class Answer(StrEnum):
 
     JOIN = "join"
     APART = "apart"
+
+
+class PartKind(StrEnum):
+    """What somebody of a list is in the committee."""
+
+    VOTE = "vote"
+    ADVICE = "advice"
+    SUBSTITUTE = "substitute"
+    SECRETARY = "secretary"
+    NONE = "none"
+
+
+class PartTaken(PositionalValue):
+    """What the person of a row is, and of a substitute whose."""
+
+    standing: PartKind
+    of: str = ""
 
 
 class Touched(NamedValue):
@@ -63,6 +80,8 @@ class RowVerdict(NamedValue):
     """The money in them: kind, field and amount."""
     touched: tuple[Touched, ...] = ()
     why: tuple[UserError, ...] = ()
+    part: PartTaken | None = None
+    """What the person is in the committee; None of a list that says nothing of it."""
 
     @property
     def remarked(self) -> bool:
@@ -81,6 +100,8 @@ class ImportOrder(NamedValue):
     """First day of mandates of which the list says none."""
     answers: Mapping[int, Answer] = {}
     """By the number of the row."""
+    parts: Mapping[int, PartTaken] = {}
+    """What a person said somebody is, by the number of the row: it goes before what the list says."""
     source: str = ""
     """The name of the file, kept with what is private."""
     sha256: str = ""

@@ -88,8 +88,8 @@ def test_words_of_the_other_closed_sets() -> None:
     assert cells.capacity("nein", "") is Capacity.ADVISORY
     assert cells.capacity("consultative", "") is Capacity.ADVISORY
     assert cells.body_kind("Kanton", "") is OrganisationKind.CANTON
-    assert [cells.is_substitute(cell, "") for cell in ("Suppléant-e", "Titulaire", "x", "", "non")] == [
-        *(True, False, True, False, False)
+    assert [cells.is_substitute(cell, "") for cell in ("Suppléant-e", "Titulaire", "x", "", "non", "Gast")] == [
+        *(True, False, True, None, False, None)
     ]
 
 
