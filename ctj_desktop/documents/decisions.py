@@ -36,7 +36,7 @@ from ctj_desktop.documents.papers import (
     which_version,
 )
 from ctj_desktop.documents.public_version import left_out_list
-from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import REJECTED_PROPOSAL, SEVERAL_VERSIONS, DecisionFacts, heading_of, result_lines
 from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
@@ -73,10 +73,14 @@ class Decided(NamedValue):
 
 
 class Published(NamedValue):
-    """A decision as it was made public, in one version or in those that still stand beside each other."""
+    """A decision as it was made public, in one version or in those that still stand beside each other.
+
+    `rejected`: what was made public is a proposal that the committee did not take.
+    """
 
     versions: tuple[tuple[PublishedDecision, VersionAuthor], ...]
     withdrawn: bool = False
+    rejected: bool = False
 
 
 class DecisionGroup(NamedValue):
@@ -186,7 +190,7 @@ def _group(group: DecisionGroup, paper: DecisionsPaper, voices: Voices, options:
 
 def _decided(one: Decided, level: int, voices: Voices) -> DecisionEntry:
     first = one.versions[0][0]
-    label = decision_heading(first.decision, voices)
+    label = heading_of(first, voices)
     if one.closed:
         label = joined([label, voices.say(N_("behind closed doors"))], " · ")
     several = len(one.versions) > 1
@@ -218,8 +222,9 @@ def _published(one: Published, level: int, voices: Voices) -> DecisionEntry:
     first, several = one.versions[0][0], len(one.versions) > 1
     date = voices.two(lambda t: t.date_long(first.on))
     kind = voices.two(lambda t: word(t, DecisionKind.DECISION))
+    called = REJECTED_PROPOSAL if one.rejected else N_("{kind} no. {number}")
     return DecisionEntry(
-        label=voices.say(N_("{kind} no. {number}"), kind=kind, number=first.number),
+        label=voices.say(called, kind=kind, number=first.number),
         subject=None,
         warning=_warning(voices, several=several, withdrawn=one.withdrawn),
         versions=tuple(

@@ -212,7 +212,7 @@ def _closing(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
 
 def _no_quorum_then(decision: Decision, facts: FormalFacts, voices: Voices) -> Pair:
     """`**Décision n° 2026-05 : faute de quorum (statuts, art. 7), le comité ne pouvait pas décider.**`"""
-    heading = decision_heading(decision, voices)
+    heading = decision_heading(decision, voices, by_kind=True)
     return voices.say(
         N_("**{decision}: {because} the committee could not decide.**"),
         decision=(heading.fr.text, heading.de.text),

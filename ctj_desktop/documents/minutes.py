@@ -41,7 +41,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.public_version import closed_title, left_out_list
-from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, heading_of, result_lines
 from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.closed_items import closed_with_parents
@@ -237,7 +237,7 @@ class _PointBlocks:
         if kind is MinuteBlockKind.DECISION and decision is not None:
             open_still = (_strong(self._voices.say(SEVERAL_VERSIONS)),) if decision.disputed else ()
             yield DecisionBlock(
-                heading=self._numbered(block, decision_heading(decision.decision, self._voices)),
+                heading=self._numbered(block, heading_of(decision, self._voices)),
                 text=self._voices.text(decision.decision.text, marks=True),
                 result=(*open_still, *result_lines(decision, self._voices)),
             )

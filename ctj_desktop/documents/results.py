@@ -46,7 +46,8 @@ class DecisionFacts(NamedValue):
     """A decision with its votes in the order of time, the rule it was taken under, who stood back and who broke a tie.
 
     `usage`: the rule is a custom of the committee and stands in no statutes. `disputed`: an exchange brought several
-    versions of it, of which this is one.
+    versions of it, of which this is one. `by_kind`: it goes on being called by its kind though it was rejected, as in
+    the minutes that were approved so.
     """
 
     decision: AnyDecision
@@ -58,6 +59,7 @@ class DecisionFacts(NamedValue):
     disputed: bool = False
     outcome: NamedOutcome | None = None
     in_writing: TakenInWriting | None = None
+    by_kind: bool = False
 
     @property
     def taken(self) -> TakenVote | None:
@@ -72,10 +74,23 @@ class DecisionFacts(NamedValue):
 
 SEVERAL_VERSIONS = N_("Several versions stand after an exchange: none is final.")
 """Said wherever one of them is shown (exchange/FORMAT.md 7.5)."""
+REJECTED_PROPOSAL = N_("Rejected proposal no. {number}")
 
 
-def decision_heading(decision: AnyDecision, voices: Voices) -> Pair:
-    """`Décision n° 2026-05`, `Stellungnahme Nr. 2026-06`; a number that lacks is said to lack."""
+def heading_of(facts: DecisionFacts, voices: Voices) -> Pair:
+    """Whatever was decided is called what it is, `Décision n° 2026-05`, `Proposition rejetée n° 2026-06`."""
+    return decision_heading(facts.decision, voices, by_kind=facts.by_kind)
+
+
+def decision_heading(decision: AnyDecision, voices: Voices, *, by_kind: bool = False) -> Pair:
+    """`Décision n° 2026-05`, `Stellungnahme Nr. 2026-06`; a number that lacks is said to lack.
+
+    Under what was rejected stands what was proposed: it is no decision, unless it is called `by_kind` all the same.
+    """
+    if decision.result is DecisionResult.REJECTED and not by_kind:
+        if decision.number:
+            return voices.say(REJECTED_PROPOSAL, number=decision.number)
+        return voices.say(N_("Rejected proposal (without number)"))
     kind = voices.two(lambda t: word(t, decision.decision_kind))
     if decision.number:
         return voices.say(N_("{kind} no. {number}"), kind=kind, number=decision.number)

@@ -328,7 +328,7 @@ WORDS: dict[type[Enum], dict[str, str]] = {
     },
     OpinionKind: {
         "FAVOURABLE": N_p("OpinionKind", "favourable"),
-        "WITH_RESERVATION": N_p("OpinionKind", "with reservation"),
+        "WITH_RESERVATION": N_p("OpinionKind", "favourable, with reservation"),
         "UNFAVOURABLE": N_p("OpinionKind", "unfavourable"),
     },
     TextUse: {

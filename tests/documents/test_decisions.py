@@ -250,3 +250,15 @@ def test_decisions_are_headings_below_their_meeting() -> None:
 def test_an_unknown_group_alone_is_no_group_of_this_meeting() -> None:
     paper = DecisionsPaper(sender=a_sender(), groups=(DecisionGroup(meeting=None),))
     assert not of_kind(made(paper), Heading)
+
+
+def test_what_was_rejected_is_called_a_proposal_and_never_a_decision() -> None:
+    refused = decided(facts("La variante A est approuvée.", result=DecisionResult.REJECTED))
+    assert said(entries(of_meeting(refused))[0].label) == (
+        "Proposition rejetée n° 2026-006",
+        "Abgelehnter Antrag Nr. 2026-006",
+    )
+    bare = decided(facts(number=None, result=DecisionResult.REJECTED))
+    assert said(entries(of_meeting(bare))[0].label)[0] == "Proposition rejetée (sans numéro)"
+    (public,) = entries(of_meeting(public=(replace(published(), rejected=True),)), public=True)
+    assert said(public.label)[0] == "Proposition rejetée n° 2026-006"

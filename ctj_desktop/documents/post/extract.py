@@ -33,7 +33,7 @@ from ctj_desktop.documents.papers import (
     notices,
     paper_facts,
 )
-from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, heading_of, result_lines
 from ctj_desktop.documents.signing import Signer, prevailing_note, signatory
 from ctj_desktop.documents.who_could_vote import DecidedIn, decided_sentences
 from ctj_desktop.domain.record import NamedValue, replace
@@ -189,7 +189,7 @@ def _decision(facts: DecisionFacts, voices: Voices) -> DecisionBlock:
     said = voices.say(SEVERAL_VERSIONS)
     open_still = (Pair(said.fr.strong, said.de.strong),) if facts.disputed else ()
     return DecisionBlock(
-        heading=decision_heading(facts.decision, voices),
+        heading=heading_of(facts, voices),
         text=voices.text(facts.decision.text, marks=True),
         result=(*open_still, *result_lines(facts, voices)),
     )

@@ -1,6 +1,6 @@
 """How is a project put to the small-projects fund: who asks, for what, at which cost, and what does the file lack?
 
-What is not known stands as missing at its place and is named at the head; what no source confirms is said as such.
+What is not known stands as missing at its place and is named at the head; a rule that no source confirms is left out.
 """
 
 import datetime as dt
@@ -181,7 +181,6 @@ def _body(file: _File) -> Iterator[Block]:
     yield from _rules(file)
     yield from _enclosures(file)
     yield from _opinions(file)
-    yield from _unconfirmed(file)
     yield from _signed(file)
 
 
@@ -393,10 +392,9 @@ def _indicators(file: _File) -> Iterator[Block]:
 def _rules(file: _File) -> Iterator[Block]:
     """What the confirmed rules of the call say of the project."""
     voices, kept = file.voices, [one for one in file.paper.verdicts if one.confirmed]
-    yield Heading(text=voices.say(N_("Rules of the call")))
     if not kept:
-        yield Paragraph(text=voices.say(N_("No confirmed rule of a call is known for this project.")))
         return
+    yield Heading(text=voices.say(N_("Rules of the call")))
     found, said = (
         file.paper.found,
         [joined([voices.text(one.rule), both(one.french, one.german)], " – ") for one in kept],
@@ -435,24 +433,6 @@ def _opinions(file: _File) -> Iterator[Block]:
         parts += [_day(one.opinion.on, voices)] if one.opinion.on is not None else []
         parts += [voices.say(N_("decision {number}"), number=one.decision)] if one.decision else []
         yield Paragraph(text=joined(parts, " · "))
-
-
-UNKNOWN: Final = (
-    N_("Which enclosures the fund asks for, and how it pays, stands in no source that is known here."),
-    N_("The day on which the fund decides is not known."),
-    N_("The day by which the fund wants the final report is not known."),
-)
-
-
-def _unconfirmed(file: _File) -> Iterator[Block]:
-    """What is asked of the fund itself before the file leaves."""
-    voices, call = file.voices, file.paper.call
-    always, decides, report = UNKNOWN
-    said = [voices.text(one.rule) for one in file.paper.verdicts if not one.confirmed]
-    said += [voices.say(decides)] if call is None or call.decides_on is None else []
-    said += [voices.say(report)] if call is None or call.report_by is None else []
-    yield Heading(text=voices.say(N_("Not confirmed: to be asked of the fund")))
-    yield Listing(entries=(*said, voices.say(always)))
 
 
 def _signed(file: _File) -> Iterator[Block]:

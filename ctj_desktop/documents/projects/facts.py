@@ -147,7 +147,7 @@ def conditions(found: tuple[tuple[Condition, ConditionState], ...], voices: Voic
 
 
 def kind_said(opinion: Opinion, voices: Voices) -> Pair:
-    """Favourable, with reservation, unfavourable."""
+    """Favourable; favourable, with reservation; unfavourable."""
     return both(*voices.two(lambda t: word(t, opinion.opinion_kind)))
 
 

@@ -4,6 +4,7 @@ Before an opinion is recorded the paper prepares it: what is asked, by whom, wha
 may have to stand back, and which decision is proposed. After it says the opinion with its decision and its conditions.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import (
@@ -53,8 +54,8 @@ class PaperVerdict(NamedValue):
 class OpinionPaper(NamedValue):
     """A project with the opinion on it, or without one what prepares it.
 
-    `provisional`: the minutes of the meeting that decided are not approved yet. `recused` are those who stood back;
-    `to_recuse` those who may have to, each with why.
+    `provisional`: the minutes of the meeting that decided are not approved yet; `approved` is the day on which they
+    were. `recused` are those who stood back; `to_recuse` those who may have to, each with why.
     """
 
     project: ProjectOnPaper
@@ -63,6 +64,7 @@ class OpinionPaper(NamedValue):
     meeting: Meeting | None = None
     town: Bilingual = NO_TEXT
     provisional: bool = False
+    approved: dt.date | None = None
     proposed: Bilingual = NO_TEXT
     note: Bilingual = NO_TEXT
     verdicts: tuple[PaperVerdict, ...] = ()
@@ -150,7 +152,7 @@ def _given(paper: OpinionPaper, one: PaperOpinion, voices: Voices, options: Pape
     yield from _about(paper, voices)
     if paper.signers:
         day = (paper.meeting.on if paper.meeting is not None else None) or one.opinion.on
-        sitting = SigningMeeting(town=paper.town, on=day)
+        sitting = SigningMeeting(town=paper.town, on=day, approved=paper.approved)
         yield signatures(paper.signers, sitting, paper.prevailing, voices, options.layout)
 
 

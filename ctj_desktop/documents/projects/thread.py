@@ -55,12 +55,14 @@ NAMES: Final = {
 class PaperKnot(NamedValue):
     """A part of the thread: on which day, with which money; `what` where it has a name of its own.
 
+    `money_on` are the days of the money, where they are others.
     `now`: here the project is; `ahead`: not there yet, the day is then the one by which it is expected.
     """
 
     part: ThreadPart
     on: dt.date | None = None
     money: Sums = Sums()
+    money_on: tuple[dt.date, ...] = ()
     what: Bilingual = NO_TEXT
     now: bool = False
     ahead: bool = False
@@ -132,8 +134,12 @@ def _day(day: dt.date, figures: PaperFigures) -> Pair:
 
 def _details(knot: PaperKnot, paper: ThreadPaper, voices: Voices) -> Iterator[Pair]:
     if knot.ahead:
-        yield voices.say(N_("next step")) if knot.now else voices.say(N_("still ahead"))
+        late = knot.on is not None and knot.on < paper.project.on
+        yield voices.say(N_("its day has passed") if late else N_("next step") if knot.now else N_("still ahead"))
     yield from _of(knot, paper, voices)
+    if knot.money_on and not knot.ahead:
+        dates = voices.two(lambda t: t.join([t.date_long(day) for day in knot.money_on]))
+        yield voices.say(N_("amounts of {dates}"), dates=dates)
 
 
 def _of(knot: PaperKnot, paper: ThreadPaper, voices: Voices) -> Iterator[Pair]:

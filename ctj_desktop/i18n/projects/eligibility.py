@@ -39,6 +39,11 @@ PLAIN: Final[Mapping[Why, str]] = {
     Why.ASK: N_("No figure answers this: say yourself whether the project keeps it."),
 }
 """What needs no figure and no name."""
+TO_DO: Final = frozenset(
+    {Why.NO_REQUEST, Why.NO_COST, Why.NO_RATE, Why.NO_PARTNER, Why.NO_HOLDER, Why.HOLDER_UNKNOWN, Why.NO_TERRITORY}
+    | {Why.ACTION_OTHER, Why.NO_ACTION, Why.PERSON, Why.ASK, Why.THEME_OTHER, Why.SHARE_IN_KIND}
+)
+"""What tells whoever sits at the program what to do, and nobody else anything."""
 
 
 def found_word(t: Translator, found: RuleState) -> str:
@@ -53,6 +58,14 @@ def verdict_text(t: Translator, verdict: RuleVerdict, names: Names | None = None
         return said
     unconfirmed = t("No source confirms this rule, so it counts for nothing.")
     return unconfirmed if verdict.judged.why is Why.ASK else f"{unconfirmed} {said}"
+
+
+def verdict_on_paper(t: Translator, verdict: RuleVerdict, names: Names | None = None) -> str:
+    """What was found, with the facts it was found by; what is still to be done at the program is no matter of paper."""
+    found = found_word(t, verdict.found)
+    if verdict.judged.why in TO_DO or verdict.found is RuleState.UNCONFIRMED:
+        return found
+    return t("{label}: {text}").format(label=found, text=_judged(t, verdict, names or {}))
 
 
 def fitting_text(t: Translator, verdict: RuleVerdict) -> str:

@@ -1,10 +1,11 @@
 """What does the sheet of a project show: where it stands, its money side by side, and the thread it hangs on?"""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.funding.plan import SubBudget, sub_budgets
-from ctj_desktop.domain.funding.portfolio import figures_of_plan
+from ctj_desktop.domain.funding.portfolio import counted, figures_of_plan
 from ctj_desktop.domain.funding.rates import DatedRate
 from ctj_desktop.domain.ids import DecisionId, PartnerId, ProjectId
 from ctj_desktop.domain.projects.conditions import ConditionState, condition_state
@@ -30,6 +31,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.services.projects.documents import DocumentLine, documents_of
 from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project, rate_of_project
 from ctj_desktop.services.projects.links import partner_name, short_partner_name
+from ctj_desktop.services.projects.money_days import dated
 from ctj_desktop.services.projects.plans.versions import VersionLine, is_agreed, version_lines
 from ctj_desktop.services.projects.stages.way import possible_moves
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
@@ -161,6 +163,8 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
     call = store.get(Call, owner.call) if owner.call else None
     proposal = store.get(WorkingProposal, owner.proposal) if owner.proposal else None
     stage = store.get(Stage, here) if here else None
+    days = tuple((move.code, move.on) for move in moves)
+    lines = dated(counted([line for one in budgets for line in one.sources]), days)
     return ProjectSheet(
         project=owner,
         stage=stage,
@@ -191,14 +195,20 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
                 proposal=proposal,
                 opinions=tuple(line.opinion for line in opinions),
                 planned=tuple((one.meeting, one.on) for one in agenda if one.on and one.on >= today),
-                moves=tuple((move.code, move.on) for move in moves),
+                moves=days,
                 call=call,
                 requested=money.requested.parts,
                 awarded=money.awarded.parts,
                 received=money.paid.parts,
+                asked_on=_days(line.requested_on for line in lines if line.requested is not None),
+                awarded_on=_days(line.awarded_on for line in lines if line.awarded is not None),
             )
         ),
     )
+
+
+def _days(found: Iterable[date | None]) -> tuple[date, ...]:
+    return tuple(sorted({day for day in found if day is not None}))
 
 
 def conditions_on(store: OpenFile, project: ProjectId, today: date) -> tuple[ConditionLine, ...]:

@@ -10,9 +10,7 @@ from ctj_desktop.domain.records.projects import Call, Opinion, Project, Stage, S
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.naming.doubts import sure_code
-
-FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})
-"""Codes of stages that the thread names (SOURCES.md 4.3)."""
+from ctj_desktop.services.projects.money_days import DECIDED, FILED, day_of
 
 
 class Knot(StrEnum):
@@ -37,7 +35,10 @@ class Reached(Enum):
 
 
 class ThreadKnot(NamedValue):
-    """One knot: `code` and `what` name its record, `amounts` its money; `opens` is the record it leads to."""
+    """One knot: `code` and `what` name its record, `amounts` its money; `opens` is the record it leads to.
+
+    `money_on` are the days of that money, where they are others than `on`.
+    """
 
     knot: Knot
     reached: Reached = Reached.AHEAD
@@ -45,12 +46,16 @@ class ThreadKnot(NamedValue):
     what: Bilingual = NO_TEXT
     on: date | None = None
     amounts: tuple[Money, ...] = ()
+    money_on: tuple[date, ...] = ()
     opinion: Opinion | None = None
     opens: UUID | None = None
 
 
 class Story(NamedValue):
-    """What the thread is made of; `moves` are (code of the stage, day) with the newest first."""
+    """What the thread is made of; `moves` are (code of the stage, day) with the newest first.
+
+    `asked_on` and `awarded_on` are the days of that money, the earliest first.
+    """
 
     project: Project
     stage: Stage | None
@@ -63,10 +68,8 @@ class Story(NamedValue):
     requested: tuple[Money, ...]
     awarded: tuple[Money, ...]
     received: tuple[Money, ...]
-
-    def moved(self, *codes: str) -> date | None:
-        """When the project last came to one of these stages."""
-        return next((day for code, day in self.moves if code in codes), None)
+    asked_on: tuple[date, ...] = ()
+    awarded_on: tuple[date, ...] = ()
 
     @property
     def on_its_way(self) -> bool:
@@ -121,22 +124,36 @@ def _opinion(story: Story) -> ThreadKnot:
 
 
 def _file(story: Story) -> ThreadKnot:
-    filed = story.moved(FILED)
+    filed = day_of(story.moves, FILED)
     closes = story.call.closes if story.call is not None else None
     reached = Reached.DONE if filed else Reached.AHEAD
     code = story.call.code if story.call is not None else ""
     opens = story.call.id if story.call is not None else None
     return ThreadKnot(
-        knot=Knot.FILE, reached=reached, code=code, on=filed or closes, amounts=story.requested, opens=opens
+        knot=Knot.FILE,
+        reached=reached,
+        code=code,
+        on=filed or closes,
+        amounts=story.requested,
+        money_on=_other_days(story.asked_on, filed),
+        opens=opens,
     )
 
 
 def _grant(story: Story) -> ThreadKnot:
-    decided = story.moved(*DECIDED)
+    decided = day_of(story.moves, DECIDED) or max(story.awarded_on, default=None)
     done = bool(decided or story.awarded)
     return ThreadKnot(
-        knot=Knot.GRANT, reached=Reached.DONE if done else Reached.AHEAD, on=decided, amounts=story.awarded
+        knot=Knot.GRANT,
+        reached=Reached.DONE if done else Reached.AHEAD,
+        on=decided,
+        amounts=story.awarded,
+        money_on=_other_days(story.awarded_on, decided),
     )
+
+
+def _other_days(days: tuple[date, ...], of_knot: date | None) -> tuple[date, ...]:
+    return days if set(days) - {of_knot} else ()
 
 
 def _payment(story: Story) -> ThreadKnot:

@@ -229,7 +229,7 @@ def test_a_sheet_says_what_is_known_and_nothing_of_what_is_not() -> None:
         "Les deux plans restent séparés : aucun taux daté n’est saisi.",
         "Visiteurs: 620 sur 500 personnes, au 24 mars 2026",
         "Visiteurs: visé : 500 personnes",
-        "Réservé · 24 mars 2026 · décision 2026-003",
+        "Favorable avec réserve · 24 mars 2026 · décision 2026-003",
         "Confirmer le plan – d’ici au 1er juin 2026",
         "Confirmer le plan – remplie le 24 mars 2026",
         "Confirmer le plan – abandonnée le 24 mars 2026",
@@ -252,7 +252,7 @@ def test_both_plans_are_put_together_at_a_dated_rate_and_one_alone_is_not_conver
 
 def test_an_opinion_says_its_decision_its_conditions_and_who_stood_back() -> None:
     made = said(opinion.document(an_opinion_paper(provisional=True), FRENCH, GERMAN, options()))
-    assert "Avis du 24 mars 2026 sur le projet « Marchés transfrontaliers » : Réservé." in made
+    assert "Avis du 24 mars 2026 sur le projet « Marchés transfrontaliers » : Favorable avec réserve." in made
     assert "Décision 2026-003\nAvis favorable sous réserve." in made
     assert "Confirmer le plan – d’ici au 1er juin 2026" in made
     assert "Se sont récusés\nCamille Exemple" in made
@@ -260,7 +260,7 @@ def test_an_opinion_says_its_decision_its_conditions_and_who_stood_back() -> Non
     words = replace(an_opinion(), conditions=())
     words = replace(words, opinion=replace(words.opinion, conditions=text("Le plan", "Der Plan"), on=None))
     made = said(opinion.document(an_opinion_paper(opinion=words, decision=None), FRENCH, GERMAN, options()))
-    assert "Avis sur le projet « Marchés transfrontaliers » : Réservé." in made
+    assert "Avis sur le projet « Marchés transfrontaliers » : Favorable avec réserve." in made
     assert "Conditions\nLe plan" in made
 
 

@@ -68,7 +68,7 @@ def test_each_step_stands_with_its_day_and_its_money() -> None:
         "1 Action de la stratégie (4.1.2 Identité; Sans code) – | –",
         "2 Proposition de travail (Marchés de produits) – | –",
         "3 Projet (Amis) 24.03.2026 | –",
-        "4 Avis du comité (Réservé · décision 2026-003 · 3 conditions) 24.03.2026 | –",
+        "4 Avis du comité (Favorable avec réserve · décision 2026-003 · 3 conditions) 24.03.2026 | –",
         "5 Dossier (Appel 2026; dossier n° FPPT-14) 24.03.2026 | 10 000,00 € + CHF 8’000.00",
         "6 Octroi (dont engagé : 10 000,00 € et CHF 8’000.00) 24.03.2026 | 10 000,00 € + CHF 8’000.00",
         "7 Versements (accordé et pas encore versé : 6 000,00 € et CHF 7’000.00) "
@@ -92,8 +92,8 @@ def test_what_ties_it_to_nothing_is_said() -> None:
     knots = (PaperKnot(part=ThreadPart.OPINION, on=date(2026, 4, 1), ahead=True),)
     made = document(replace(undecided, knots=knots), FRENCH, GERMAN, options())
     assert rows(made) == [
-        "1 Avis du comité (à venir; Réservé · décision 2026-003 · 24 mars 2026 · 3 conditions; "
-        "Réservé · sans décision · 24 mars 2026) 01.04.2026 | –"
+        "1 Avis du comité (à venir; Favorable avec réserve · décision 2026-003 · 24 mars 2026 · 3 conditions; "
+        "Favorable avec réserve · sans décision · 24 mars 2026) 01.04.2026 | –"
     ]
     assert lacking(made) == ["Un avis est enregistré sans la décision qui l’a rendu."]
 
@@ -105,3 +105,16 @@ def test_it_is_one_page_that_the_checker_accepts(layout: Layout, tmp_path: Path)
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
+
+
+def test_a_step_whose_day_has_passed_is_not_the_next_one() -> None:
+    ends = (PaperKnot(part=ThreadPart.END, on=date(2026, 3, 23), now=True, ahead=True),)
+    made = document(replace(a_thread(), knots=ends), FRENCH, GERMAN, options())
+    assert rows(made) == ["1 Fin du projet (échéance passée) 23.03.2026 | –"]
+
+
+def test_money_of_another_day_than_its_step_says_so() -> None:
+    days = (date(2026, 5, 26), date(2027, 1, 10))
+    grant = (PaperKnot(part=ThreadPart.GRANT, on=days[0], money_on=days),)
+    made = document(replace(a_thread(), knots=grant, committed=Sums()), FRENCH, GERMAN, options())
+    assert rows(made) == ["1 Octroi (montants datés du 26 mai 2026 et 10 janvier 2027) 26.05.2026 | –"]

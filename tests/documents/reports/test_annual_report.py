@@ -174,7 +174,8 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
         "Adoptées à la majorité: 4",
         "Sans résultat noté: 1",
         "Avec décompte des voix: 2",
-        "P-2027-001 Marchés · 12 mars 2027 · réservé · décision 2027-004 · 2 conditions, dont 1 non remplie",
+        "P-2027-001 Marchés · 12 mars 2027 · favorable avec réserve · décision 2027-004 · 2 conditions, "
+        "dont 1 non remplie",
         "– Fête · 1er mai 2027 · favorable · 1 condition",
         "Confiées dans l’année | 7 | –",
         "Encore en cours au 31 décembre 2027 | 2 | 5",

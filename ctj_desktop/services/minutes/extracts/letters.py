@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from ctj_desktop.domain.ids import CommitteeId, ExtractId, HomeId, OrganisationId, PersonId, StandardTextId
 from ctj_desktop.domain.marks import without_marks
@@ -13,7 +12,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Partner, Project
 from ctj_desktop.domain.records.standard_texts import LetterAbout
-from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.domain.records.voting import AnyDecision, DecisionResult
 from ctj_desktop.domain.texts import NO_TEXT, Language
 from ctj_desktop.errors import N_, N_p
 from ctj_desktop.i18n import Translator, load_translator
@@ -29,8 +28,6 @@ from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state
 from ctj_desktop.services.texts.letter_texts import DELIVERING, WITH_EXTRACT, fillable_text, letter_of
 from ctj_desktop.storage.open_file import OpenFile
-
-RESERVED: Final = N_("favourable, with reservation")
 
 
 class Proposed(NamedValue):
@@ -157,7 +154,7 @@ def _values(store: OpenFile, extract: Extract, reader: Recipient, opinion: Opini
         t.date_long(decided) if decided is not None else t("(date to be fixed)"),
         t.join([_called(t, one) for one in decisions]),
         project.title.or_other(language) if project is not None else "",
-        _opinion(t, opinion.opinion_kind) if opinion is not None else "",
+        word_within(t, opinion.opinion_kind) if opinion is not None else "",
         t("Conditions: {text}").format(text=conditions) if conditions else "",
         t("The minutes are not approved yet: the extract is provisional.") if draft else "",
         _secretariats(store, extract.committee, day),
@@ -181,13 +178,10 @@ def _source(t: Translator, meeting: Meeting | None) -> str:
     return t("of the minutes of the meeting of {date}").format(date=day)
 
 
-def _opinion(t: Translator, kind: OpinionKind) -> str:
-    """In a sentence of a letter a reservation is one to something."""
-    return t(RESERVED) if kind is OpinionKind.WITH_RESERVATION else word_within(t, kind)
-
-
 def _called(t: Translator, decision: AnyDecision) -> str:
     kind = word(t, decision.decision_kind)
+    if decision.number and decision.result is DecisionResult.REJECTED:
+        return t("Rejected proposal no. {number}").format(number=decision.number)
     if not decision.number:
         return kind
     return t("{kind} no. {number}").format(kind=kind, number=decision.number)
@@ -225,7 +219,7 @@ def _invented(store: OpenFile, committee: CommitteeId, language: Language, day: 
     invented = {
         "décisions": t(N_("Decision no. 2027-001")),
         "projet": t(N_("Example project")),
-        "avis": t(RESERVED),
+        "avis": word_within(t, OpinionKind.WITH_RESERVATION),
         "conditions": t("Conditions: {text}").format(text="…"),
         "réserve": t("The minutes are not approved yet: the extract is provisional."),
     }

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, PublishedDecision
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, DecisionResult, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import statutes_of
@@ -190,7 +190,7 @@ class _Gathered:
     def _made_public(self, published: PublishedDecision) -> "Published":
         from ctj_desktop.documents.decisions import Published
 
-        found = versions(self._store, (published,))
+        found, taken = versions(self._store, (published,)), self._store.get(AnyDecision, published.decision)
         return Published(
             versions=tuple(
                 (one, self._written(version))
@@ -199,6 +199,7 @@ class _Gathered:
                 if isinstance(one, PublishedDecision)
             ),
             withdrawn=withdrawn(self._store, published),
+            rejected=taken is not None and taken.result is DecisionResult.REJECTED,
         )
 
     def _written(self, version: RecordVersion) -> "VersionAuthor":

@@ -12,7 +12,7 @@ from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Salutation, Side
-from ctj_desktop.domain.records.voting import Decision, Task
+from ctj_desktop.domain.records.voting import Decision, DecisionResult, Task
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.storage.fields import Codec, codec_of
 
@@ -87,7 +87,10 @@ class FiledOpinions(NamedValue):
 
 
 class FiledPaper(NamedValue):
-    """All of it; written once, with the approval."""
+    """All of it; written once, with the approval.
+
+    `rejected` are the decisions that the minutes call rejected proposals: before that there were none.
+    """
 
     committee: Committee
     territory: Bilingual = NO_TEXT
@@ -99,6 +102,7 @@ class FiledPaper(NamedValue):
     outcomes: tuple[FiledOutcome, ...] = ()
     late: tuple[FiledLate, ...] = ()
     opinions: tuple[FiledOpinions, ...] = ()
+    rejected: tuple[DecisionId, ...] = ()
 
 
 def to_file(paper: "MinutesPaper") -> Json:
@@ -131,6 +135,11 @@ def to_file(paper: "MinutesPaper") -> Json:
         ),
         opinions=tuple(
             FiledOpinions(item=point.item.id, said=point.opinions) for point in paper.points if point.opinions
+        ),
+        rejected=tuple(
+            DecisionId(key)
+            for key, facts in paper.decisions.items()
+            if facts.decision.result is DecisionResult.REJECTED and isinstance(facts.decision, Decision)
         ),
     )
     whole = _codec().to_json(filed)
@@ -206,6 +215,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
                 facts,
                 tie_broken_by=castings.get(DecisionId(key), ""),
                 outcome=_outcome(facts.outcome, outcomes.get(DecisionId(key))),
+                by_kind=DecisionId(key) not in filed.rejected,
             )
             if isinstance(facts.decision, Decision)
             else facts

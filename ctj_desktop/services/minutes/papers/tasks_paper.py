@@ -12,10 +12,12 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.following.execution_lists import execution_owners, still_to_carry_out
 from ctj_desktop.services.minutes.origins import owner_of
 from ctj_desktop.services.minutes.papers.decision_paper import decision_before
+from ctj_desktop.services.naming.record_versions import as_entered
 from ctj_desktop.services.steps.chains import followed
 from ctj_desktop.storage.store import Store
 
@@ -48,7 +50,7 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
     for task in store.all(AnyTask, committee=committee):
         meeting = store.get(Meeting, task.meeting) if task.meeting is not None else None
         state, moved = _state(store, task, day)
-        if state not in OPEN or (meeting is not None and meeting.on is not None and meeting.on > day):
+        if state not in OPEN or _given_later(store, task, meeting, day):
             continue
         item = store.get(AgendaItem, task.item) if task.item is not None else None
         yield OpenTask(
@@ -61,6 +63,16 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
             closed=is_restricted(task) or (item.closed if item is not None else task.item is not None),
             body=_body(store, task),
         )
+
+
+def _given_later(store: Store, task: AnyTask, meeting: Meeting | None, day: date) -> bool:
+    """Whether a meeting gave it after the day; outside a meeting it is as old as its entry, or as the year it bears."""
+    if meeting is not None and meeting.on is not None:
+        return meeting.on > day
+    at, numbered = as_entered(store, task).at, parse_number(task.number, Series.TASK) if task.number else None
+    entered = at.astimezone(ZONE).date() if at is not None else date.min
+    since = date(numbered.year, 1, 1) if numbered and numbered.year < entered.year else entered
+    return since > day
 
 
 def _to_carry_out(store: Store, committee: CommitteeId, day: date) -> Iterator["OpenTask"]:

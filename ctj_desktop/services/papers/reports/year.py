@@ -13,11 +13,12 @@ from ctj_desktop.domain.projects.conditions import condition_state
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.project_work import Condition
-from ctj_desktop.domain.records.projects import FinancingLine, Opinion, Payment, Project, ProjectMove
+from ctj_desktop.domain.records.projects import FinancingLine, Opinion, Payment, Project, ProjectMove, Stage
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.projects.lists import Standing
+from ctj_desktop.services.projects.money_days import dated
 from ctj_desktop.services.projects.portfolio.figures import stages_by_code
 from ctj_desktop.services.steps.states import FINAL, meeting_state
 from ctj_desktop.services.strategy.coverage import CoverageLevel, CoverageLine, strategy_coverage, strategy_in_force
@@ -174,12 +175,23 @@ def _undated(lines: Sequence[FinancingLine]) -> FundFigures:
 
 
 def _lines(store: OpenFile, projects: set[ProjectId]) -> list[list[FinancingLine]]:
-    """The counted lines of each project."""
+    """The counted lines of each project, on the days that its thread says."""
+    moves = _moves(store)
     of_project: dict[ProjectId, list[FinancingLine]] = defaultdict(list)
     for line in store.all(FinancingLine):
         if line.project in projects:
             of_project[line.project].append(line)
-    return [counted(own) for own in of_project.values()]
+    return [dated(counted(own), moves[key]) for key, own in of_project.items()]
+
+
+def _moves(store: OpenFile) -> dict[ProjectId, list[tuple[str, date]]]:
+    """The stages that each project came to, the newest first."""
+    codes = {stage.id: stage.code for stage in store.all(Stage)}
+    found: dict[ProjectId, list[tuple[str, date]]] = defaultdict(list)
+    for move in reversed(store.all(ProjectMove, order="on, id")):
+        if move.to_stage in codes:
+            found[move.project].append((codes[move.to_stage], move.on))
+    return found
 
 
 def _payments(store: OpenFile) -> dict[FinancingLineId, Sequence[Payment]]:

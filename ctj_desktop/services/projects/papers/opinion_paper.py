@@ -9,12 +9,12 @@ from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.records.projects import Opinion
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.i18n import N_, load_translator
-from ctj_desktop.i18n.projects.eligibility import found_word, verdict_text
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.projects.eligibility import verdict_on_paper
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.standing_back.proposals import ItemStandingBack, standing_back_at
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.membership.senders import town_of
+from ctj_desktop.services.membership.senders import approved_on, town_of
 from ctj_desktop.services.minutes.signers import chairs
 from ctj_desktop.services.projects.eligibility import JudgedProject, judged_project
 from ctj_desktop.services.projects.onto_agenda import usual_words
@@ -50,6 +50,7 @@ def _given(store: OpenFile, opinion: Opinion, day: date) -> "OpinionPaper":
         meeting=meeting,
         town=town_of(store, meeting.place) if meeting is not None else NO_TEXT,
         provisional=meeting is not None and meeting_state(store, meeting.id) not in FINAL,
+        approved=approved_on(store, meeting) if meeting is not None else None,
         recused=tuple(one.name for one in back.back) if back is not None else (),
         signers=tuple(chairs(store, meeting)) if meeting is not None else (),
         prevailing=statutes.prevailing if statutes is not None else None,
@@ -75,16 +76,13 @@ def _prepared(store: OpenFile, project: ProjectId, day: date) -> "OpinionPaper":
 
 
 def verdicts_said(judged: JudgedProject | None) -> Iterator["PaperVerdict"]:
-    """What each rule of the call says of a project, in both languages, as its sheet says it; none without a call."""
+    """What each rule of the call says of a project, in both languages, and no more; none without a call."""
     from ctj_desktop.documents.projects.opinion import PaperVerdict
 
     voices = [load_translator(LOCALES[language]) for language in (Language.FR, Language.DE)]
     for one in judged.found.verdicts if judged is not None else ():
         names = judged.names if judged is not None else {}
-        french, german = (
-            t(N_("{label}: {text}")).format(label=found_word(t, one.found), text=verdict_text(t, one, names))
-            for t in voices
-        )
+        french, german = (verdict_on_paper(t, one, names) for t in voices)
         yield PaperVerdict(rule=one.rule.text, french=french, german=german, confirmed=one.rule.confirmed)
 
 

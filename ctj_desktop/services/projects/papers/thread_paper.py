@@ -43,6 +43,7 @@ def _knot(knot: ThreadKnot) -> "PaperKnot":
         part=ThreadPart(knot.knot.value),
         on=knot.on,
         money=money_of(knot.amounts),
+        money_on=knot.money_on,
         what=knot.what,
         now=knot.reached is Reached.NOW,
         ahead=knot.reached is not Reached.DONE,

@@ -14,12 +14,12 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import OpinionKind
-from ctj_desktop.domain.records.voting import RestrictedDecision, Task, TaskState
+from ctj_desktop.domain.records.voting import DecisionResult, RestrictedDecision, Task, TaskState
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.consulting import requests
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
-from ctj_desktop.services.minutes import course, tasks
+from ctj_desktop.services.minutes import course, decisions, tasks
 from ctj_desktop.services.minutes.papers.filed_paper import PAPER_KEY, as_filed, read_paper, to_file
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.making import Printing, paper_pdf
@@ -215,3 +215,26 @@ def test_a_text_filed_by_an_earlier_version_is_read_for_ever() -> None:
     assert [(one.name, one.office) for one in paper.signers] == [("Siège 1 Personne-1", OfficeOfCommittee.CO_PRESIDENT)]
     assert [(one.side, one.lines) for one in paper.secretariats] == [(Side.CH, ("Rue du Lac 1",))]
     assert {one.name for one in paper.people} == {"Siège 1 Personne-1", "Siège 2 Personne-2", "Siège 3 Personne-3"}
+
+
+def test_what_was_rejected_is_called_so_but_in_minutes_that_were_approved_before(office: Office) -> None:
+    meeting = a_held_meeting(office)
+    (item,) = office.store.all(AgendaItem, meeting=meeting.id)
+    refused = {"text": text("La variante A est approuvée."), "result": DecisionResult.REJECTED}
+    number = office.do_fields(decisions.record_decision, item=item.id, **refused).record.number
+    office.do(course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    shown = words(printed(office, meeting))
+    assert f"Proposition rejetée n° {number}" in shown
+    assert f"Décision n° {number}" not in shown
+    (version,) = office.store.all(ApprovedVersion, meeting=meeting.id)
+    whole = json.loads(version.text)
+    assert len(whole[PAPER_KEY].pop("rejected")) == 1
+    content = json.dumps(whole)
+    _put(office, replace(version, text=content, sha256=hashlib.sha256(content.encode()).hexdigest()))
+    assert f"Décision n° {number}" in words(printed(office, meeting))
+
+
+def test_where_nothing_was_rejected_the_approved_text_says_nothing_of_it(office: Office) -> None:
+    (version,) = office.store.all(ApprovedVersion, meeting=approved(office).id)
+    assert "rejected" not in json.loads(version.text)[PAPER_KEY]

@@ -1,6 +1,6 @@
 """Which tasks does the list of open tasks print as of a day, and from where does it say they come?"""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ from ctj_desktop.services.minutes.papers.tasks_paper import tasks_paper
 from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.papers.making import Printing, make
 from ctj_desktop.services.papers.paper import OfCommittee, PaperForm
+from ctj_desktop.services.papers.reports.annual import annual_report
 from ctj_desktop.services.papers.sources import source_of_line
-from tests.office import Office, text
+from tests.office import TODAY, Office, text
 
 ON = date(2027, 3, 20)
 
@@ -119,3 +120,14 @@ def test_it_leaves_as_a_workbook_with_the_same_lines_and_lateness_in_words(offic
     assert head[:5] == ["N° / Nr.", "Type", "Art", "Tâche", "Pendenz"]
     assert "Motif" not in head
     assert [row[0] for row in rows] == [first.number]
+
+
+def test_a_task_that_no_meeting_gave_is_not_on_the_list_of_a_day_before_it_was_entered(
+    office: Office, meeting: Meeting
+) -> None:
+    added = office.do_fields(add_task, text=text("Écrire"), committee=meeting.committee).record
+    assert numbers(office, meeting, date(2026, 12, 31)) == []
+    assert numbers(office, meeting, TODAY - timedelta(days=1)) == []
+    assert numbers(office, meeting, TODAY) == [added.number]
+    assert annual_report(office.store, meeting.committee, 2026, ON).tasks.open == 0
+    assert annual_report(office.store, meeting.committee, 2027, ON).tasks.open == 1

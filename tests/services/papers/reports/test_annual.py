@@ -14,7 +14,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import OfficeKind, Side, Territory
-from ctj_desktop.domain.records.projects import Call, OpinionKind, Project
+from ctj_desktop.domain.records.projects import Call, OpinionKind, Pipeline, Project
 from ctj_desktop.domain.records.resources import MatineeState
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, ExecutionState, TaskState
@@ -38,6 +38,7 @@ from ctj_desktop.services.strategy.coverage import CoverageLevel, strategy_cover
 from ctj_desktop.services.strategy.territories.comparison import territory_comparison
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
+from tests.services.projects.asking_nothing import ask_nothing
 
 ON = date(2028, 2, 3)
 CALL = "2026-2"
@@ -228,3 +229,31 @@ def test_the_conference_counts_what_was_sent_to_it(office: Office, committee: Co
     with office.store.write(OperationLabel("office.changed", {})) as unit:
         unit.save(replace(record, office_kind=OfficeKind.CTJ), before=record)
     assert annual_report(office.store, committee, 2027, ON).communicated
+
+
+def test_money_without_a_day_of_its_own_has_that_of_its_stage_in_the_report_and_in_the_thread(
+    office: Office, committee: CommitteeId
+) -> None:
+    pipeline = office.store.all(Pipeline, code="FPPT")[0].id
+    ask_nothing(office.store)
+    made = office.do_fields(
+        projects.add_project, committee=committee, title=text("Marché"), pipeline=pipeline, on=date(2027, 1, 5)
+    ).record
+    given = {"requested": Money(800_00, Currency.CHF), "awarded": Money(600_00, Currency.CHF)}
+    line = {"project": made.id, "side": Side.CH, "label": text("FPPT"), "fund": True, **given}
+    office.do_fields(money.add_financing_line, **line)
+    assert annual_report(office.store, committee, 2027, ON).money.undated.awarded == Sums(0, 600_00)
+    for stage in ("preparation", "filed", "admissible", "examination", "submitted", "accepted"):
+        on = date(2027, 2, 10) if stage == "accepted" else date(2027, 1, 13)
+        office.do(projects.move_project, project=made.id, to=stage, on=on)
+    told = annual_report(office.store, committee, 2027, ON).money
+    assert (told.of_year.requested, told.of_year.awarded) == (Sums(0, 800_00), Sums(0, 600_00))
+    assert told.undated.awarded == Sums()
+    knots = {one.knot: one for one in project_sheet(office.store, made.id, ON).thread}
+    assert (knots[Knot.GRANT].on, knots[Knot.GRANT].money_on) == (date(2027, 2, 10), ())
+
+    other = {"side": Side.FR, "requested": Money(9_00, Currency.EUR), "awarded": Money(9_00, Currency.EUR)}
+    office.do_fields(money.add_financing_line, **(line | other), awarded_on=date(2028, 1, 10))
+    assert annual_report(office.store, committee, 2028, ON).money.of_year.awarded == Sums(9_00, 0)
+    knots = {one.knot: one for one in project_sheet(office.store, made.id, ON).thread}
+    assert knots[Knot.GRANT].money_on == (date(2027, 2, 10), date(2028, 1, 10))

@@ -1,18 +1,20 @@
 """What do the papers of a project read: its sheet, what prepares an opinion, and the opinion once it was given?"""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.records.projects import OpinionKind, Project, RuleKind
-from ctj_desktop.domain.records.voting import DecisionKind
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.item_documents import fill_document
-from ctj_desktop.services.membership import people
-from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import course, decisions
 from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.opinion_file import make_preparation, outdated_preparation, renewed_preparation
 from ctj_desktop.services.papers.paper import OfCommittee
@@ -22,7 +24,9 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.onto_agenda import ask_committee
 from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
 from ctj_desktop.services.projects.papers.project_paper import project_on_paper
+from ctj_desktop.services.session.course import close_session
 from tests.office import TODAY, Office, text
+from tests.services.papers.test_making import words
 
 FR = load_translator("fr_CH")
 DAY = date(2027, 3, 12)
@@ -164,3 +168,42 @@ def test_a_committee_that_is_asked_again_gets_a_preparation_again(office: Office
     office.do_fields(links.give_opinion, project=project.id, opinion_kind=OpinionKind.UNFAVOURABLE, on=DAY)
     assert opinion_paper(office.store, project.id, DAY).opinion is not None
     assert opinion_paper(office.store, project.id, DAY, prepares=True).opinion is None
+
+
+def test_an_opinion_says_when_the_minutes_were_approved_once_they_are(office: Office, project: Project) -> None:
+    office.do_fields(
+        committees.give_office,
+        committee=project.committee,
+        person=office.a_person().id,
+        office=OfficeOfCommittee.PRESIDENT,
+        start=TODAY,
+    )
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
+    office.opened(meeting)
+    said = {"decision_kind": DecisionKind.OPINION, "text": text("Avis favorable"), "result": DecisionResult.CONSENSUS}
+    office.do_fields(decisions.record_decision, item=item.id, **said)
+    office.do_fields(links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE)
+    office.do(close_session, meeting=meeting.id, on=DAY, closed_at=time(16))
+    assert opinion_paper(office.store, project.id, DAY).approved is None
+    office.do(course.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    about, printing = OfCommittee(committee=project.committee, named=(project.id,)), Printing(printed_on=DAY)
+    shown = words(make(office.store, "opinion", about, printing).file).replace("\u00a0", " ")
+    assert "procès-verbal approuvé le 11 juin 2027" in shown
+
+
+def test_a_paper_says_what_was_found_and_not_what_is_to_be_done_at_the_program(
+    office: Office, project: Project
+) -> None:
+    route = office.do_fields(routes.add_pipeline, code="F", name=text("Fonds"), instrument="fppt").record
+    call = office.do_fields(calls.add_call, pipeline=route.id, code="2027", name=text("Appel"), opens=DAY).record
+    for kind in RuleKind:
+        limit = {"amount_eur": Money(1_00, Currency.EUR)} if kind in (RuleKind.MAX_AID, RuleKind.MAX_BUDGET) else {}
+        office.do_fields(calls.add_call_rule, call=call.id, rule_kind=kind, text=text(kind.value), **limit)
+    office.do_fields(projects.change_project, project=project.id, call=call.id)
+    found = {
+        one.rule.fr.text: (one.french, one.german) for one in opinion_paper(office.store, project.id, DAY).verdicts
+    }
+    assert found["max_aid"] == found["territory"] == found["other"] == ("inconnue", "unbekannt")
+    assert found["partner_both_sides"][0].startswith("non respectée\u00a0: Aucun partenaire")

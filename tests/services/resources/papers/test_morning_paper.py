@@ -7,13 +7,16 @@ import outloud
 import pytest
 
 from ctj_desktop.documents.attendance_sheet import EMPTY_ROWS
-from ctj_desktop.documents.blocks import AttendanceTable, Document, FigureTable, Listing, Notice
+from ctj_desktop.documents.blocks import AttendanceTable, Document, FigureTable, Letterhead, Listing, Notice
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.mornings import programme, report, sign_in
 from ctj_desktop.documents.papers import PaperOptions
 from ctj_desktop.documents.writers.pdf import write_pdf
+from ctj_desktop.domain.ids import MatineeId, ctj_home
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.resources import Matinee, MatineeRole, MatineeState
 from ctj_desktop.i18n import load_translator
@@ -160,3 +163,20 @@ def test_the_checker_finds_nothing_wrong(
         found = outloud.check(str(path))
         assert found.error is None
         assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []
+
+
+def test_it_bears_the_head_of_whoever_holds_it(office: Office, committee: Committee, morning: Matinee) -> None:
+    """A morning of the conference, printed by the secretariat of a committee, is not one of that committee."""
+    name = office.store.get(OfficeRecord, office.store.office_id)
+    assert name is not None
+    assert morning_on_paper(office.store, committee.id, morning.id).sender.committee.name == name.name
+    with office.store.write(OperationLabel("matinee.added", {})) as unit:
+        theirs = unit.save(replace(morning, id=MatineeId(unit.new_id()), home=ctj_home()))
+    paper = morning_on_paper(office.store, committee.id, theirs.id)
+    document = programme.document(paper, FR, DE, OPTIONS)
+    (head,) = [block for block in document.blocks if isinstance(block, Letterhead)]
+    assert (head.name.fr.text, head.secretariats) == ("Conférence TransJurassienne (CTJ)", ())
+    assert document.facts.reference == "CTJ · 2027-05-20 · PM"
+    assert "MOC" not in document.facts.title
+    own = office.do_fields(matinees.add_matinee, title=text("L’air"), committee=committee.id).record
+    assert morning_on_paper(office.store, committee.id, own.id).sender.committee.code == committee.code

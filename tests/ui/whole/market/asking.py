@@ -98,7 +98,7 @@ def the_opinion_comes_back(day: Day) -> None:
     found = [(one.condition.text.fr.text, one.condition.text.de.text) for one in conditions_on(store, project, ON)]
     assert found == CONDITIONS
     assert not desktop.shows("project.opinions.waiting")
-    assert any("Réservé" in knot and "26 mars 2027" in knot for knot in knots(day))
+    assert any("Favorable avec réserve" in knot and "26 mars 2027" in knot for knot in knots(day))
 
 
 def _she_stands_back(day: Day) -> None:

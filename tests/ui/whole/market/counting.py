@@ -68,7 +68,7 @@ def the_thread_says_them(day: Day) -> None:
     """From the action to the end, and nothing is still to come."""
     open_sheet(day, "facts")
     said = " · ".join(knots(day))
-    for knot in (f"Action {ACTION}", "Réservé", f"Dossier {CODE}", "6 000 € · CHF 4’000", "soldé"):
+    for knot in (f"Action {ACTION}", "Favorable avec réserve", f"Dossier {CODE}", "6 000 € · CHF 4’000", "soldé"):
         assert knot in said, said
     assert said.count("6 000 € · CHF 4’000") == 3, "handed in, granted, paid"
 
