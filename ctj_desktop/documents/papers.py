@@ -1,8 +1,10 @@
 """What do all papers share: who sends them, what was chosen for printing, both languages at once?"""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from typing import Final
 
 from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, Run, SecretariatLines, Title, Words
 from ctj_desktop.documents.inline import alike, both, content, words
@@ -18,6 +20,9 @@ from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.inclusive import of_anybody, said_of
 
 NOON = dt.time(12, 0)
+WORD: Final = re.compile(r"[^\W\d_]{2,}")
+TOO_LONG: Final = 8
+"""A running head of that many words is taken for prose that nobody reads aloud."""
 Two = tuple[str, str]
 """The same in French and in German."""
 
@@ -220,13 +225,15 @@ def paper_facts(
     sender: Sender, title: Pair, code: str, options: PaperOptions, *, about: str, identity: str
 ) -> PaperFacts:
     """The facts of a paper; `about` is the number or the day it is known by, `identity` what it is made from."""
-    name = sender.committee.short_name or sender.committee.name
+    committee = sender.committee
+    name = committee.short_name or committee.name
     german = options.layout is Layout.DE
     titles = [title.de.text] if german else [title.fr.text, title.de.text]
     if options.layout is Layout.FR:
         titles = titles[:1]
     shown = " / ".join(titles)
     language = Language.DE if german else Language.FR
+    left, right = _running((name.or_other(language), committee.code), (shown, titles[0]), about)
     return PaperFacts(
         title=f"{' '.join(filter(None, (shown, about)))} · {name.or_other(language)}",
         language=language,
@@ -234,11 +241,19 @@ def paper_facts(
         identity=f"{code} {identity} {options.layout} {options.printed_on}",
         dated=dt.datetime.combine(options.printed_on, NOON, dt.UTC),
         reference=" · ".join(filter(None, (sender.committee.code, about, code))),
-        running_left=name.or_other(language),
-        running_right=" · ".join(filter(None, (shown, about))),
+        running_left=left,
+        running_right=right,
         sample=options.sample,
         draft=options.draft,
     )
+
+
+def _running(names: Two, titles: Two, about: str) -> Two:
+    """Who and what stand at the head of each page: the longer names and titles where both together are short enough."""
+    rights = [" · ".join(filter(None, (title, about))) for title in titles]
+    heads = [(name, right) for right in rights for name in names]
+    short = (head for head in heads if len(WORD.findall(" ".join(head))) < TOO_LONG)
+    return next(short, (names[1], about))
 
 
 def notices(options: PaperOptions, voices: Voices) -> list[Notice]:

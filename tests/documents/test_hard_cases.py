@@ -7,6 +7,7 @@ from pathlib import Path
 import outloud
 import pytest
 
+from ctj_desktop.documents import decisions
 from ctj_desktop.documents.blocks import (
     AgendaEnd,
     AgendaEntry,
@@ -23,7 +24,10 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import load_translator
 from tests.documents import reading, samples
+from tests.documents.committee_records import of_year
+from tests.documents.records import a_sender, options, text
 
 ACCEPTED: list[dict[str, str]] = tomllib.loads(
     (Path(__file__).parents[1] / "accepted_warnings.toml").read_text(encoding="utf-8")
@@ -106,6 +110,14 @@ def draft_sample() -> Document:
     return samples.minutes(draft=True, sample=True)
 
 
+def a_committee_with_a_long_name() -> Document:
+    """Two pages: a head that stands on more of them is known by its repetition."""
+    name = text("Comité de pilotage des Parcs du Doubs et de la vallée de Joux", "Ausschuss der Naturpärke am Doubs")
+    sender = a_sender()
+    paper = replace(of_year(16), sender=replace(sender, committee=replace(sender.committee, short_name=name)))
+    return decisions.document(paper, load_translator("fr_CH"), load_translator("de_CH"), options())
+
+
 CASES: dict[str, Callable[[], Document]] = {
     "minutes": samples.minutes,
     "agenda": lambda: samples.AGENDA,
@@ -118,6 +130,7 @@ CASES: dict[str, Callable[[], Document]] = {
     "ten thousand characters": ten_thousand_characters,
     "a decision longer than a page": a_decision_longer_than_a_page,
     "draft sample": draft_sample,
+    "a committee with a long name": a_committee_with_a_long_name,
 }
 
 

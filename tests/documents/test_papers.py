@@ -6,9 +6,10 @@ import pytest
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both, words
-from ctj_desktop.documents.papers import MeetingHours, held_hours, joined, planned_hours
+from ctj_desktop.documents.papers import MeetingHours, held_hours, joined, paper_facts, planned_hours
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
-from tests.documents.records import a_meeting
+from tests.documents.records import a_meeting, a_sender, options, text
 
 
 def test_a_name_of_the_other_language_keeps_its_language_beside_a_word() -> None:
@@ -42,3 +43,21 @@ def test_planned_hours_and_those_held_are_never_mixed(
     meeting = a_meeting(**changes)
     assert planned_hours(meeting, time(17)) == planned
     assert held_hours(meeting) == held
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "head"),
+    [
+        ("Comité MOC", ("Procès-verbal", "Protokoll"), ("Comité MOC", "Procès-verbal / Protokoll · 2027")),
+        ("Parcs du Doubs – Aire urbaine Delle", ("Annuaire", "Verzeichnis"), ("MOC", "Annuaire / Verzeichnis · 2027")),
+        ("Comité", ("De l’action au versement", "Von der Massnahme"), ("Comité", "De l’action au versement · 2027")),
+        ("Un nom de cinq mots longs", ("Un titre qui prend à lui seul huit mots", "Titel"), ("MOC", "2027")),
+    ],
+)
+def test_the_running_head_is_never_as_long_as_a_sentence(
+    name: str, title: tuple[str, str], head: tuple[str, str]
+) -> None:
+    sender = a_sender()
+    sender = replace(sender, committee=replace(sender.committee, short_name=text(name, name)))
+    facts = paper_facts(sender, both(*title), "X", options(), about="2027", identity="")
+    assert (facts.running_left, facts.running_right) == head

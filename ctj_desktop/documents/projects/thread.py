@@ -22,7 +22,7 @@ from ctj_desktop.documents.projects.facts import PaperOpinion, ProjectOnPaper, k
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
 
@@ -98,7 +98,7 @@ def document(paper: ThreadPaper, french: Translator, german: Translator, options
     rows = tuple(_line(place, knot, paper, voices, figures) for place, knot in enumerate(paper.knots, 1))
     facts = paper_facts(shown.sender, title, "FIL", options, about=shown.number, identity=str(shown.project.id))
     return Document(
-        facts=replace(facts, running_right=shown.number),  # the title in both languages is too long for a head
+        facts=facts,
         blocks=(
             letterhead(shown.sender, voices),
             _title(title, shown, voices),

@@ -24,7 +24,7 @@ from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.coverage import CoverageCell, CoverageRow
 from ctj_desktop.domain.funding.portfolio import Fact, sums_of
 from ctj_desktop.domain.funding.rates import Sums
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, N_n, Translator
 
@@ -97,9 +97,8 @@ def document(paper: CoveragePaper, french: Translator, german: Translator, optio
     identity = f"{paper.sender.committee.id} {paper.strategy} {paper.money.value} {paper.which}"
     made = _Coverage(paper, voices, options)
     facts = paper_facts(paper.sender, title, "COUV", options, about=day, identity=identity)
-    short = paper_facts(paper.sender, voices.say(N_("Coverage")), "COUV", options, about=day, identity=identity)
     return Document(
-        facts=replace(facts, running_right=short.running_right),  # the whole title would be prose there
+        facts=facts,
         blocks=(
             letterhead(paper.sender, voices),
             Title(title=title, subtitle=voices.name(paper.name) or NOTHING, meta=made.meta()),
