@@ -8,13 +8,10 @@ Nothing raises: what cannot be read is text.
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import Final
-from uuid import UUID
 
-from ctj_desktop.domain import marks
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.voting import VoteCount
@@ -46,7 +43,6 @@ COMMANDS: Final = "".join(mark[1] for mark in MARKS if mark[0] == "/")
 _START: Final = re.compile(r"\s*([-•#])(?:\s+|$)")
 _COMMAND: Final = re.compile(rf"\s*(/[{COMMANDS}])[:;.,]*(?P<said>.*)", re.IGNORECASE | re.DOTALL)
 _STRAY: Final = re.compile(r"^\s*(/(?:[^\W\d_]\S*|\s*$))", re.MULTILINE)
-_ARROW: Final = re.compile(r"\s*(?:→|->|=>)\s*(?P<when>[^→]*?)\s*$")
 
 
 class TypedLine(PositionalValue):
@@ -54,15 +50,6 @@ class TypedLine(PositionalValue):
 
     mark: LineMark
     text: str
-
-
-class TypedTask(PositionalValue):
-    """A task as typed; `unread` is what stood behind the arrow and is no date."""
-
-    text: str
-    owner: UUID | None = None
-    due: date | None = None
-    unread: str = ""
 
 
 def read_line(text: str) -> TypedLine:
@@ -85,21 +72,6 @@ def stray_command(text: str) -> str:
 def _begins_a_sentence(said: str) -> bool:
     """Whether this can stand behind a command: in `/discussion` and `/DISCUSSION` the letter belongs to a word."""
     return not said[:1].isalpha() or (said[0].isupper() and not said[1:2].isupper())
-
-
-def read_task(text: str, today: date, is_person: Callable[[UUID], bool]) -> TypedTask:
-    """`@person … → 15.03.`: a person named first is the owner, the date behind the arrow the due date."""
-    due: date | None = None
-    unread = ""
-    if arrow := _ARROW.search(text):
-        due = parse_day(arrow["when"], today)
-        unread = "" if due else arrow["when"]
-        text = text if unread else text[: arrow.start()]
-    runs = [run for run in marks.parse_marks(text) if run.text.strip() or run.is_atom]
-    if runs and runs[0].mention is not None and is_person(runs[0].mention):
-        return TypedTask(marks.markup(runs[1:]).lstrip(" :,"), runs[0].mention, due, unread)
-    owner = next((run.mention for run in runs if run.mention is not None and is_person(run.mention)), None)
-    return TypedTask(text.strip(), owner, due, unread)
 
 
 # votes
@@ -129,7 +101,7 @@ def read_count(text: str) -> VoteCount | None:
     """
     if _NEGATIVE.search(text):
         return None
-    tokens = [token for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", _folded(text))) if token not in _PASSED_OVER]
+    tokens = [token for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", folded(text))) if token not in _PASSED_OVER]
     if not tokens or any(token.isdigit() and int(token) > MOST for token in tokens):
         return None
     if all(token.isdigit() for token in tokens):
@@ -153,7 +125,7 @@ def _count(given: dict[int, int]) -> VoteCount:
 
 # dates
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -184,13 +156,13 @@ def parse_day(text: str, today: date) -> date | None:
 
     Without a year it is the next such day from today on: what is to be done lies ahead.
     """
-    words = _folded(text).strip()
+    words = folded(text).strip()
     if found := _ISO.fullmatch(words):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERED.fullmatch(words):
         day, month, year = int(found[1]), int(found[2]), found[3]
-    elif (found := _WORDED.fullmatch(words)) and found[2] in _MONTHS:
-        day, month, year = int(found[1]), _MONTHS[found[2]], found[3]
+    elif (found := _WORDED.fullmatch(words)) and found[2] in MONTHS:
+        day, month, year = int(found[1]), MONTHS[found[2]], found[3]
     else:
         return None
     if year:
@@ -206,6 +178,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text in small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))

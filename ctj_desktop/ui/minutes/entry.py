@@ -13,11 +13,13 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, Task, VoteCount
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, says_something
-from ctj_desktop.domain.typed.typed_line import LineMark, TypedTask, read_count, read_line, read_task
+from ctj_desktop.domain.typed.typed_line import LineMark, read_count, read_line
+from ctj_desktop.domain.typed.typed_task import TypedTask, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word
+from ctj_desktop.services.meetings.people_meant import with_persons
 from ctj_desktop.services.minutes.blocks import NewPassage, add_block, add_blocks, new_block
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, voting_room
@@ -202,7 +204,7 @@ class EntryLine(QObject):
         return mark, {side: line.text for side, line in lines.items()}
 
     def _write(self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str]) -> object:
-        place = self._place()
+        place, texts = self._place(), self.with_names(texts)
         if mark in PLAIN_KINDS:
             text = self._bilingual(sheet, texts)
             new = new_block(self._workspace.new_id(), sheet.item, text, PLAIN_KINDS[mark])
@@ -264,9 +266,18 @@ class EntryLine(QObject):
         return self._workspace.do(add_task, new, place=place)
 
     def read_task(self, text: str) -> TypedTask:
-        """Owner and day of a task line; only a person can be the owner."""
-        store = self._workspace.store
-        return read_task(text, self._workspace.today(), lambda one: store.get(Person, one) is not None)
+        """Owner and day of a task line; only a person can be the owner, and a day is meant as of the meeting."""
+        store, sheet = self._workspace.store, self._sheet()
+        held_on = sheet.meeting.on if sheet is not None else None
+        return read_task(text, held_on or self._workspace.today(), lambda one: store.get(Person, one) is not None)
+
+    def with_names(self, texts: dict[Language, str]) -> dict[Language, str]:
+        """Names typed out after `@` lead to their persons, as those chosen from the list do."""
+        sheet = self._sheet()
+        if sheet is None:
+            return texts
+        store, meeting = self._workspace.store, sheet.meeting.id
+        return {side: with_persons(store, meeting, text) for side, text in texts.items()}
 
     def _write_vote(self, sheet: MinuteSheet, texts: dict[Language, str]) -> object:
         t, typed = self._desk.t, " ".join(filter(None, texts.values()))
@@ -332,9 +343,22 @@ class EntryLine(QObject):
             self._pair.show_head()
             return
         icon, word = HEADS[mark]
-        ready = self._desk.t("Enter: as proposed") if self._proposed(mark, texts) else ""
-        facts, tone = self._counted(texts) if mark is LineMark.VOTE else (ready, "muted")
-        self._pair.show_head(icon, self._desk.t(word), facts, tone)
+        self._pair.show_head(icon, self._desk.t(word), *self._facts(mark, texts))
+
+    def _facts(self, mark: LineMark, texts: dict[Language, str]) -> tuple[str, str]:
+        """What is said of it at the right, and in which colour."""
+        if mark is LineMark.VOTE:
+            return self._counted(texts)
+        if mark is LineMark.TASK and any(texts.values()):
+            return self._due(texts)
+        return self._desk.t("Enter: as proposed") if self._proposed(mark, texts) else "", "muted"
+
+    def _due(self, texts: dict[Language, str]) -> tuple[str, str]:
+        t, read = self._desk.t, [self.read_task(text) for text in texts.values()]
+        if unread := next((task.unread for task in read if task.unread), ""):
+            return t("“{text}” is no date").format(text=unread), "error"
+        due = next((task.due for task in read if task.due is not None), None)
+        return (t("By when: {day}").format(day=t.date_long(due)) if due else t("no date")), "muted"
 
     def _counted(self, texts: dict[Language, str]) -> tuple[str, str]:
         sheet = self._sheet()

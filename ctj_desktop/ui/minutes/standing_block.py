@@ -179,7 +179,7 @@ class BlockWriter(QObject):
         return True
 
     def _write(self, changed: dict[Language, str]) -> None:
-        line, record = self._line, self._before
+        line, record, changed = self._line, self._before, self._entry.with_names(changed)
         assert line is not None
         if isinstance(record, AnyDecision):
             self._workspace.do(change_decision, self._after(record, changed), record)

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import AnyTask
-from ctj_desktop.domain.typed.typed_line import parse_day
+from ctj_desktop.domain.typed.typed_task import due_day
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -37,7 +38,8 @@ class TaskDay(Frame):
 
     def go(self) -> None:
         typed = self.line.text().strip()
-        due = parse_day(typed, self._workspace.today())
+        meeting = self._workspace.store.get(Meeting, self._task.meeting) if self._task.meeting else None
+        due = due_day(typed, (meeting.on if meeting else None) or self._workspace.today())
         if typed and due is None:
             self.field.note(sentence(self.desk.t, NotADate(typed)), Note.ERROR)
             raise Unreadable

@@ -1,16 +1,13 @@
 """Is a typed line read as a secretary of either side means it?"""
 
 from datetime import date
-from uuid import UUID
 
 import pytest
 
 from ctj_desktop.domain.records.voting import VoteCount
-from ctj_desktop.domain.typed.typed_line import LineMark, parse_day, read_count, read_line, read_task, stray_command
+from ctj_desktop.domain.typed.typed_line import LineMark, parse_day, read_count, read_line, stray_command
 
 TODAY = date(2027, 2, 24)
-PERSON = UUID("01890000-0000-7000-8000-000000000001")
-PROJECT = UUID("01890000-0000-7000-8000-000000000002")
 
 
 @pytest.mark.parametrize(
@@ -118,25 +115,3 @@ def test_counts_in_figures_and_in_words(typed: str, count: VoteCount | None) -> 
 )
 def test_days_as_both_sides_write_them(typed: str, day: date | None) -> None:
     assert parse_day(typed, TODAY) == day
-
-
-def test_a_task_names_its_owner_and_its_day() -> None:
-    task = read_task(f"@[Secrétariat CH]({PERSON}) compléter le budget → 15.03.", TODAY, lambda one: one == PERSON)
-    assert (task.text, task.owner, task.due) == ("compléter le budget", PERSON, date(2027, 3, 15))
-
-
-def test_a_record_is_no_owner_and_stays_in_the_text() -> None:
-    typed = f"revoir @[P-2027-003]({PROJECT}) -> 15 mars"
-    task = read_task(typed, TODAY, lambda one: one == PERSON)
-    assert (task.text, task.owner, task.due) == (f"revoir @[P-2027-003]({PROJECT})", None, date(2027, 3, 15))
-
-
-def test_what_is_no_date_is_said_and_kept() -> None:
-    task = read_task("envoyer la lettre → bientôt", TODAY, lambda _one: False)
-    assert (task.text, task.due, task.unread) == ("envoyer la lettre → bientôt", None, "bientôt")
-
-
-def test_a_task_without_a_day_has_none() -> None:
-    task = read_task(f"compléter le budget avec @[Secrétariat CH]({PERSON})", TODAY, lambda one: one == PERSON)
-    assert (task.owner, task.due, task.unread) == (PERSON, None, "")
-    assert task.text.startswith("compléter")
