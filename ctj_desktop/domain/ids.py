@@ -53,6 +53,7 @@ RollId = NewType("RollId", UUID)
 AttendanceId = NewType("AttendanceId", UUID)
 PresenceId = NewType("PresenceId", UUID)
 ProxyId = NewType("ProxyId", UUID)
+PauseId = NewType("PauseId", UUID)
 
 MinuteBlockId = NewType("MinuteBlockId", UUID)
 RestrictedMinuteBlockId = NewType("RestrictedMinuteBlockId", UUID)
@@ -62,6 +63,9 @@ DecisionId = NewType("DecisionId", UUID)
 RestrictedDecisionId = NewType("RestrictedDecisionId", UUID)
 AnyDecisionId = DecisionId | RestrictedDecisionId
 PublishedDecisionId = NewType("PublishedDecisionId", UUID)
+AmendmentId = NewType("AmendmentId", UUID)
+RestrictedAmendmentId = NewType("RestrictedAmendmentId", UUID)
+AnyAmendmentId = AmendmentId | RestrictedAmendmentId
 VoteId = NewType("VoteId", UUID)
 RestrictedVoteId = NewType("RestrictedVoteId", UUID)
 AnyVoteId = VoteId | RestrictedVoteId

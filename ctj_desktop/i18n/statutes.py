@@ -384,6 +384,11 @@ def _prevailing(t: Translator, version: Statutes, _colleges: Names) -> Iterator[
         yield _with_article(t, t(PREVAILING[version.prevails]), version.prevailing_article)
 
 
+def _names(t: Translator, version: Statutes, _colleges: Names) -> Iterator[str]:
+    if version.names_printed:
+        yield _with_article(t, t("Minutes name who voted how in a roll call."), version.names_article)
+
+
 OF_FIELDS: Final[Mapping[str, Say]] = {
     "quorum": _of("quorum", _quorum),
     "notice": _of("notice", _notice),
@@ -398,5 +403,6 @@ PARTS: Final[Mapping[str, Say]] = {
     "languages": _papers,
     "numbering": _numbered,
     "prevailing": _prevailing,
+    "names_printed": _names,
 }
 """What is said of each field of a version, in the order of its sheet."""

@@ -54,7 +54,15 @@ from ctj_desktop.domain.records.statutes import (
     StatutesPattern,
     TieRule,
 )
-from ctj_desktop.domain.records.voting import BallotGiven, Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
+from ctj_desktop.domain.records.voting import (
+    AmendmentResult,
+    BallotGiven,
+    Choice,
+    DecisionKind,
+    DecisionResult,
+    TaskState,
+    VoteMethod,
+)
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.closed_sets.after_meetings import AFTER_MEETINGS
@@ -150,6 +158,8 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "DECISION": N_p("MinuteBlockKind", "decision"),
         "VOTE": N_p("MinuteBlockKind", "vote"),
         "TASK": N_p("MinuteBlockKind", "task"),
+        "PAUSE": N_p("MinuteBlockKind", "pause"),
+        "AMENDMENT": N_p("MinuteBlockKind", "amendment"),
     },
     ApprovedDocument: {
         "AGENDA": N_p("ApprovedDocument", "agenda"),
@@ -459,6 +469,11 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "MAJORITY": N_p("DecisionResult", "by majority"),
         "CONSENSUS": N_p("DecisionResult", "by consensus"),
         "REJECTED": N_p("DecisionResult", "rejected"),
+    },
+    AmendmentResult: {
+        "ADOPTED": N_p("AmendmentResult", "adopted"),
+        "REJECTED": N_p("AmendmentResult", "rejected"),
+        "WITHDRAWN": N_p("AmendmentResult", "withdrawn"),
     },
     VoteMethod: {
         "SHOW_OF_HANDS": N_p("VoteMethod", "show of hands"),

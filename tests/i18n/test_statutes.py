@@ -299,6 +299,7 @@ def test_everything_that_can_be_ruled_is_said_alike_in_both_languages() -> None:
             languages=(Language.FR,) if strict else (Language.DE,),
             numbering=NumberingPeriod.CONTINUOUS if strict else NumberingPeriod.YEARLY,
             prevailing=prevailing,
+            names_printed=True,
         )
         for base, strict, prevailing in product(QuorumBase, (True, False), set(SourceText) - {SourceText.UNSETTLED})
     ]

@@ -20,6 +20,7 @@ from ctj_desktop.domain.ids import (
     MeetingId,
     MeetingMoveId,
     OrganisationId,
+    PauseId,
     PersonId,
     PresenceId,
     ProjectId,
@@ -418,3 +419,18 @@ class Proxy(CommitteeInternal):
     start: time | None = None
     end: time | None = None
     in_writing: bool = False
+
+
+class Pause(CommitteeInternal):
+    """The session stands still [start, end) on the meeting's clock; it goes on while `end` is None.
+
+    Nobody leaves by it; the item under way takes that much less time, and nothing is voted on in it.
+    """
+
+    kind = "pause"
+    noun = N_p("kind", "pause")
+    nouns = N_p("kinds", "pauses")
+    id: PauseId
+    meeting: MeetingId
+    start: time
+    end: time | None = None

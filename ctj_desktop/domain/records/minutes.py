@@ -30,6 +30,8 @@ class MinuteBlockKind(StrEnum):
     DECISION = "decision"
     VOTE = "vote"
     TASK = "task"
+    PAUSE = "pause"
+    AMENDMENT = "amendment"
 
 
 class ApprovedDocument(StrEnum):
@@ -40,7 +42,7 @@ class ApprovedDocument(StrEnum):
 
 
 class AnyBlock(Record):
-    """One block of an item; `ref` names the decision, vote or task whose own text is shown."""
+    """One block of an item; `ref` names the decision, amendment, vote, task or pause that it shows."""
 
     kind = "minute_block"
     noun = N_p("kind", "passage of the minutes")

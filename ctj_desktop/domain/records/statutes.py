@@ -188,7 +188,8 @@ class Statutes(CommitteeOpen):
     """A version of the statutes, in force [in_force_from, in_force_to); a field that is None is silent.
 
     `usage` is how a committee without written statutes decides, as it was asked once: no article says so. No
-    `languages` are both: in these the papers of the committee are printed, unless something else is chosen.
+    `languages` are both: in these the papers of the committee are printed, unless something else is chosen. With
+    `names_printed` minutes name who voted how where the roll was called, by an article or as the committee wants it.
     """
 
     kind = "statutes"
@@ -213,6 +214,8 @@ class Statutes(CommitteeOpen):
     languages_article: str = ""
     prevailing_article: str = ""
     numbering_article: str = ""
+    names_printed: bool = False
+    names_article: str = ""
 
     @property
     def prevails(self) -> SourceText | None:

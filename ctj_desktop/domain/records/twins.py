@@ -28,6 +28,8 @@ from ctj_desktop.domain.records.remarks import (
     RestrictedRemark,
 )
 from ctj_desktop.domain.records.voting import (
+    Amendment,
+    AnyAmendment,
     AnyDecision,
     AnyExecutionMove,
     AnyTask,
@@ -35,6 +37,7 @@ from ctj_desktop.domain.records.voting import (
     AnyVote,
     Decision,
     ExecutionMove,
+    RestrictedAmendment,
     RestrictedDecision,
     RestrictedExecutionMove,
     RestrictedTask,
@@ -51,6 +54,7 @@ PAIRS: Final[Mapping[type[Record], tuple[type[Record], type[Record]]]] = {
     AnyItemDocument: (ItemDocument, RestrictedItemDocument),
     AnyBlock: (MinuteBlock, RestrictedMinuteBlock),
     AnyDecision: (Decision, RestrictedDecision),
+    AnyAmendment: (Amendment, RestrictedAmendment),
     AnyVote: (Vote, RestrictedVote),
     AnyTask: (Task, RestrictedTask),
     AnyTaskMove: (TaskMove, RestrictedTaskMove),

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
+    AmendmentId,
+    AnyAmendmentId,
     AnyDecisionId,
     AnyExecutionMoveId,
     AnyTaskId,
@@ -24,6 +26,7 @@ from ctj_desktop.domain.ids import (
     PublishedDecisionId,
     RecusalId,
     RefusedRecusalId,
+    RestrictedAmendmentId,
     RestrictedDecisionId,
     RestrictedExecutionMoveId,
     RestrictedTaskId,
@@ -60,6 +63,14 @@ class DecisionResult(StrEnum):
     MAJORITY = "majority"
     CONSENSUS = "consensus"
     REJECTED = "rejected"
+
+
+class AmendmentResult(StrEnum):
+    """What became of an amendment before the decision itself was put to the vote."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class VoteMethod(StrEnum):
@@ -198,6 +209,39 @@ class RestrictedDecision(AnyDecision, CommitteeRestricted):
     id: RestrictedDecisionId
 
 
+class AnyAmendment(Record):
+    """A change proposed to the text of a decision, voted on before it.
+
+    Who proposed it is a person, or `proposed_by_text`.
+    """
+
+    kind = "amendment"
+    noun = N_p("kind", "amendment")
+    nouns = N_p("kinds", "amendments")
+    signed = True
+    id: AnyAmendmentId
+    decision: AnyDecisionId
+    text: Bilingual
+    proposed_by: PersonId | None = None
+    proposed_by_text: Bilingual = Bilingual()
+    result: AmendmentResult | None = None
+
+
+class Amendment(AnyAmendment, CommitteeInternal):
+    """One that the conference may see."""
+
+    id: AmendmentId
+    decision: DecisionId
+
+
+class RestrictedAmendment(AnyAmendment, CommitteeRestricted):
+    """One of a closed item."""
+
+    kind = "restricted_amendment"
+    id: RestrictedAmendmentId
+    decision: RestrictedDecisionId
+
+
 class PublishedDecision(CommitteeOpen):
     """What the committee made public of a decision."""
 
@@ -217,7 +261,8 @@ class AnyVote(Record):
     """A vote on a decision, at a minute of the meeting's clock; one that is repeated `annuls` the earlier one.
 
     `count` and `electorate` were taken together. An earlier version of the program corrects the count alone: an
-    electorate of another count says nothing any more.
+    electorate of another count says nothing any more. With an `amendment` it is a vote on that change to the decision,
+    and decides nothing else. `with_vote` is the vote on another decision that was taken together with this one.
     """
 
     kind = "vote"
@@ -232,6 +277,8 @@ class AnyVote(Record):
     at: time | None = None
     electorate: Electorate | None = None
     annuls: AnyVoteId | None = None
+    amendment: AnyAmendmentId | None = None
+    with_vote: AnyVoteId | None = None
 
 
 class Vote(AnyVote, CommitteeInternal):
@@ -240,6 +287,8 @@ class Vote(AnyVote, CommitteeInternal):
     id: VoteId
     decision: DecisionId
     annuls: VoteId | None = None
+    amendment: AmendmentId | None = None
+    with_vote: VoteId | None = None
 
 
 class RestrictedVote(AnyVote, CommitteeRestricted):
@@ -249,6 +298,8 @@ class RestrictedVote(AnyVote, CommitteeRestricted):
     id: RestrictedVoteId
     decision: RestrictedDecisionId
     annuls: RestrictedVoteId | None = None
+    amendment: RestrictedAmendmentId | None = None
+    with_vote: RestrictedVoteId | None = None
 
 
 class Ballot(CommitteeInternal):

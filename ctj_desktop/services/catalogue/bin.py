@@ -12,6 +12,7 @@ from ctj_desktop.domain.record import NamedValue, Record, RecordKey
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -165,8 +166,9 @@ def _agenda_open(store: OpenFile, row: Any) -> None:
 
 
 def _minutes_open(store: OpenFile, row: Any) -> None:
-    if row.item is not None:
-        writable(store, row.item)
+    found = the(store, AnyDecision, row.decision) if isinstance(row, AnyAmendment) else row
+    if found.item is not None:
+        writable(store, found.item)
 
 
 def _seat_free(store: OpenFile, row: Any) -> None:

@@ -36,6 +36,7 @@ from ctj_desktop.services.minutes.circulations import life as circulations
 from ctj_desktop.services.minutes.circulations import recusals as circulation_recusals
 from ctj_desktop.services.minutes.extracts import delivering
 from ctj_desktop.services.minutes.following import execution
+from ctj_desktop.services.minutes.in_session import amendments, pauses
 from ctj_desktop.services.minutes.remarks import rounds, settling
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
@@ -166,6 +167,10 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     excuses.keep_excuse,
     excuses.remove_excuse,
     signed_sheet.enter_sheet,
+    pauses.add_pause,
+    pauses.change_pause,
+    pauses.end_pause,
+    pauses.remove_pause,
     blocks.add_block,
     blocks.add_blocks,
     blocks.change_block,
@@ -176,6 +181,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     decisions.record_decision,
     decisions.change_decision,
     decisions.remove_decision,
+    amendments.add_amendment,
+    amendments.change_amendment,
+    amendments.remove_amendment,
     votes.record_vote,
     votes.change_vote,
     votes.remove_vote,

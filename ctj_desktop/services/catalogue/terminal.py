@@ -55,6 +55,7 @@ HEADS: Final[Mapping[str, str]] = {
     "method": N_("Method"),
     "minutes": N_("Minutes of time"),
     "name": N_("Name"),
+    "proposed_by_name": N_("Proposed by"),
     "number": N_("No."),
     "on": N_("Date"),
     "opened_on": N_("Opened on"),

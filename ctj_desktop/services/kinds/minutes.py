@@ -6,6 +6,8 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.records.voting import (
+    Amendment,
+    AmendmentResult,
     Ballot,
     Decision,
     DecisionKind,
@@ -121,6 +123,30 @@ ENTRIES: Final = (
         ),
     ),
     Kind(
+        record=Amendment,
+        sentences=Sentences(
+            added=N_("Amendment {name} added"),
+            changed=N_("Amendment {name} changed"),
+            deleted=N_("Amendment {name} deleted"),
+            moved=N_("Amendment {name} moved"),
+            restored=N_("Amendment {name} restored"),
+        ),
+        named=("text",),
+        about=("decision",),
+        goes_with=("decision",),
+        steps=Steps(add="add_amendment", change="change_amendment", remove="remove_amendment"),
+        in_bin=InBin(needs=("decision",), rule="minutes_open"),
+        minutes=("decision", "meeting"),
+        listed=Listed(
+            name="amendments",
+            columns=("text", "decision_number", "proposed_by_name", "result"),
+            words={"result": AmendmentResult},
+        ),
+        shown=Shown(page="hold", of="meeting"),
+        icon="pencil-simple",
+        offered=Offered(enter="hold", correct="hold", remove="hold", find="hold", listed=Never.TOGETHER),
+    ),
+    Kind(
         record=Vote,
         sentences=Sentences(
             added=N_("Vote {name} added"),
@@ -130,8 +156,8 @@ ENTRIES: Final = (
             restored=N_("Vote {name} restored"),
         ),
         about=("decision",),
-        goes_with=("decision",),
-        outlives=("annuls",),
+        goes_with=("decision", "amendment"),
+        outlives=("annuls", "with_vote"),
         said_by="decision",
         steps=Steps(add="record_vote", remove="remove_vote"),
         minutes=("decision", "meeting"),

@@ -7,6 +7,7 @@ from ctj_desktop.domain.records.meetings import (
     AttendanceStatus,
     Excuse,
     Guest,
+    Pause,
     Presence,
     Proxy,
     Reply,
@@ -157,6 +158,33 @@ ENTRIES: Final = (
         minutes=("attendance", "meeting"),
         icon="swap",
         offered=Offered(enter="hold", correct="hold", remove="hold", find=Never.TOGETHER, listed="hold"),
+    ),
+    Kind(
+        record=Pause,
+        sentences=Sentences(
+            added=N_("Pause of {name} added"),
+            changed=N_("Pause of {name} changed"),
+            deleted=N_("Pause of {name} deleted"),
+            moved=N_("Pause of {name} moved"),
+            restored=N_("Pause of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Pause added"),
+            changed=N_("Pause changed"),
+            deleted=N_("Pause deleted"),
+            moved=N_("Pause moved"),
+            restored=N_("Pause restored"),
+        ),
+        about=("meeting",),
+        goes_with=("meeting",),
+        said_by="meeting",
+        steps=Steps(add="add_pause", remove="remove_pause"),
+        minutes=("meeting",),
+        listed=Listed(name="pauses", columns=("meeting_number", "start", "end")),
+        icon="hourglass",
+        offered=Offered(
+            enter="hold", correct="hold:change_pause", remove="hold", find=Never.TOGETHER, listed=Never.TOGETHER
+        ),
     ),
     Kind(
         record=Recusal,

@@ -163,7 +163,7 @@ def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:
 
 
 def _counted(store: OpenFile, decision: AnyDecision) -> bool:
-    return any(vote.count is not None for vote in store.all(AnyVote, decision=decision.id))
+    return any(vote.count is not None for vote in store.all(AnyVote, decision=decision.id, amendment=None))
 
 
 def _day(store: OpenFile, item: AgendaItem) -> date:

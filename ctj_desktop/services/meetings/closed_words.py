@@ -18,6 +18,7 @@ from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
 from ctj_desktop.domain.records.remarks import AnyErratum, AnyRemark
 from ctj_desktop.domain.records.twins import is_restricted, seen_kind
 from ctj_desktop.domain.records.voting import (
+    AnyAmendment,
     AnyDecision,
     AnyExecutionMove,
     AnyTask,
@@ -49,6 +50,7 @@ class UnderItem:
         documents = store.all(AnyItemDocument, item=item.id, deleted=True)
         decisions = store.all(AnyDecision, item=item.id, deleted=True)
         self.tasks: list[AnyTask] = store.all(AnyTask, item=item.id, deleted=True)
+        amendments = self._of(AnyAmendment, "decision", decisions)
         votes = self._of(AnyVote, "decision", decisions)
         self._decisions: list[AnyDecision] = decisions
         self._moves: list[AnyTaskMove] = self._of(AnyTaskMove, "task", self.tasks)
@@ -64,7 +66,8 @@ class UnderItem:
         files = self._of(AnyAttachment, "owner", documents)
         blocks = store.all(AnyBlock, item=item.id, deleted=True)
         moves = (*self._moves, *self._carried_out)
-        self._twins: list[Record] = [*documents, *files, *blocks, *decisions, *votes, *self.tasks, *moves, *said]
+        self._twins: list[Record] = [*documents, *files, *blocks, *decisions, *amendments, *votes]
+        self._twins += [*self.tasks, *moves, *said]
 
     @property
     def documents(self) -> list[AnyItemDocument]:
@@ -303,6 +306,7 @@ ORDER: Final = (
             AnyAttachment,
             AnyBlock,
             AnyDecision,
+            AnyAmendment,
             AnyVote,
             Ballot,
             PublishedDecision,

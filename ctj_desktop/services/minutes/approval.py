@@ -129,7 +129,7 @@ def _approving(decision: Decision, *, tied: bool = False) -> Approving:
 
 
 def _is_adopted(store: OpenFile, decision: Decision) -> bool:
-    counted = any(vote.count is not None for vote in store.all(AnyVote, decision=decision.id))
+    counted = any(vote.count is not None for vote in store.all(AnyVote, decision=decision.id, amendment=None))
     said = says_of_item(decision, counted=counted)
     return bool(said) and OutcomeKind.REJECTED not in said and OutcomeKind.POSTPONED not in said
 

@@ -164,7 +164,7 @@ def without_rule(store: OpenFile, decision: AnyDecision) -> Iterator[Finding]:
     """A vote that was counted and that no rule decided: it was decided by consensus, and that is said."""
     counted = [
         vote
-        for vote in counting(store.all(AnyVote, decision=decision.id))
+        for vote in counting(store.all(AnyVote, decision=decision.id, amendment=None))
         if vote.count is not None and vote.method is not VoteMethod.CONSENSUS
     ]
     if counted and decision.rule is None and decision.result is not None:

@@ -86,7 +86,7 @@ def need_sayable(store: OpenFile, item: AgendaItem | None, outcome: BusinessOutc
 
 def is_counted(store: OpenFile, decision: AnyDecision) -> bool:
     """Whether a vote on it was counted."""
-    return any(vote.count is not None for vote in counting(store.all(AnyVote, decision=decision.id)))
+    return any(vote.count is not None for vote in counting(store.all(AnyVote, decision=decision.id, amendment=None)))
 
 
 def contradicted_outcomes(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:

@@ -117,6 +117,30 @@ class AlreadyVoted(Refused):
     message = N_("A vote is already recorded on this decision. Change it instead of adding a second one.")
 
 
+class AmendmentVoted(Refused):
+    """What became of an amendment follows from its vote."""
+
+    message = N_("This amendment was voted on, and the result follows from the vote. Correct the vote instead.")
+    at_field = "result"
+
+
+class AmendmentOfAnother(Refused):
+    """An amendment is voted on as a part of its decision."""
+
+    message = N_("This amendment belongs to another decision. Choose the decision that it changes.")
+    at_field = "amendment"
+
+
+class VotedTogetherApart(Refused):
+    """One vote for several decisions is given by the same people, and read by the same people."""
+
+    message = N_(
+        "Decision {number} cannot be voted on together with this one: it belongs to another meeting or to an item "
+        "behind closed doors, it is this one itself, or it has a vote already. Vote on it by itself."
+    )
+    number: str
+
+
 class RepeatedBefore(Refused):
     """What repeats a vote comes after it."""
 

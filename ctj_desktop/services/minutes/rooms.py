@@ -66,7 +66,7 @@ class Rooms:
         for decision in decisions:
             if decision.circulation is not None or decision.decision_kind in NEED_NONE:
                 continue
-            vote = next(iter(counting(self._store.all(AnyVote, decision=decision.id))), None)
+            vote = next(iter(counting(self._store.all(AnyVote, decision=decision.id, amendment=None))), None)
             taken = self.of_decision(decision, vote.at if vote is not None else None)
             if taken is not None and taken.room is not None and not taken.room.quorum.reached:
                 yield decision

@@ -106,7 +106,7 @@ def last_decision(store: OpenFile, item: AgendaItemId) -> ShownDecision | None:
     if not standing:
         return None
     last = standing[-1]
-    votes = in_order_of_time(counting(store.all(AnyVote, decision=last.id)))
+    votes = in_order_of_time(counting(store.all(AnyVote, decision=last.id, amendment=None)))
     return ShownDecision(
         number=last.number or "",
         text=last.text,

@@ -6,14 +6,24 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import MeetingClock
-from ctj_desktop.domain.ids import AnyVoteId, DecisionRuleId, VoteId
+from ctj_desktop.domain.ids import AnyAmendmentId, AnyDecisionId, AnyVoteId, DecisionRuleId, VoteId
 from ctj_desktop.domain.quorum_and_majority import votes_of
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, Vote, VoteCount, VoteMethod
+from ctj_desktop.domain.records.voting import (
+    AmendmentResult,
+    AnyAmendment,
+    AnyDecision,
+    AnyVote,
+    Choice,
+    DecisionResult,
+    Vote,
+    VoteCount,
+    VoteMethod,
+)
 from ctj_desktop.services.membership.roll import clock_of, roll_of
 from ctj_desktop.services.minutes.ballots import SeatBallot, counted, forget_ballots, need_castable, save_ballots
 from ctj_desktop.services.minutes.blocks import show_block, writable
@@ -21,14 +31,17 @@ from ctj_desktop.services.minutes.decisions import of_meeting, the_decision
 from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, room_at
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
+    AmendmentOfAnother,
     BallotsMissing,
     CastingNotNeeded,
     CountTooHigh,
     NobodyVoted,
     NotQuorate,
     RepeatedBefore,
+    VotedTogetherApart,
 )
 from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.session.pauses import need_going_on
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import NOT_FINAL
@@ -42,8 +55,8 @@ def _as_decided(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"rule": the_decision(store, given["decision"]).rule}
 
 
-FROZEN: Final = ("at", "electorate", "annuls")
-"""What a vote keeps of the minute at which it was taken."""
+FROZEN: Final = ("at", "electorate", "annuls", "with_vote")
+"""What a vote keeps of the minute at which it was taken, and of other votes."""
 
 
 @step(
@@ -63,6 +76,7 @@ def record_vote(
     ballots: tuple[SeatBallot, ...] = (),
     place: int | None = None,
     annuls: AnyVoteId | None = None,
+    also: tuple[AnyDecisionId, ...] = (),
 ) -> AnyVote:
     """Records the vote on a decision; its result follows from the decision's rule unless one was recorded.
 
@@ -71,15 +85,37 @@ def record_vote(
     neither it nor the decision names one, the default one of the statutes decides. With `ballots` the count is theirs;
     a roll call needs them. Beside a show of hands they are those of whoever is away, given in advance or by post, and
     part of its count. A count in which nobody voted is refused, but for consensus. `annuls` is the vote that this one
-    repeats: both stay, and this one counts.
+    repeats: both stay, and this one counts. A vote on an amendment to
+    the decision decides that alone. `also` are other decisions that were voted on together with this one: each has
+    its vote, and `VotedTogetherApart` says which cannot.
     """
+    others = [_together(unit.store, new, key) for key in dict.fromkeys(also)]
+    vote = _record(unit, new, casting, taken_at, rule, ballots, place, annuls)
+    for other in others:
+        along = replace(new, id=VoteId(unit.new_id()), decision=other.id, with_vote=vote.id)
+        _record(unit, along, casting, taken_at, rule or other.rule, ballots, None, None)
+    unit.name("vote.added", **_named(the_decision(unit.store, vote.decision)))
+    return vote
+
+
+def _record(
+    unit: Unit,
+    new: AnyVote,
+    casting: Sequence[Choice],
+    taken_at: time | None,
+    rule: DecisionRuleId | None,
+    ballots: Sequence[SeatBallot],
+    place: int | None,
+    annuls: AnyVoteId | None,
+) -> AnyVote:
+    """One vote on one decision, with what follows from it."""
     decision = _by_rule(unit, of_meeting(the_decision(unit.store, new.decision)), new, rule)
     point = writable(unit.store, decision.item) if decision.item is not None else None
-    _need_first_vote(unit.store, decision, annuls)
-    decision = _open_again(unit, decision) if annuls is not None else decision
+    _need_amendment(unit.store, new)
+    _need_first_vote(unit.store, decision, new, annuls)
+    decision = _open_again(unit, decision, new) if annuls is not None else decision
     vote = _counted(unit.store, _vote_on(decision, replace(new, at=taken_at, annuls=annuls)), decision, ballots)
     vote = _judge(unit, decision, vote, casting, ballots)
-    unit.name("vote.added", number=decision.number or "", **titled(decision.text))
     unit.save(vote)
     save_ballots(unit, decision, vote, ballots)
     if point is not None:
@@ -95,7 +131,7 @@ def _told_anew(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @step(
     first=("vote", "method", "count", "casting"),
-    without=("decision", *FROZEN),
+    without=("decision", "amendment", *FROZEN),
     optional=("rule",),
     otherwise=_told_anew,
     states=NOT_FINAL,
@@ -112,18 +148,37 @@ def change_vote(
 ) -> AnyVote:
     """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows.
 
-    Of one that was repeated no result follows, and the rule stays that of the vote that counts.
+    Of one that was repeated no result follows, and the rule stays that of the vote that counts. What was voted on
+    together is corrected together.
     """
+    saved = _correct(unit, after, before, casting, taken_at, rule, ballots)
+    for other in _taken_with(unit.store, the_vote(unit.store, saved.id)):
+        values = {name: getattr(after, name) for name in ("method", "count", "tie_broken_by")}
+        own = rule or the_decision(unit.store, other.decision).rule
+        _correct(unit, replace(other, **values), other, casting, taken_at or saved.at, own, ballots)
+    unit.name("vote.changed", **_named(the_decision(unit.store, saved.decision)))
+    return saved
+
+
+def _correct(
+    unit: Unit,
+    after: AnyVote,
+    before: AnyVote,
+    casting: Sequence[Choice],
+    taken_at: time | None,
+    rule: DecisionRuleId | None,
+    ballots: Sequence[SeatBallot],
+) -> AnyVote:
+    """One vote on one decision, with what follows from it."""
     stored = the_vote(unit.store, before.id)
     decision = the_decision(unit.store, stored.decision)
     if decision.item is not None:
         writable(unit.store, decision.item)
-    if stored in counting(votes_on(unit.store, decision)):
-        decision = _open_again(unit, _by_rule(unit, decision, after, rule))
+    if stored in counting(votes_on(unit.store, decision, stored.amendment)):
+        decision = _open_again(unit, _by_rule(unit, decision, after, rule), stored)
     told = after if taken_at is None else replace(after, at=taken_at)
     judged = _judge(unit, decision, _counted(unit.store, told, decision, ballots), casting, ballots)
     saved = unit.save(judged, before=before)
-    unit.name("vote.changed", number=decision.number or "", **titled(decision.text))
     forget_ballots(unit, stored)
     save_ballots(unit, decision, saved, ballots)
     return saved
@@ -133,18 +188,24 @@ def change_vote(
 def remove_vote(unit: Unit, *, vote: AnyVoteId) -> AnyVote:
     """Takes back a vote that was entered by mistake, with its block; the result of the decision is open again.
 
-    Where it repeated another one, that one counts again.
+    Where it repeated another one, that one counts again. What was voted on together goes together.
     """
     stored = the_vote(unit.store, vote)
-    decision = the_decision(unit.store, stored.decision)
+    unit.name("vote.deleted", **_named(the_decision(unit.store, stored.decision)))
+    for one in (stored, *_taken_with(unit.store, stored)):
+        _remove(unit, one)
+    return stored
+
+
+def _remove(unit: Unit, vote: AnyVote) -> None:
+    """One vote on one decision, with what followed from it."""
+    decision = the_decision(unit.store, vote.decision)
     if decision.item is not None:
         writable(unit.store, decision.item)
-    unit.name("vote.deleted", number=decision.number or "", **titled(decision.text))
-    decision = _open_again(unit, decision)
-    take_away(unit, stored)
-    for left in counting(votes_on(unit.store, decision)):
+    decision = _open_again(unit, decision, vote)
+    take_away(unit, vote)
+    for left in counting(votes_on(unit.store, decision, vote.amendment)):
         _keep_result(unit, decision, left, ())
-    return stored
 
 
 def new_vote(
@@ -152,10 +213,18 @@ def new_vote(
     decision: AnyDecision,
     count: VoteCount | None,
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
+    amendment: AnyAmendmentId | None = None,
 ) -> AnyVote:
-    """A vote on a decision as it is typed; on one of a closed item the restricted twin."""
+    """A vote on a decision, or on an amendment to it, as it is typed; in a closed item the restricted twin."""
     vote = type_for(AnyVote, closed=is_restricted(decision))
-    return vote(id=VoteId(identity), home=decision.home, decision=decision.id, method=method, count=count)
+    return vote(
+        id=VoteId(identity),
+        home=decision.home,
+        decision=decision.id,
+        method=method,
+        count=count,
+        amendment=amendment,
+    )
 
 
 def the_vote(store: OpenFile, vote: AnyVoteId) -> AnyVote:
@@ -163,9 +232,35 @@ def the_vote(store: OpenFile, vote: AnyVoteId) -> AnyVote:
     return the(store, AnyVote, vote)
 
 
-def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
-    """The votes on a decision: one, or several where two devices recorded it apart."""
-    return store.all(AnyVote, decision=decision.id)
+def votes_on(store: OpenFile, decision: AnyDecision, amendment: AnyAmendmentId | None = None) -> list[AnyVote]:
+    """The votes on a decision, or on an amendment to it: one, or several where two devices recorded it apart."""
+    return store.all(AnyVote, decision=decision.id, amendment=amendment)
+
+
+def _taken_with(store: OpenFile, vote: AnyVote) -> list[AnyVote]:
+    """The votes on other decisions that were taken together with this one."""
+    first = vote.with_vote or vote.id
+    found = [*store.all(AnyVote, id=first), *store.all(AnyVote, with_vote=first)]
+    return [one for one in found if one.id != vote.id]
+
+
+def _together(store: OpenFile, vote: AnyVote, key: AnyDecisionId) -> AnyDecision:
+    """A decision on which a vote is taken along with another; `VotedTogetherApart` where that cannot be."""
+    own, other = the_decision(store, vote.decision), of_meeting(the_decision(store, key))
+    apart = other.id == own.id or other.meeting != own.meeting or is_restricted(other) or is_restricted(own)
+    if apart or vote.amendment is not None or votes_on(store, other):
+        raise VotedTogetherApart(other.number or "–")
+    return other
+
+
+def _need_amendment(store: OpenFile, vote: AnyVote) -> None:
+    """`AmendmentOfAnother` unless the amendment changes the decision of the vote."""
+    if vote.amendment is not None and the(store, AnyAmendment, vote.amendment).decision != vote.decision:
+        raise AmendmentOfAnother
+
+
+def _named(decision: AnyDecision) -> dict[str, str]:
+    return {"number": decision.number or "", **titled(decision.text)}
 
 
 def _vote_on(decision: AnyDecision, new: AnyVote) -> AnyVote:
@@ -185,7 +280,7 @@ def _judge(
     if meeting is not None:
         vote = _with_voters(unit.store, meeting, decision, vote, ballots)
     _need_votes(vote, ballots)
-    others = [one for one in votes_on(unit.store, decision) if one.id != vote.id]
+    others = [one for one in votes_on(unit.store, decision, vote.amendment) if one.id != vote.id]
     if meeting is not None:
         _need_in_order(clock_of(meeting), vote, others)
     if vote in counting([vote, *others]):
@@ -195,9 +290,11 @@ def _judge(
     return vote
 
 
-def _need_first_vote(store: OpenFile, decision: AnyDecision, annuls: AnyVoteId | None) -> None:
+def _need_first_vote(store: OpenFile, decision: AnyDecision, new: AnyVote, annuls: AnyVoteId | None) -> None:
     """`AlreadyVoted` unless the new vote repeats the one that counts."""
-    if {vote.id for vote in counting(votes_on(store, decision))} != ({annuls} if annuls is not None else set()):
+    if {vote.id for vote in counting(votes_on(store, decision, new.amendment))} != (
+        {annuls} if annuls is not None else set()
+    ):
         raise AlreadyVoted
 
 
@@ -225,6 +322,7 @@ def _with_voters(
         )
         _need_so_many(vote.count, could)
         return replace(vote, electorate=None)
+    need_going_on(store, meeting, vote.at)
     room = room_at(store, meeting, decision.item, vote.at)
     if not room.quorum.reached:
         article = room.quorum.rule.article if room.quorum.rule else ""
@@ -266,12 +364,26 @@ def _keep_result(unit: Unit, decision: AnyDecision, vote: AnyVote, casting: Sequ
     verdict = judge(unit.store, meeting, rule, vote, casting)
     if casting and (verdict is None or not verdict.tie or rule is None or rule.tie is TieRule.REJECTED):
         raise CastingNotNeeded
-    if verdict is not None and verdict.result is not None and decision.result is None:
+    if verdict is None or verdict.result is None:
+        return
+    if vote.amendment is not None:
+        rejected = verdict.result is DecisionResult.REJECTED
+        _amend(unit, vote.amendment, AmendmentResult.REJECTED if rejected else AmendmentResult.ADOPTED)
+    elif decision.result is None:
         unit.save(replace(decision, result=verdict.result), before=decision)
 
 
-def _open_again(unit: Unit, decision: AnyDecision) -> AnyDecision:
-    """The decision without its result, which follows anew."""
+def _amend(unit: Unit, amendment: AnyAmendmentId, result: AmendmentResult | None) -> None:
+    """Say what became of an amendment."""
+    stored = the(unit.store, AnyAmendment, amendment)
+    unit.save(replace(stored, result=result), before=stored)
+
+
+def _open_again(unit: Unit, decision: AnyDecision, vote: AnyVote) -> AnyDecision:
+    """The decision without its result, which follows anew; of a vote on an amendment the amendment without its own."""
+    if vote.amendment is not None:
+        _amend(unit, vote.amendment, None)
+        return decision
     if decision.result is None:
         return decision
     opened = replace(decision, result=None)
@@ -291,8 +403,7 @@ def _by_rule(unit: Unit, decision: AnyDecision, vote: AnyVote, rule: DecisionRul
     if named == decision.rule:
         return decision
     after = replace(decision, rule=named)
-    unit.save(after, before=decision)
-    return after
+    return after if vote.amendment is not None else unit.save(after, before=decision)
 
 
 def _counted(store: OpenFile, vote: AnyVote, decision: AnyDecision, ballots: Sequence[SeatBallot]) -> AnyVote:

@@ -5,13 +5,14 @@ from typing import Final
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState, Pause
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.minutes_to_approve import name_in_next
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
 from ctj_desktop.services.numbers.waiting import number_waiting
+from ctj_desktop.services.session.pauses import go_on
 from ctj_desktop.services.session.proxies import give_as_replied
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
@@ -44,7 +45,10 @@ def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -
 
 @step(states=(MeetingState.IN_SESSION,), after=("open_session",))
 def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
-    """Takes an item up, and ends the one that was running; an item taken up again keeps its first start."""
+    """Takes an item up, and ends the one that was running; an item taken up again keeps its first start.
+
+    A pause that nobody ended ends: work goes on.
+    """
     point = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, point.meeting)
     state = meeting_state(unit.store, owner.id)
@@ -52,6 +56,7 @@ def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
         raise NotInSession(name_of(owner), state)
     if point.item_kind is ItemKind.HEADING:
         raise NotOnTheAgenda(point.title.fr.text or point.title.de.text)
+    go_on(unit, owner, started)
     _end_items(unit, owner, started, but=item)
     unit.name("agenda_item.begun", **titled(point.title))
     return unit.save(replace(point, started_at=point.started_at or started, ended_at=None), before=point)
@@ -107,6 +112,7 @@ def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     now = the(unit.store, Meeting, meeting.id)
     need_close(unit.store, now, closed_at)
     unit.save(replace(now, closed_at=closed_at), before=now)
+    go_on(unit, now, closed_at)
     number_waiting(unit, meeting.committee, meeting.id)
     _end_items(unit, now, closed_at)
     for presence in stored_presences(unit.store, meeting.id):
@@ -118,6 +124,8 @@ def _leave_with(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     for presence in stored_presences(unit.store, meeting.id):
         if presence.end == meeting.closed_at:
             unit.save(replace(presence, end=closed_at), before=presence)
+    for pause in unit.store.all(Pause, meeting=meeting.id, end=meeting.closed_at):
+        unit.save(replace(pause, end=closed_at), before=pause)
     for item in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=meeting.closed_at):
         unit.save(replace(item, ended_at=closed_at), before=item)
 

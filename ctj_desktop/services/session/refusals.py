@@ -252,3 +252,49 @@ class NoStatutesForProxies(Refused):
         "No statutes are entered for this date, so no proxy is allowed. "
         "Enter the seat as excused, call its substitute, or enter the statutes with their article on proxies."
     )
+
+
+class PauseBackwards(Refused):
+    """A pause ends after it began, and begins after the opening."""
+
+    message = N_(
+        "A pause from {start} to {end} is not possible: the session opened at {opened}, and a pause ends after it "
+        "began. Correct the times."
+    )
+    start: time
+    end: time
+    opened: time
+
+
+class PauseUnended(Refused):
+    """A session that is closed stands still no more."""
+
+    message = N_("The session was closed at {closed}. Enter also when the pause ended.")
+    at_field = "end"
+    closed: time
+
+
+class PausesOverlap(Refused):
+    """A session stands still once at a time."""
+
+    message = N_("Another pause is entered from {start} on. End or correct that one first.")
+    start: time
+
+
+class VotedInPause(Refused):
+    """Nobody votes while the session stands still."""
+
+    message = N_(
+        "At {at} there was a pause, from {start} to {end}, so nothing was voted on. Correct the time of the vote, or "
+        "the pause."
+    )
+    at: time
+    start: time
+    end: time
+
+
+class VotedWhilePaused(Refused):
+    """Nobody votes while the session stands still."""
+
+    message = N_("There is a pause since {start}, so nothing is voted on. End the pause, then take the vote.")
+    start: time

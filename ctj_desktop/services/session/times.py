@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from ctj_desktop.domain.attendance_facts import BEFORE_OPENING
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Pause
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.refusals import ClosedTooEarly, OpenedAfterItem, OpenedTooLate
 from ctj_desktop.storage.open_file import OpenFile
@@ -12,9 +12,10 @@ from ctj_desktop.storage.queries.minutes import stored_presences
 
 
 def need_close(store: OpenFile, meeting: Meeting, closed_at: time) -> None:
-    """`ClosedTooEarly` before the opening, before an item began, or before somebody came or left by an entry."""
+    """`ClosedTooEarly` before the opening, an item or a pause that began, or an entry of who came or left."""
     clock = clock_of(meeting)
-    entered = [*_begun(store, meeting), *_came_or_left(store, meeting), meeting.opened_at or time(0)]
+    entered = [*_begun(store, meeting), *_came_or_left(store, meeting), *_paused(store, meeting)]
+    entered.append(meeting.opened_at or time(0))
     latest = max(entered, key=clock.minute)
     if clock.minute(closed_at) < clock.minute(latest):
         raise ClosedTooEarly(closed_at, latest)
@@ -23,7 +24,7 @@ def need_close(store: OpenFile, meeting: Meeting, closed_at: time) -> None:
 def need_opening(store: OpenFile, meeting: Meeting, opened_at: time) -> None:
     """`OpenedAfterItem` after an item began, `OpenedTooLate` where an arrival would no longer count as before it."""
     clock = clock_of(meeting)
-    first = min(_begun(store, meeting), key=clock.minute, default=None)
+    first = min((*_begun(store, meeting), *_paused(store, meeting)), key=clock.minute, default=None)
     if first is not None and clock.minute(opened_at) > clock.minute(first):
         raise OpenedAfterItem(opened_at, first)
     came = min((one.start for one in stored_presences(store, meeting.id)), key=clock.minute, default=None)
@@ -43,3 +44,11 @@ def _came_or_left(store: OpenFile, meeting: Meeting) -> Iterator[time]:
         yield stay.start
         if stay.end is not None and stay.end != meeting.closed_at:
             yield stay.end
+
+
+def _paused(store: OpenFile, meeting: Meeting) -> Iterator[time]:
+    """A pause that ended with the close did not end by an entry."""
+    for pause in store.all(Pause, meeting=meeting.id):
+        yield pause.start
+        if pause.end is not None and pause.end != meeting.closed_at:
+            yield pause.end

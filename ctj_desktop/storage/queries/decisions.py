@@ -30,7 +30,7 @@ _DECISION_ROWS: Final = """
 SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.outcome,
        d.meeting, d.item, d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
        p.number AS project_number, c.code AS committee_code, d.circulation, ci.number AS circulation_number,
-       (SELECT w.count FROM {vote} w WHERE w.decision = d.id AND w.deleted = 0
+       (SELECT w.count FROM {vote} w WHERE w.decision = d.id AND w.amendment IS NULL AND w.deleted = 0
         AND NOT EXISTS (SELECT 1 FROM {vote} x WHERE x.annuls = w.id AND x.deleted = 0)
         ORDER BY w.id LIMIT 1) AS votes
 FROM {decision} d

@@ -19,6 +19,7 @@ from ctj_desktop.domain.records.meetings import (
     Meeting,
     MeetingState,
     OutcomeKind,
+    Pause,
     Presence,
     Proxy,
     Reply,
@@ -27,8 +28,10 @@ from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.remarks import Remark, RemarkRound, RemarkRuling, SigningRole
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.records.voting import (
+    Amendment,
     Decision,
     Recusal,
+    RestrictedAmendment,
     RestrictedDecision,
     RestrictedVote,
     Task,
@@ -45,6 +48,7 @@ from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approved.refusals import NotApprovedYet
+from ctj_desktop.services.minutes.in_session import amendments, pauses
 from ctj_desktop.services.minutes.refusals import NothingBecame
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.session import attendance, course, proxies, roll_changes
@@ -82,6 +86,8 @@ class Case(NamedValue):
     undecided: Decision | RestrictedDecision | None = None
     vote: Vote | RestrictedVote | None = None
     task: Task | None = None
+    pause: Pause | None = None
+    amendment: Amendment | RestrictedAmendment | None = None
 
 
 def prepared(office: Office, number: int) -> Case:
@@ -167,7 +173,11 @@ def held(office: Office, number: int) -> Case:
     )
     vote = office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=1)).record
     task = office.do_fields(tasks.add_task, item=item, text=text("Écrire", "Schreiben")).record
+    pause = office.do_fields(pauses.add_pause, meeting=meeting, start=time(14, 5), end=time(14, 10)).record
+    amendment = office.do_fields(amendments.add_amendment, decision=undecided.id, text=text("Deux", "Zwei")).record
     there = {
+        "pause": pause,
+        "amendment": amendment,
         "presence": presence,
         "proxy": proxy,
         "recusal": recusal,
@@ -304,6 +314,13 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "complete_title": of_item(title=Rewording(fr="Point 2")),
     "record_decision": of_item(text=text("Accepté", "Angenommen")),
     "change_decision": lambda case: {"decision": need(case.decision), "text": Rewording(fr="Peut-être")},
+    "add_pause": lambda case: {"meeting": case.meeting.id, "start": time(14, 20), "end": time(14, 30)},
+    "change_pause": lambda case: {"pause": need(case.pause), "end": time(14, 12)},
+    "end_pause": lambda case: {"pause": need(case.pause), "end": time(14, 13)},
+    "remove_pause": lambda case: {"pause": need(case.pause)},
+    "add_amendment": lambda case: {"decision": need(case.undecided), "text": text("Trois", "Drei")},
+    "change_amendment": lambda case: {"amendment": need(case.amendment), "text": text("Quatre", "Vier")},
+    "remove_amendment": lambda case: {"amendment": need(case.amendment)},
     "record_vote": lambda case: {"decision": need(case.undecided), "count": VoteCount(yes=1)},
     "change_vote": lambda case: {"vote": need(case.vote), "count": VoteCount(no=1)},
     "remove_vote": lambda case: {"vote": need(case.vote)},

@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.meetings import (
     Excuse,
     Meeting,
     MeetingMove,
+    Pause,
     Proxy,
     Reply,
     ReplyWay,
@@ -82,10 +83,13 @@ from ctj_desktop.domain.records.statutes import (
 from ctj_desktop.domain.records.territories import TerritoryFigure
 from ctj_desktop.domain.records.twins import PAIRS, is_restricted
 from ctj_desktop.domain.records.voting import (
+    Amendment,
+    AmendmentResult,
     AnyVote,
     Decision,
     ExecutionMove,
     RefusedRecusal,
+    RestrictedAmendment,
     RestrictedTask,
     RestrictedTaskMove,
     RestrictedVote,
@@ -110,6 +114,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-format-20.ctj.xz": "cc63b707f4aad588fd8fa6abc03a6abb8c27a14d280ad53061ae210dc9e4fd21",
     "workspace-format-19.ctj.xz": "b6478e56e4cf551f55b20ea37c4d56501dd0c61c433f8459192a98921bfe1de0",
     "workspace-format-18.ctj.xz": "ec21c6a49ab43490b1b3b2b39fce1bc4a8a32476d4c9ed4e71222aad13acb3b6",
     "workspace-format-17.ctj.xz": "b205082cd6e55de9881ce6112dc86dee54e59fb73952fc5a5b17f85f4c9a30d6",
@@ -434,6 +439,23 @@ def test_the_nineteenth_format_opens_whole(tmp_path: Path) -> None:
         (other,) = (one for one in store.all(Office) if one.id != store.office_id)
         persons, bodies = store.all(Person, home=store.home()), store.all(Organisation, home=store.home())
         assert {one.keeper for one in persons} == {one.keeper for one in bodies} == {None, other.id}
+
+
+def test_the_twentieth_format_opens_whole(tmp_path: Path) -> None:
+    """With a pause, an amendment and its vote in an open and in a closed item, and one vote on two decisions."""
+    with Store.open(an_old_store("workspace-format-20.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (pause,), (version,) = store.all(Pause), store.all(Statutes)
+        assert (pause.start, pause.end) == (time(14, 10), time(14, 25))
+        assert (version.names_printed, version.names_article) == (True, "art. 12")
+        for amendment_of, vote_of in ((Amendment, Vote), (RestrictedAmendment, RestrictedVote)):
+            (amendment,) = store.all(amendment_of)
+            assert amendment.result is AmendmentResult.REJECTED
+            assert store.count(vote_of, amendment=amendment.id) == 1
+        votes = store.all(Vote, amendment=None)
+        (along,) = (vote for vote in votes if vote.with_vote is not None)
+        assert [(vote.id, vote.count) for vote in votes if vote is not along] == [(along.with_vote, along.count)]
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:

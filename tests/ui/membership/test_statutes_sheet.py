@@ -116,7 +116,7 @@ def test_the_article_on_languages_stands_beside_them_and_opens_its_wording(empty
     (version,) = empty.store.all(Statutes)
     articles = (version.languages_article, version.numbering_article, version.prevailing_article)
     assert articles == ("4 al. 1", "5", "14 al. 2")
-    words = "rule_words.languages.numbering.prevailing"
+    words = "rule_words.languages.numbering.prevailing.names_printed"
     assert empty.text(words).replace("\u00a0", " ").count("rt. ") == 3
     empty.click(f"{words}.article.14")
     assert text.text(content_language(empty.window.desk.t)) in empty.text(f"{words}.article.14.text")

@@ -93,7 +93,7 @@ def _decided(store: Store, decisions: list[AnyDecision]) -> "DecisionsCounted":
     kinds = Counter(one.decision_kind for one in decisions)
     results = Counter(one.result for one in decisions)
     votes: dict[UUID, list[AnyVote]] = defaultdict(list)
-    for vote in store.all(AnyVote):
+    for vote in store.all(AnyVote, amendment=None):
         votes[vote.decision].append(vote)
     return DecisionsCounted(
         kinds={kind: kinds[kind] for kind in DecisionKind if kind in kinds},
