@@ -8,6 +8,7 @@ from ctj_desktop.cli import (
     import_commands,
     printing_commands,
     reading_commands,
+    replacing_commands,
     step_commands,
     workspace_commands,
 )
@@ -23,6 +24,7 @@ COMMANDS: Final[dict[str, Command]] = {
         printing_commands,
         conflict_commands,
         exchange_commands,
+        replacing_commands,
     )
     for command in group.COMMANDS
 }

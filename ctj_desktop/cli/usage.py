@@ -60,7 +60,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _add_part(parser: argparse.ArgumentParser, part: str) -> None:
-    """Turns one part of `FILE [ID] [--on DATE] [--json] -o OUT` into an argument."""
+    """Turns one part of `FILE [ID] [--on DATE] [--json] -o OUT` into an argument; `[--last N…]` may come again."""
     optional = part.startswith("[")
     name, _, value = part.strip("[]").partition(" ")
     if not name.startswith("-"):
@@ -74,7 +74,8 @@ def _add_part(parser: argparse.ArgumentParser, part: str) -> None:
     else:
         dest = "output" if name == "-o" else name.strip("-").replace("-", "_")
         kind = int if value == "N" else _given if name == "-o" else str
-        parser.add_argument(name, dest=dest, type=kind, required=not optional)
+        action = "append" if value.endswith("…") else "store"
+        parser.add_argument(name, dest=dest, type=kind, required=not optional, action=action)
 
 
 def _add_place(parser: argparse.ArgumentParser, name: str, *, optional: bool) -> None:

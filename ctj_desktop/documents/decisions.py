@@ -105,7 +105,8 @@ class Removed(NamedValue):
 class DecisionsPaper(NamedValue):
     """Everything a record of decisions prints: of one `meeting`, of a `year`, or of all.
 
-    `unknown` are numbers between those that are here: they were given, and the records were not sent.
+    `unknown` are numbers between those that are here: they were given, and the records were not sent. `lost` may have
+    been given by a computer that was replaced.
     """
 
     sender: Sender
@@ -113,6 +114,7 @@ class DecisionsPaper(NamedValue):
     year: int | None = None
     groups: tuple[DecisionGroup, ...] = ()
     unknown: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     removed: Removed = field(default_factory=Removed)
     signers: tuple[Signer, ...] = ()
     signed_at: Bilingual = NO_TEXT
@@ -282,6 +284,8 @@ def _left_out(paper: DecisionsPaper, voices: Voices, options: PaperOptions) -> I
         yield from left_out_list([*closed, *unpublished], voices)
     for missing in _numbered(N_("Numbers not communicated: {numbers}"), paper.unknown, voices):
         yield SmallNote(text=missing)
+    for lost in _numbered(N_("Numbers not used or lost: {numbers}"), paper.lost, voices):
+        yield SmallNote(text=lost)
 
 
 def _closed(paper: DecisionsPaper, voices: Voices) -> Iterator[Pair]:

@@ -64,6 +64,19 @@ def next_number(series: Series, year: int, issued: Iterable[str], *, continuous:
     return str(Number(series, year, max(serials, default=0) + 1))
 
 
+def last_number(series: Series, issued: Iterable[str], year: int | None = None) -> Number | None:
+    """The number issued last, of that year or, without one, of the newest year; None before the first."""
+    found = (number for number in _of(series, issued) if year in (None, number.year))
+    return max(found, key=lambda number: (number.year, number.serial), default=None)
+
+
+def numbers_until(last: Number, issued: Iterable[str], *, continuous: bool = False) -> list[str]:
+    """The numbers from the one that is next, given all that were issued, to `last`; none where it is known already."""
+    known = parse_number(next_number(last.series, last.year, issued, continuous=continuous), last.series)
+    assert known is not None, "made by the rule"
+    return [str(Number(last.series, last.year, serial)) for serial in range(known.serial, last.serial + 1)]
+
+
 def repeated(series: Series, issued: Iterable[str]) -> list[str]:
     """The numbers that were issued more than once, in order; a person confirms which one becomes `bis`."""
     counts = Counter(str(number) for number in _of(series, issued))

@@ -32,6 +32,16 @@ def holds_right(store: OpenFile, committee: CommitteeId) -> bool:
     return right is not None and holder(store, right) == store.replica
 
 
+def skipped(store: OpenFile, committee: CommitteeId, series: Series) -> list[str]:
+    """The numbers of a series that a computer may have given out before it was lost.
+
+    They are kept as `decision:2027-004`: the numbers of meetings and of decisions may look alike.
+    """
+    right = store.get(NumberingRight, right_id(committee))
+    kept = (one.partition(":") for one in (right.skipped if right is not None else ()))
+    return [number for name, _, number in kept if name == series]
+
+
 def open_loans(store: OpenFile, committee: CommitteeId) -> list[NumberingLoan]:
     """The loans not returned, of meetings that are here; a meeting taken away takes its loan along.
 

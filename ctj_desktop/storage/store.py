@@ -9,10 +9,9 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
+from ctj_desktop.domain.ids import OfficeId, PersonId
 from ctj_desktop.domain.log.changes import OperationLabel
-from ctj_desktop.domain.record import PositionalValue, replace
-from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file import anchor, opening
@@ -21,7 +20,6 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.leftovers import sweep_beside
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.plain import has_second_name, real_place
-from ctj_desktop.storage.numbering import holder
 from ctj_desktop.storage.open_file import FilePlace, OpenFile, Rollback
 from ctj_desktop.storage.unit import Unit
 
@@ -92,31 +90,11 @@ class Store(OpenFile):
                 store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
                 if lock is not None:
                     sweep_beside(path, env.data_folder)
-                    store._bind()
+                    store.notice = anchor.bind(store)
             stays_shut.pop_all()
         if lock is None and has_second_name(path):
             store.notice = "second_name"
         return store
-
-    def _bind(self) -> None:
-        """Tell a copied or restored file, and give it a replica of its own."""
-        old = self.replica
-        self.notice = anchor.bind(self)
-        if self.notice == "restored":
-            self._take_numbering(old)
-
-    def _take_numbering(self, old: ReplicaId) -> None:
-        """After a restore rights and loans pass to the new replica; after a copy not (storage/FORMAT.md 4.1)."""
-        rights = [right for right in self.all(NumberingRight) if holder(self, right) == old]
-        loans = self.all(NumberingLoan, replica=old, returned=False)
-        committees = [self.get(Committee, right.committee) for right in rights]
-        codes = ", ".join(sorted(committee.code for committee in committees if committee))
-        if rights or loans:
-            with self.write(OperationLabel("numbering.taken_over", {"name": codes})) as unit:
-                for right in rights:
-                    unit.save(replace(right, replica=self.replica), before=right)
-                for loan in loans:
-                    unit.save(replace(loan, replica=self.replica), before=loan)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and give back the lock; twice is harmless."""

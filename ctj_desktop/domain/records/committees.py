@@ -249,7 +249,8 @@ class Role(CommitteeInternal):
 class NumberingRight(CommitteeInternal):
     """The one replica that issues numbers; id derived from the committee.
 
-    `skipped` are numbers that another computer may have given out before it was lost: none of them is issued again.
+    `skipped` are numbers that another computer may have given out before it was lost, as `decision:2027-004`: none of
+    them is issued again.
     """
 
     kind = "numbering_right"

@@ -4,7 +4,7 @@ from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.directory import functions, informed, mergers, same_as
-from ctj_desktop.services.exchange import moved_apart, number_loans, resolving
+from ctj_desktop.services.exchange import moved_apart, number_loans, replacing, resolving
 from ctj_desktop.services.meetings import agenda, chair_notes, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.consulting import requests
@@ -315,6 +315,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     standard_texts.remove_standard_text,
     number_loans.lend_numbering,
     number_loans.return_numbering,
+    replacing.take_numbering,
     waiting.number_what_waits,
     restore_record,
     repeated.confirm_repeat,

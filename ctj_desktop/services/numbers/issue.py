@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.statutes import NumberingPeriod, Statutes
 from ctj_desktop.services.kinds.catalogue import ENTRIES
-from ctj_desktop.storage.numbering import issues_numbers, numbers_items
+from ctj_desktop.storage.numbering import issues_numbers, numbers_items, skipped
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -34,14 +34,30 @@ def issue(unit: Unit, series: Series, committee: CommitteeId, day: date | None) 
 
 def following(store: OpenFile, series: Series, committee: CommitteeId, day: date, known: Sequence[str]) -> str:
     """The number after those that are known, counted anew each year or on and on, as the statutes of the day say."""
+    return next_number(series, day.year, known, continuous=goes_on(store, series, committee, day))
+
+
+def goes_on(store: OpenFile, series: Series, committee: CommitteeId, day: date) -> bool:
+    """Whether a series is counted on and on, and not anew each year, by the statutes of the day."""
     versions = [one for one in store.all(Statutes, committee=committee, order="in_force_from, id") if one.holds_on(day)]
     on_and_on = bool(versions) and versions[-1].numbering is NumberingPeriod.CONTINUOUS
-    return next_number(series, day.year, known, continuous=on_and_on and series in COUNTED_BY_STATUTES)
+    return on_and_on and series in COUNTED_BY_STATUTES
 
 
 def issued(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:
-    """Every number ever given in a series of a committee, as far as this workspace knows."""
+    """Every number ever given in a series of a committee, as far as this workspace knows, and those that may be."""
+    return [*recorded(store, series, committee), *skipped(store, committee, series)]
+
+
+def recorded(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:
+    """The numbers of a series that a record here has or had."""
     return [number for kind in NUMBERED[series] for number in store.numbers(kind, committee)]
+
+
+def not_used_or_lost(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:
+    """The numbers that were skipped when a computer was replaced, and of which no record has turned up since."""
+    found = set(recorded(store, series, committee))
+    return [number for number in skipped(store, committee, series) if number not in found]
 
 
 def number_items(unit: Unit, meeting: Meeting) -> None:

@@ -2,19 +2,32 @@
 
 It remembers the chains too: of two copies that went on under one name it knows which one was last.
 Order: anchor (old values), database commit, anchor (new values) (storage/FORMAT.md 4.1). On opening, another
-installation means *copied*, an anchor ahead of the file means *restored*; both get a new replica, the old log stays.
+installation or another computer means *copied*, an anchor ahead of the file means *restored*; both get a new replica,
+the old log stays.
 """
 
 import hashlib
 import json
 import platform
 import uuid
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.whole_files import make_folder, write_whole
+
+FORMER = "former"  # local setting: under which names this file went on before, and how it lost each
+
+
+class Renewal(StrEnum):
+    """Why a file got a new replica: on another installation, on another computer with the same keys, or restored."""
+
+    COPIED = "copied"
+    CLONED = "cloned"
+    RESTORED = "restored"
 
 
 def new_replica() -> ReplicaId:
@@ -54,6 +67,7 @@ def keep_anchor(store: OpenFile) -> None:
         "replica": str(store.replica),
         "ends": {name: end.seq for name, end in ends.items()},
         "chains": {name: end.chain.hex() for name, end in ends.items()},
+        "machine": store.environment.machine(),
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,21 +86,40 @@ def forget(store: OpenFile) -> None:
 def bind(store: OpenFile) -> str | None:
     """On opening for writing: "copied" or "restored" where the file got a replica of its own, else None."""
     _path(store).with_suffix(".part").unlink(missing_ok=True)
-    install = install_id(store.environment.data_folder)
+    install, held = install_id(store.environment.data_folder), _held(store)
     if store.setting("install") != install:
-        notice = "copied"
-    elif _is_ahead(store):
-        notice = "restored"
-    else:
-        return None
-    _renew(store, install)
-    return notice
+        return _renew(store, install, Renewal.COPIED)
+    if _is_elsewhere(store, held):
+        return _renew(store, install, Renewal.CLONED)
+    if _is_ahead(store, held):
+        return _renew(store, install, Renewal.RESTORED)
+    if held and not held.get("machine") and store.environment.machine():
+        keep_anchor(store)  # of an earlier version: from now on it knows its computer
+    return None
 
 
-def _is_ahead(store: OpenFile) -> bool:
+def former(store: OpenFile) -> list[tuple[ReplicaId, Renewal]]:
+    """The replicas under which this file was written before, the last one last, and how it got the next one."""
+    found = json.loads(store.setting(FORMER) or "[]")
+    return [(ReplicaId(uuid.UUID(replica)), Renewal(how)) for replica, how in found]
+
+
+def _held(store: OpenFile) -> dict[str, Any]:  # what a later version keeps has its own types
     try:
         held = json.loads(_path(store).read_text(encoding="utf-8"))
     except (OSError, ValueError):
+        return {}
+    return held if isinstance(held, dict) else {}
+
+
+def _is_elsewhere(store: OpenFile, held: dict[str, Any]) -> bool:
+    """Whether file and data folder came together from another computer, as on a cloned disk."""
+    then, now = held.get("machine"), store.environment.machine()
+    return bool(then and now and then != now)
+
+
+def _is_ahead(store: OpenFile, held: dict[str, Any]) -> bool:
+    if not held:
         return False
     if held.get("replica") != str(store.replica):
         # Another copy on this computer was already given a new replica, so this one is not its continuation.
@@ -109,9 +142,11 @@ def _scopes(store: OpenFile) -> dict[str, Scope]:
     return {f"{scope.home}/{scope.data_class}": scope for scope in store.streams.scopes()}
 
 
-def _renew(store: OpenFile, install: str) -> None:
-    replica = new_replica()
+def _renew(store: OpenFile, install: str, how: Renewal) -> str:
+    before = [[str(replica), str(lost)] for replica, lost in former(store)]
+    store.keep_setting(FORMER, json.dumps([*before, [str(store.replica), str(how)]]))
     store.keep_setting("install", install)
-    store.keep_setting("replica", str(replica))
-    store.replica = replica
+    store.replica = new_replica()
+    store.keep_setting("replica", str(store.replica))
     keep_anchor(store)
+    return str(Renewal.RESTORED if how is Renewal.RESTORED else Renewal.COPIED)

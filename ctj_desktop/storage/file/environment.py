@@ -11,18 +11,23 @@ from uuid import UUID
 from ctj_desktop import paths
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.storage.file.machine import machine_part
 
 FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 """The first and the last moment that have a day in every zone: a machine whose clock lies beyond is at one of them."""
 
 
 class Environment(PositionalValue):
-    """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors; `backs_up`: backups are made unasked."""
+    """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors; `backs_up`: backups are made unasked.
+
+    `machine` says which computer this is, None where nobody knows.
+    """
 
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
     data_folder: Path
     backs_up: bool = False
+    machine: Callable[[], str | None] = lambda: None
 
     @classmethod
     def system(cls) -> "Environment":
@@ -35,6 +40,7 @@ class Environment(PositionalValue):
             new_id=_ordered_ids(),
             data_folder=paths.user_data(),
             backs_up=os.environ.get("CTJ_BACKUPS") != "off",
+            machine=machine_part,
         )
 
     @classmethod

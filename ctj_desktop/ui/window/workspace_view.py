@@ -76,8 +76,8 @@ class WorkspaceView(QWidget):
         """That the file was copied or restored matters: it decides who gives the numbers. `said` stands for it."""
         t = self._desk.t
         sentences = {
-            "copied": t("This file is a copy from another installation: the original goes on giving the numbers."),
-            "restored": t("This file was restored from a backup: from now on it gives the numbers."),
+            "copied": t("This file is a copy: it gives no numbers until this computer replaces the other one."),
+            "restored": t("Restored from a backup: it gives no numbers until you say which were given out last."),
         }
         if self._workspace.store.read_only:
             self._workspace.bus.refused.emit(self._workspace.why_not_write(t))

@@ -22,6 +22,7 @@ from ctj_desktop.services.exchange.loan_refusals import (
     StillLent,
 )
 from ctj_desktop.services.exchange.partners import NoSuchDevice
+from ctj_desktop.services.exchange.replacing import take_numbering
 from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.numbers import repeated
 from ctj_desktop.services.numbers import waiting as waiting_numbers
@@ -29,6 +30,7 @@ from ctj_desktop.services.numbers.refusals import NotRepeated, NumberedElsewhere
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.checkup import check_all
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.merge import take_from
@@ -300,7 +302,7 @@ def test_one_meeting_lent_to_two_devices_is_one_row_in_conflict(two: Two, tmp_pa
 
 
 @pytest.mark.parametrize("way", ["restored", "copied"])
-def test_a_restored_borrower_keeps_the_loan_and_a_copied_one_does_not(two: Two, tmp_path: Path, way: str) -> None:
+def test_neither_a_restored_nor_a_copied_borrower_takes_the_loan(two: Two, tmp_path: Path, way: str) -> None:
     two.lend()
     field, path = two.field.store, two.field.store.path
     made = backup.backup(field)
@@ -315,6 +317,7 @@ def test_a_restored_borrower_keeps_the_loan_and_a_copied_one_does_not(two: Two, 
         path = path.with_name("copy.ctj")
     with Store.open(path, environment=environment) as again:
         assert again.notice == way
-        mine = [loan.replica == again.replica for loan in open_loans(again, two.committee.id)]
-        assert mine == [way == "restored"]
+        assert [loan.replica == again.replica for loan in open_loans(again, two.committee.id)] == [False]
+        Workspace(again).do(take_numbering, committee=two.committee.id)
+        assert [loan.replica == again.replica for loan in open_loans(again, two.committee.id)] == [True]
         assert not holds_right(again, again.all(Committee)[0].id)

@@ -9,9 +9,11 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.committees import Committee, NumberingRight
 from ctj_desktop.services.exchange.conflicts import conflicts, count_conflicts
 from ctj_desktop.services.exchange.numbering_state import numbering_state
+from ctj_desktop.services.exchange.replacing import take_numbering
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.minutes import tasks
 from ctj_desktop.services.workspace.checkup import check_all
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.numbering import holds_right
@@ -57,7 +59,7 @@ def test_nobody_is_asked_and_the_first_issues_the_numbers(pair: tuple[Office, Of
     assert one.store.count(NumberingRight) == 1
 
 
-def test_a_restored_first_office_keeps_the_right_for_good(pair: tuple[Office, Office], tmp_path: Path) -> None:
+def test_a_restored_first_office_takes_the_right_over_for_good(pair: tuple[Office, Office], tmp_path: Path) -> None:
     first, second = pair
     pass_on(second, first)
     path, made = first.store.path, backup.backup(first.store)
@@ -67,7 +69,10 @@ def test_a_restored_first_office_keeps_the_right_for_good(pair: tuple[Office, Of
     backup.restore(made, path)
     with Store.open(path, environment=Environment.seeded(9, NOW, tmp_path / "a-data")) as again:
         assert again.notice == "restored"
-        assert holds_right(again, again.all(Committee)[0].id)
+        committee = again.all(Committee)[0].id
+        assert not holds_right(again, committee)
+        Workspace(again).do(take_numbering, committee=committee)
+        assert holds_right(again, committee)
         assert not count_conflicts(again)
 
 

@@ -27,10 +27,9 @@ from ctj_desktop.storage.errors import (
     NotABackup,
     WorkspaceExists,
 )
-from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file import anchor, backup
 from ctj_desktop.storage.file.connection import Transaction, connect
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.log.history import next_undo
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.queries.bin import deleted_rows
@@ -107,8 +106,8 @@ def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None
         assert second.stat().st_size < 1_700_000
 
 
-def test_a_restored_workspace_gets_a_replica_of_its_own_and_keeps_the_right(tmp_path: Path) -> None:
-    """The anchor is ahead of the file; the numbering right passes on (storage/FORMAT.md 4.1)."""
+def test_a_restored_workspace_gets_a_replica_of_its_own_and_takes_no_right_unasked(tmp_path: Path) -> None:
+    """The anchor is ahead of the file; a person takes the numbering right over (storage/FORMAT.md 4.1)."""
     path = tmp_path / "a.ctj"
     with a_store(path) as store:
         committee = a_committee()
@@ -121,8 +120,8 @@ def test_a_restored_workspace_gets_a_replica_of_its_own_and_keeps_the_right(tmp_
     with Store.open(path) as again:
         assert again.notice == "restored"
         assert again.replica != old
-        assert holds_right(again, committee.id)
-        assert next_undo(again, again.author) is None, "nobody did it, so nobody takes it back by Ctrl+Z"
+        assert anchor.former(again) == [(old, anchor.Renewal.RESTORED)]
+        assert not holds_right(again, committee.id)
 
 
 def test_a_workspace_copied_to_another_computer_does_not_take_the_right(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_a_copied_file_says_that_it_does_not_number(desktop: Desktop, private_da
     (private_data_folder / "install").unlink()
     assert desktop.window.open_file(desktop.sample)
     assert desktop.text("status.sentence") == desktop.window.desk.t(
-        "This file is a copy from another installation: the original goes on giving the numbers."
+        "This file is a copy: it gives no numbers until this computer replaces the other one."
     )
 
 

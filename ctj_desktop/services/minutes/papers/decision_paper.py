@@ -25,6 +25,7 @@ from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
 from ctj_desktop.services.minutes.signers import chairs
 from ctj_desktop.services.minutes.votes import votes_on
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
+from ctj_desktop.services.numbers.issue import not_used_or_lost
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.store import Store
 
@@ -72,6 +73,7 @@ def committee_decisions(store: Store, committee: CommitteeId, year: int | None, 
         year=year,
         groups=tuple(gathered.groups()),
         unknown=gathered.unknown(),
+        lost=gathered.lost(year),
         removed=gathered.removed(),
     )
 
@@ -136,7 +138,13 @@ class _Gathered:
         given = {
             number for cls in (AnyDecision, PublishedDecision) for number in self._store.numbers(cls, self._committee)
         }
-        return tuple(_between(_parsed(listed), _parsed(given)))
+        lost = not_used_or_lost(self._store, Series.DECISION, self._committee)
+        return tuple(_between(_parsed(listed), _parsed([*given, *lost])))
+
+    def lost(self, year: int | None) -> tuple[str, ...]:
+        """The numbers that a computer which was replaced may have given, all or those of a year."""
+        found = not_used_or_lost(self._store, Series.DECISION, self._committee)
+        return tuple(one for one in found if year in (None, year_of(one, None)))
 
     def removed(self) -> "Removed":
         """What a public version leaves out: closed items first, then what was never published."""

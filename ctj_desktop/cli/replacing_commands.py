@@ -1,0 +1,95 @@
+"""How does this computer take the place of an earlier one, from the command line?"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.cli.call import DONE, CommandCall, WrongCall
+from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.errors import N_
+from ctj_desktop.services.catalogue import terminal
+from ctj_desktop.services.exchange.replacing import (
+    Introduced,
+    LastNumber,
+    ToTakeOver,
+    introduce_anew,
+    need_earlier,
+    take_numbering,
+    to_take_over,
+)
+from ctj_desktop.services.exchange.replacing_refusals import SayLastNumbers
+from ctj_desktop.services.naming.labels import label_text
+
+NO_LAST: Final = N_("“{value}” says no last number. Write SERIES=NUMBER as “ctj replace” proposes it, 0 for none.")
+
+
+def _replace(call: CommandCall) -> int:
+    with call.writing() as workspace:
+        store = workspace.store
+        need_earlier(store)
+        found = to_take_over(store)
+        said = _said(found, call.asked.last or ())
+        with store.batch():
+            for one in found:
+                done = workspace.do(take_numbering, committee=one.committee.id, last=said[one.committee.code])
+                label = done.outcome.label
+                call.say(terminal.visible(label_text(call.t, label.key, label.args)))
+        card = Path(call.asked.output) if call.asked.output else call.file.with_suffix(".ctjcard")
+        _tell(call, introduce_anew(store, card))
+    return DONE
+
+
+def _said(found: Sequence[ToTakeOver], given: Sequence[str]) -> Mapping[str, tuple[LastNumber, ...]]:
+    """By the code of the committee; `SayLastNumbers` with what is known here where a series lacks."""
+    said: dict[str, dict[Series, str]] = {one.committee.code: {} for one in found}
+    for text in given:
+        name, equals, number = text.partition("=")
+        code, _, series = name.rpartition(":")
+        if not code and len(said) == 1:
+            code = next(iter(said))
+        if not equals or series not in set(Series) or code not in said:
+            raise WrongCall(NO_LAST, value=text)
+        said[code][Series(series)] = number
+    if any(said[one.committee.code].keys() != set(Series) for one in found):
+        raise SayLastNumbers(" ".join(_options(found)))
+    return {
+        code: tuple(LastNumber(series=series, number=number) for series, number in numbers.items())
+        for code, numbers in said.items()
+    }
+
+
+def _options(found: Sequence[ToTakeOver]) -> list[str]:
+    return [
+        f"--last {f'{one.committee.code}:' if len(found) > 1 else ''}{last.series}={last.number or 0}"
+        for one in found
+        for last in one.last
+    ]
+
+
+def _tell(call: CommandCall, introduced: Introduced) -> None:
+    t = call.t
+    if introduced.card is None:
+        call.say(t("This computer has the keys that the partners know: they have nothing to do."))
+        return
+    call.say(
+        t("Card “{name}” written. Digits to compare by voice: {digits}").format(
+            name=introduced.card.name, digits=" ".join(introduced.digits)
+        )
+    )
+    for partner in introduced.partners:
+        name = partner.name_de if t.language == "de" else partner.name_fr
+        what = t("{name}: accepts the new card, compares its digits by voice, and then exports for it once.")
+        call.say(terminal.visible(what.format(name=name)))
+
+
+COMMANDS: Final = (
+    Command(
+        "replace FILE [--last SERIES=N…] [-o CARD]",
+        N_(
+            "Makes this computer take the place of an earlier one of the office: it gives out the numbers from now on, "
+            "after those said by --last, and gets a card of its own."
+        ),
+        _replace,
+    ),
+)
