@@ -52,6 +52,8 @@ def test_a_list_is_tried_taken_in_and_the_same_again(run: Any) -> None:
         "name": "Jean Perrin",
         "duplicate_of": None,
         "further_function_with": None,
+        "part": "vote",
+        "substitute_of": None,
         "joined_with": [],
         "added": [],
         "changed": [],

@@ -144,7 +144,7 @@ def _mapping(path: Path) -> dict[str, str]:
 
 
 def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: int) -> None:
-    from ctj_desktop.services.imports.words import counted, fate_word, left_out, remarked
+    from ctj_desktop.services.imports.words import counted, fate_word, left_out, part_words, parts_counted, remarked
 
     t = call.t
     if call.asked.json:
@@ -152,6 +152,8 @@ def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: i
         return
     for row in found.verdicts:
         call.say(terminal.visible(f"{row.number} {fate_word(t, row.verdict)} {row.name}".rstrip()))
+        if row.part is not None:
+            call.say(terminal.visible(f"    {part_words(t, row.part)}"))
         for line in words.details(row):
             call.say(terminal.visible(f"    {line}"))
     if without := left_out(t, found):
@@ -159,6 +161,8 @@ def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: i
     if others:
         more = t.n("{count} further list in the file left out.", "{count} further lists in the file left out.", others)
         call.say(more.format(count=others))
+    if parts := parts_counted(t, found):
+        call.say(parts)
     call.say(" · ".join(filter(None, (counted(t, found.counts), remarked(t, found.remarked)))))
     if call.asked.dry_run:
         call.say(t("Nothing was written: a trial run."))
@@ -183,6 +187,8 @@ def _row(row: "RowVerdict", words: "RowWords") -> dict[str, object]:
         "name": row.name,
         "duplicate_of": row.twin or None,
         "further_function_with": row.further or None,
+        "part": row.part.kind if row.part is not None else None,
+        "substitute_of": row.part.of or None if row.part is not None else None,
         "joined_with": list(row.joined),
         "added": list(row.added),
         "changed": [{"field": one.register, "before": one.before, "after": one.after} for one in row.touched],

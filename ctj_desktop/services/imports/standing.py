@@ -51,7 +51,7 @@ class ListedPeople:
     def is_substitute(self, seen: Glance, part: PartTaken | None) -> bool:
         """Whether the row is about somebody who replaces another: it is looked at after the row of that one."""
         if part is not None:
-            return part.standing is PartKind.SUBSTITUTE
+            return part.kind is PartKind.SUBSTITUTE
         return bool(seen.stands_in or seen.holder or (plain(seen.name) in self._replaces and not seen.substitute))
 
     def _is_member(self, person: PersonSaid) -> bool:
@@ -65,7 +65,7 @@ class ListedPeople:
 def standing_of(said: RowSaid, part: PartTaken | None) -> PartKind:
     """What the row makes of its person, or what a person said of it."""
     if part is not None:
-        return part.standing
+        return part.kind
     if said.stands_in:
         return PartKind.SUBSTITUTE
     if said.secretary and not (said.member or said.capacity or said.seat or said.seat_de):
@@ -81,7 +81,7 @@ def voice_of(said: RowSaid) -> Capacity | None:
 def _corrected(glance: Glance, part: PartTaken | None) -> Glance:
     if part is None:
         return glance
-    if part.standing is PartKind.SUBSTITUTE:
+    if part.kind is PartKind.SUBSTITUTE:
         return replace(glance, substitute="", holder=part.of, stands_in=True)
     return replace(glance, substitute="", holder="", stands_in=False)
 
@@ -90,7 +90,7 @@ def _as_part(said: RowSaid, part: PartTaken) -> RowSaid:
     """As a person said it; the other columns of the row stay."""
     here = replace(said, stands_in=False, holder=None, guest=False, secretary=False, member=True)
     office = None if said.office is OfficeOfCommittee.SECRETARY else said.office
-    match part.standing:
+    match part.kind:
         case PartKind.SUBSTITUTE:
             holder = _a_name(part.of) if part.of else None
             return replace(here, stands_in=True, member=False, holder=holder, substitute=None, office=office)
@@ -100,7 +100,7 @@ def _as_part(said: RowSaid, part: PartTaken) -> RowSaid:
         case PartKind.NONE:
             return replace(here, office=office, substitute=None)
         case _:
-            return replace(here, capacity=VOICES[part.standing])
+            return replace(here, capacity=VOICES[part.kind])
 
 
 def _a_name(name: str) -> PersonSaid:

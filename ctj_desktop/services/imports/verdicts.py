@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
@@ -24,6 +24,9 @@ class RowFate(StrEnum):
     SAME = "same"
     DUPLICATE = "duplicate"
     REFUSED = "refused"
+
+
+TAKEN: Final = frozenset({RowFate.NEW, RowFate.CHANGED, RowFate.SAME})
 
 
 class Answer(StrEnum):
@@ -46,7 +49,7 @@ class PartKind(StrEnum):
 class PartTaken(PositionalValue):
     """What the person of a row is, and of a substitute whose."""
 
-    standing: PartKind
+    kind: PartKind
     of: str = ""
 
 

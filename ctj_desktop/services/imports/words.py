@@ -15,7 +15,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import counted as counted_kind
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate, RowVerdict
+from ctj_desktop.services.imports.verdicts import TAKEN, ImportPlan, PartKind, PartTaken, RowFate, RowVerdict
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import Subject
 from ctj_desktop.services.steps.records import person_name
@@ -35,6 +35,20 @@ COUNTED: Final = {
     RowFate.DUPLICATE: N_n("{count} possible duplicate", "{count} possible duplicates"),
     RowFate.REFUSED: N_n("{count} refused row", "{count} refused rows"),
 }
+PARTS: Final = {
+    PartKind.VOTE: N_p("part in a committee", "Has a vote"),
+    PartKind.ADVICE: N_p("part in a committee", "Advises without a vote"),
+    PartKind.SUBSTITUTE: N_p("part in a committee", "Substitute"),
+    PartKind.SECRETARY: N_p("part in a committee", "Secretariat, without a seat"),
+    PartKind.NONE: N_p("part in a committee", "Without a seat"),
+}
+COUNTED_PARTS: Final = {
+    PartKind.VOTE: N_n("{count} has a vote", "{count} have a vote"),
+    PartKind.ADVICE: N_n("{count} advises without a vote", "{count} advise without a vote"),
+    PartKind.SUBSTITUTE: N_n("{count} substitute", "{count} substitutes"),
+    PartKind.SECRETARY: N_n("{count} of the secretariat", "{count} of the secretariat"),
+    PartKind.NONE: N_n("{count} without a seat", "{count} without a seat"),
+}
 LONGEST: Final = 60
 """Characters of a value beside another one."""
 
@@ -42,6 +56,23 @@ LONGEST: Final = 60
 def fate_word(t: Translator, fate: RowFate) -> str:
     """What becomes of a row, in a word."""
     return t.p("row of a list", FATES[fate])
+
+
+def part_words(t: Translator, part: PartTaken) -> str:
+    """What somebody is in the committee, of a substitute whose."""
+    if part.kind is PartKind.SUBSTITUTE and part.of:
+        return t("Substitute of {name}").format(name=part.of)
+    return t.p("part in a committee", PARTS[part.kind])
+
+
+def parts_counted(t: Translator, plan: ImportPlan) -> str:
+    """14 have a vote · 1 advises without a vote: of the rows that are taken; empty of other lists."""
+    counts = Counter(row.part.kind for row in plan.verdicts if row.part is not None and row.verdict in TAKEN)
+    return " · ".join(
+        t.n(*COUNTED_PARTS[kind], counts[kind]).format(count=t.number(counts[kind]))
+        for kind in PartKind
+        if counts[kind]
+    )
 
 
 class RowWords:

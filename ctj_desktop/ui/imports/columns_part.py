@@ -12,8 +12,9 @@ from ctj_desktop.services.imports.columns import UNUSED
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.fields import ComboBox, Field
+from ctj_desktop.ui.widgets.fields import Field
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.picker.choice import ChoiceField
 
 BESIDE: Final = 2
 """Fields in a row."""
@@ -51,16 +52,16 @@ class ColumnsPart(QWidget):
         """What was chosen; a meaning that two columns have stays with the first."""
         found: list[str] = []
         for choice in self.choices:
-            meaning = str(choice.chosen() or UNUSED)
+            meaning = str(choice.value() or UNUSED)
             found.append(UNUSED if meaning in found else meaning)
         return tuple(found)
 
-    def _choice(self, at: int, kind: ListKind, meaning: str) -> ComboBox:
+    def _choice(self, at: int, kind: ListKind, meaning: str) -> ChoiceField:
         t = self._desk.t
-        choice = ComboBox(self._desk.theme, f"dialog.import_list.column.{at + 1}", self)
+        choice = ChoiceField(self._desk.theme, f"dialog.import_list.column.{at + 1}", t, self)
         options = [(t(target.title), target.name) for target in KINDS[kind].targets]
         choice.offer([(t("Left out"), UNUSED), *options], meaning)
-        choice.activated.connect(lambda _index: self._say_unused())
+        choice.picked.connect(lambda _value: self._say_unused())
         return choice
 
     def _say_unused(self) -> None:

@@ -20,8 +20,8 @@ from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.preparing import prepared
-from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, RowFate
-from ctj_desktop.services.imports.words import adds, counted, remarked
+from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, PartTaken, RowFate
+from ctj_desktop.services.imports.words import adds, counted, parts_counted, remarked
 from ctj_desktop.services.imports.writing import write
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.typed_values import read_date
@@ -61,6 +61,8 @@ class ImportList(WorkingFrame):
         self._source: SourceFile | None = None
         self._order: ImportOrder | None = None
         self._plan: ImportPlan | None = None
+        self._answers: dict[int, Answer] = {}
+        self._parts: dict[int, PartTaken] = {}
         self.outcome: Outcome | None = None
         theme = desk.theme
         self._start = QWidget(self)
@@ -96,7 +98,7 @@ class ImportList(WorkingFrame):
         if self.working:
             raise Unreadable
         if self._stage is ImportStage.COLUMNS:
-            self._look({})
+            self._look()
         elif self._stage is ImportStage.PREVIEW and self._plan is not None:
             self._write(self._plan)
         raise Unreadable  # the work goes on; the dialog closes when it is done
@@ -151,7 +153,7 @@ class ImportList(WorkingFrame):
             kind=kind,
             sender=self.sent_by.text().strip(),
         )
-        self._order = order
+        self._order, self._answers, self._parts = order, {}, {}
         self.kind.choose(order.kind)
         of_committee = KINDS[order.kind].of_committee
         self._fields[self.committee].setVisible(of_committee and self.committee.count() > 1)
@@ -170,7 +172,7 @@ class ImportList(WorkingFrame):
             self._prepare(self._source, chosen if kind and isinstance(chosen, ListKind) else None)
             self.fit_to(self._choices)
 
-    def _look(self, answers: dict[int, Answer]) -> None:
+    def _look(self) -> None:
         assert self._order is not None
         assert self._columns is not None
         committee, today = self.committee.chosen(), self._workspace.today()
@@ -180,7 +182,8 @@ class ImportList(WorkingFrame):
             committee=CommitteeId(committee) if isinstance(committee, UUID) else None,
             since=read_date(self.since.text(), today) or today,
             sender=self.sent_by.text().strip(),
-            answers=answers,
+            answers=self._answers,
+            parts=self._parts,
         )
         store, locale = self._workspace.store, self.desk.t.locale
 
@@ -204,7 +207,14 @@ class ImportList(WorkingFrame):
             return
         waiting = [one.number for one in self._plan.verdicts if one.verdict is RowFate.DUPLICATE]
         numbers = [number] if number else waiting
-        self._look({**self._plan.order.answers, **dict.fromkeys(numbers, answer)})
+        self._answers = {**self._answers, **dict.fromkeys(numbers, answer)}
+        self._look()
+
+    def _placed(self, number: int, part: PartTaken) -> None:
+        """What the person of a row is in the committee, whatever the list says."""
+        if not self.working:
+            self._parts = {**self._parts, number: part}
+            self._look()
 
     def _write(self, found: ImportPlan) -> None:
         store = self._workspace.store
@@ -254,7 +264,7 @@ class ImportList(WorkingFrame):
         t = self.desk.t
         if stage is ImportStage.PREVIEW and self._plan is not None:
             rows = " · ".join(filter(None, (counted(t, self._plan.counts), remarked(t, self._plan.remarked))))
-            return "\n".join(filter(None, (rows, adds(t, self._plan))))
+            return "\n".join(filter(None, (rows, adds(t, self._plan), parts_counted(t, self._plan))))
         if stage is ImportStage.COLUMNS and self._source is not None:
             said = t("Check what each column means. Nothing is written before the preview was seen.")
             return " – ".join(filter(None, (self._source.name, said)))
@@ -296,6 +306,7 @@ class ImportList(WorkingFrame):
         self.kind.activated.connect(lambda _index: self._again(kind=True))
         self.sent_by.editingFinished.connect(lambda: self._again(kind=True))
         self.preview.answered.connect(self._answered)
+        self.preview.placed.connect(self._placed)
 
     def _lay_out_parts(self) -> None:
         px = self.desk.theme.px

@@ -183,7 +183,7 @@ def test_what_a_person_says_in_the_preview_goes_first(
     assert right.verdicts[1].part == part
     write(office.store, right)
     assert sits(office).get("Luc Carnot") == expected
-    assert office.store.count(OfficeHeld) == (part.standing is PartKind.SECRETARY)
+    assert office.store.count(OfficeHeld) == (part.kind is PartKind.SECRETARY)
     assert office.store.all(Person, family_name="Carnot")[0].organisation is not None
 
 

@@ -7,20 +7,21 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Payment, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import kinds
+from ctj_desktop.services.imports import words
 from ctj_desktop.services.imports.kinds import ListKind
-from ctj_desktop.services.imports.verdicts import RowFate
+from ctj_desktop.services.imports.verdicts import PartKind, PartTaken, RowFate
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.imports.dialog import ImportList, ImportStage
 from ctj_desktop.ui.imports.preview import REMARKED
 from tests.files.tables.made import a_workbook
-from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.desktop import Desktop, InDialog, Key, type_one
 
 ROWS = [
     ["Nom", "Prénom", "Commune", "Pays", "Mail", "Début", "Remarque"],
@@ -93,6 +94,47 @@ def test_a_list_is_taken_in_and_one_undo_takes_it_back(secretariat: Desktop, in_
     assert (store.count(Mandate), store.all(ImportRun)[0].source) == (2, "liste.xlsx")
     secretariat.trigger("action.undo")
     assert (store.count(Person), store.count(Mandate)) == (1, 0)
+
+
+MEMBERS = (
+    "Nom\tPrénom\tCommune\tPays\tRôle au comité\n"
+    "Perrin\tJean\tNods\tCH\tMembre\n"
+    "Rochat\tAnne\tParc\tCH\tInvitée permanente\n"
+    "Favre\tOdile\tArc\tCH\tSecrétariat\n"
+    "Carnot\tLuc\tBiel\tCH\t\n"
+)
+
+
+def test_who_votes_and_who_replaces_whom_is_shown_and_corrected(secretariat: Desktop, in_dialog: InDialog) -> None:
+    def walk() -> None:
+        found = dialog(secretariat)
+        QGuiApplication.clipboard().setText(MEMBERS)
+        secretariat.click("dialog.import_list.paste")
+        wait(secretariat, ImportStage.COLUMNS)
+        secretariat.press(Key.Key_Return)
+        wait(secretariat, ImportStage.PREVIEW)
+        t, rows = secretariat.window.desk.t, found.preview.model.rows
+        told = [PartKind.VOTE, PartKind.ADVICE, PartKind.SECRETARY, PartKind.VOTE]
+        assert [line.row.part and line.row.part.kind for line in rows] == told
+        places = found.act.geometry(), found.back.geometry(), found.preview.part.geometry()
+        found.preview.table.select(rows[3].key)
+        found.preview.part.setFocus()
+        for letter in "perrin":
+            type_one(found.preview.part, letter)
+        secretariat.press(Key.Key_Return)
+        secretariat.bot.waitUntil(lambda: not found.working and found.preview.model.rows[3] != rows[3])
+        replaced = PartTaken(PartKind.SUBSTITUTE, "Jean Perrin")
+        assert found.preview.model.rows[3].row.part == replaced
+        assert words.part_words(t, replaced) == found.preview.part.text()
+        assert (found.act.geometry(), found.back.geometry(), found.preview.part.geometry()) == places
+        secretariat.click("dialog.import_list.go")
+        secretariat.bot.waitUntil(lambda: secretariat.dialog() is None)
+
+    in_dialog(lambda: secretariat.trigger("action.import_list"), walk)
+    store = secretariat.store
+    held = {one.seat for one in store.all(Mandate) if not one.substitute}
+    assert (len(held), [one.substitute for one in store.all(Mandate)].count(True)) == (2, 1)
+    assert sorted(one.capacity.value for one in store.all(Seat)) == ["advisory", "voting"]
 
 
 def test_a_list_that_is_opened_is_offered_to_be_imported(
