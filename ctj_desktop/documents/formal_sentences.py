@@ -68,11 +68,15 @@ class LeftForItem(NamedValue):
 
 
 class Became(NamedValue):
-    """What became of an item, and the day of the meeting that has taken it up again since."""
+    """What became of an item, and the day of the meeting that has taken it up again since.
+
+    `adjourned`: a decision under it says that it was put off.
+    """
 
     item: UUID
     outcome: NamedOutcome
     to: dt.date | None = None
+    adjourned: bool = False
 
 
 class EndedWithout(NamedValue):
@@ -265,10 +269,9 @@ def _became(became: Became, voices: Voices) -> Pair:
     day = became.to
     if day is None or became.outcome.outcome.outcome is not OutcomeKind.POSTPONED:
         return outcome_sentence(became.outcome, voices)
-    return voices.say(
-        N_("The item is adjourned and taken up again at the meeting of {date}."),
-        date=voices.two(lambda t: t.date_long(day)),
-    )
+    again = N_("The item is taken up again at the meeting of {date}.")
+    said = again if became.adjourned else N_("The item is adjourned and taken up again at the meeting of {date}.")
+    return voices.say(said, date=voices.two(lambda t: t.date_long(day)))
 
 
 def _next_meeting(ahead: Meeting, day: dt.date, voices: Voices) -> Pair:

@@ -18,6 +18,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.inclusive import of_anybody, said_of
+from ctj_desktop.i18n.patterns import NARROW_SPACE
 
 NOON = dt.time(12, 0)
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -125,12 +126,16 @@ def _side(value: str | Two, place: int) -> str:
     return inline_marks.escape(value if isinstance(value, str) else value[place])
 
 
-def joined(parts: Iterable[Pair], between: str) -> Pair:
+SEMICOLON: Final = (f"{NARROW_SPACE}; ", "; ")
+"""What parts the entries of a list in a line."""
+
+
+def joined(parts: Iterable[Pair], between: str | Two) -> Pair:
     """Several pairs in one line with the same sign between them; each keeps its language, as where one is borrowed."""
-    french, german = None, None
+    french, german, signs = None, None, (between, between) if isinstance(between, str) else between
     for pair in parts:
-        french = pair.fr if french is None else _beside(french, between, pair.fr)
-        german = pair.de if german is None else _beside(german, between, pair.de)
+        french = pair.fr if french is None else _beside(french, signs[0], pair.fr)
+        german = pair.de if german is None else _beside(german, signs[1], pair.de)
     return Pair(french or words("", Language.FR), german or words("", Language.DE))
 
 

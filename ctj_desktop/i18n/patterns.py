@@ -173,7 +173,7 @@ def _french(
 
 FR_CH = _french(
     date_short="{day:02d}.{number:02d}.{year}",
-    percent="{number}%",
+    percent=f"{{number}}{NBSP}%",
     chf=_money_before("CHF", SWISS_DIGITS),
     quotes=(f"«{NARROW_SPACE}", f"{NARROW_SPACE}»"),
     inner=(f"‹{NARROW_SPACE}", f"{NARROW_SPACE}›"),
@@ -201,7 +201,7 @@ DE_CH = Patterns(
     hours_and_minutes=f"{{hours}}{NBSP}Std. {{minutes}}{NBSP}Min.",
     minutes=f"{{minutes}}{NBSP}Min.",
     digits=SWISS_DIGITS,
-    percent="{number}%",
+    percent=f"{{number}}{NBSP}%",
     money={currency: _money_before(currency.value, SWISS_DIGITS) for currency in Currency},
     quotes=("«", "»"),
     inner_quotes=("‹", "›"),

@@ -21,13 +21,16 @@ _KEPT = (
 """Addresses, telephone numbers and format fields: never changed inside."""
 
 _MONTHS = "|".join((*FRENCH_MONTHS, *GERMAN_MONTHS, *ENGLISH_MONTHS))
+_DAY = rf"\d{{1,2}}(?:er|\.)?{NBSP}(?:{_MONTHS})\b"
 _SPACES = f"[ {NBSP}{NARROW_SPACE}]*"
 _UNITS = r"%|°C|€|CHF|EUR|Fr\.|k?m[²³]?|ha|h|kg|min|Min\.|Std\.|Uhr"
 _COUNTED = r"oui|non|voix|abstentions?|Ja|Nein|Ja-Stimmen?|Nein-Stimmen?|Stimmen?|Enthaltung(?:en)?"
 _HEADS = (
     r"membres?|sièges?|votants?|procurations?|personnes?|communes?|séances?|points?|décisions?|tâches?|jours?|mois|ans?"
+    r"|récusations?|indications?|conditions?|projets?|ressources?"
     r"|Mitglied(?:er|ern)?|Sitz(?:e|en)?|Stimmberechtigten?|Vollmacht(?:en)?|Person(?:en)?|Gemeinden?|Sitzung(?:en)?"
     r"|Traktand(?:um|en)|Beschl(?:uss|üsse|üssen)|Pendenz(?:en)?|Tag(?:e|en)?|Monat(?:e|en)?|Jahr(?:e|en)?"
+    r"|im Ausstand|Angaben?|Auflagen?|Projekten?|Projekt|Unterlagen?"
 )
 """What papers of a committee count; a number of up to three digits stays with it."""
 _TITLES = r"MM?\.|Mmes?|Mlles?|Me|Herrn?|Frau|Dr\.?|Dre|Prof\."
@@ -62,6 +65,7 @@ _EVERYWHERE = (
     _Rule(rf"(?<={NARROW_SPACE})(?P<group>\d{{3}}) (?=\d{{3}}(?!\d))", rf"\g<group>{NARROW_SPACE}"),
     _Rule(rf"\b(?P<day>\d{{1,2}}(?:er|\.)?) (?=(?:{_MONTHS})\b)", rf"\g<day>{NBSP}"),
     _Rule(rf"\b(?P<month>{_MONTHS}) (?=\d{{4}}\b)", rf"\g<month>{NBSP}"),
+    _Rule(rf"(?P<joint>\b[Ll]e|\b[Aa]m|:) (?={_DAY}|…)", rf"\g<joint>{NBSP}"),
     _Rule(r"(?<=\d)[ ]?h (?=\d\d\b)", f"{NBSP}h{NBSP}"),
     _Rule(rf"(?<=[\d}}]) (?=(?:{_UNITS}|{_COUNTED})(?!\w))", NBSP),
     _Rule(rf"(?<![\d.,’'])(?P<count>\d{{1,3}}) (?=(?:{_HEADS})(?!\w))", rf"\g<count>{NBSP}"),
@@ -90,8 +94,9 @@ def polish(text: str, language: Language, *, guillemet_space: str = NARROW_SPACE
     """The same text with the spaces that paper wants; polishing twice changes nothing.
 
     French gets U+202F before `; ! ?`, U+00A0 before the colon and `guillemet_space` (U+202F or U+00A0) inside
-    guillemets; every language gets U+00A0 in dates, times and amounts, between a count and what is counted, inside
-    `z. B.`, and after `n°`, `Nr.`, `§`, `Mme`, `Herr`, `Dr.`, `Art.` and the like.
+    guillemets; every language gets U+00A0 in dates and between them and `le`, `am` or a colon, in times and amounts,
+    between a count and what is counted, inside `z. B.`, and after `n°`, `Nr.`, `§`, `Mme`, `Herr`, `Dr.`, `Art.` and
+    the like.
     """
     rules = _FRENCH[guillemet_space] if language is Language.FR else _EVERYWHERE
     keep = _compiled(_KEPT, keep=False).search(text) is not None

@@ -30,6 +30,8 @@ BOX: Final[Mapping[tuple[Side, Language], str]] = {
 }
 """Where only its number is written."""
 _PUNCTUATION: Final = re.compile(r"[,;:.]+")
+_LOCALITY: Final = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,5}\s+(?P<town>.+?)(?:\s+CEDEX(?:\s+\d+)?)?\s*$", re.IGNORECASE)
+_SMALL: Final = frozenset({"les", "lès", "le", "la", "du", "de", "des", "sur", "sous", "en", "aux", "et", "an", "am"})
 
 
 class PostalFault(StrEnum):
@@ -50,6 +52,18 @@ FAULTS: Final[Mapping[tuple[PostalFault, Side], str]] = {
     (PostalFault.NO_PLACE, Side.FR): N_("The address has no place."),
     (PostalFault.NO_PLACE, Side.CH): N_("The address has no place."),
 }
+
+
+def town_in(lines: Sequence[str]) -> str:
+    """The town of an address as it stands beside a day: `25300 PONTARLIER CEDEX` gives Pontarlier; empty for none."""
+    found = [locality["town"] for line in lines if (locality := _LOCALITY.match(line.strip())) is not None]
+    town = found[-1] if found else ""
+    return re.sub(r"[^\W\d_]+", _in_small_letters, town) if town.isupper() else town
+
+
+def _in_small_letters(word: re.Match[str]) -> str:
+    small = word[0].lower()
+    return small if small in _SMALL and word.start() else small.capitalize()
 
 
 class Unfit(NamedValue):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ctj_desktop.documents.blocks import BoundPaper, Document
+from ctj_desktop.documents.blocks import BoundPaper, Document, LetterBeginning
 from ctj_desktop.documents.gaps import gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import PaperOptions
@@ -100,3 +100,14 @@ def test_the_making_of_a_file_can_be_stopped_at_every_step() -> None:
         with pytest.raises(InterruptedError):
             write_pdf(whole, step=stop)
         assert steps == told[: last + 1]
+
+
+def test_a_letter_says_where_it_was_written_as_its_language_does() -> None:
+    def dated(paper: LetterPaper) -> str:
+        (begins,) = [block for block in letter(paper).blocks if isinstance(block, LetterBeginning)]
+        return begins.dated.fr.text.replace("\u00a0", " ")
+
+    assert dated(FRENCH) == "Exemple, le 10 février 2027"
+    assert dated(GERMAN) == "Yverdon, 10. Februar 2027"
+    assert dated(replace(FRENCH, country=Side.CH)) == "Yverdon, le 10 février 2027"
+    assert dated(replace(FRENCH, sender=replace(FRENCH.sender, secretariats=()))) == "10 février 2027"

@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both, words
-from ctj_desktop.documents.papers import MeetingHours, held_hours, joined, paper_facts, planned_hours
+from ctj_desktop.documents.papers import SEMICOLON, MeetingHours, held_hours, joined, paper_facts, planned_hours
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents.records import a_meeting, a_sender, options, text
@@ -61,3 +61,8 @@ def test_the_running_head_is_never_as_long_as_a_sentence(
     sender = replace(sender, committee=replace(sender.committee, short_name=text(name, name)))
     facts = paper_facts(sender, both(*title), "X", options(), about="2027", identity="")
     assert (facts.running_left, facts.running_right) == head
+
+
+def test_entries_in_a_line_are_parted_as_each_language_does() -> None:
+    line = joined([both("Bus", "Bus"), both("Fête", "Fest")], SEMICOLON)
+    assert (line.fr.text, line.de.text) == ("Bus\u202f; Fête", "Bus; Fest")

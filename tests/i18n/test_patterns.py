@@ -66,8 +66,8 @@ def test_amount_alone_carries_no_currency() -> None:
     ("locale", "half", "eighth"),
     [
         ("fr_FR", "50\u00a0%", "12,5\u00a0%"),
-        ("fr_CH", "50%", "12,5%"),
-        ("de_CH", "50%", "12.5%"),
+        ("fr_CH", "50\u00a0%", "12,5\u00a0%"),
+        ("de_CH", "50\u00a0%", "12.5\u00a0%"),
         ("en", "50%", "12.5%"),
     ],
 )

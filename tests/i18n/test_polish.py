@@ -24,8 +24,11 @@ SPACES = str.maketrans("", "", " \u00a0\u202f")
         ("« Marchés »", "«\u202fMarchés\u202f»"),
         ("«Marchés»", "«\u202fMarchés\u202f»"),
         ("*Quorum* : atteint", "*Quorum*\u00a0: atteint"),
-        ("le 24 mars 2026", "le 24\u00a0mars\u00a02026"),
-        ("le 1er mars", "le 1er\u00a0mars"),
+        ("le 24 mars 2026", "le\u00a024\u00a0mars\u00a02026"),
+        ("le 1er mars", "le\u00a01er\u00a0mars"),
+        ("Fin : 31 mars 2027", "Fin\u00a0:\u00a031\u00a0mars\u00a02027"),
+        ("2 récusations · 29 indications", "2\u00a0récusations · 29\u00a0indications"),
+        ("approuvé le …", "approuvé le\u00a0…"),
         ("à 14 h 30", "à 14\u00a0h\u00a030"),
         ("CHF 38’400.00", "CHF\u00a038’400.00"),
         ("31 250,00 €", "31\u202f250,00\u00a0€"),
@@ -49,7 +52,8 @@ def test_french(text: str, polished: str) -> None:
 @pytest.mark.parametrize(
     ("text", "polished"),
     [
-        ("am 24. März 2026", "am 24.\u00a0März\u00a02026"),
+        ("am 24. März 2026", "am\u00a024.\u00a0März\u00a02026"),
+        ("genehmigt am …, 2 im Ausstand", "genehmigt am\u00a0…, 2\u00a0im Ausstand"),
         ("um 14.30 Uhr", "um 14.30\u00a0Uhr"),
         ("Herr Ammann und Frau Moser", "Herr\u00a0Ammann und Frau\u00a0Moser"),
         ("Beschluss Nr. 2026-05", "Beschluss Nr.\u00a02026-05"),

@@ -6,7 +6,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Address, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.i18n.postal_address import FAULTS, PostalFault, address_lines, unfit
+from ctj_desktop.i18n.postal_address import FAULTS, PostalFault, address_lines, town_in, unfit
 
 FR, DE = Language.FR, Language.DE
 PARK = Address(street="Rue du Couvent,", number="18", postcode="25210", place="Les Fontenelles")
@@ -72,3 +72,18 @@ def test_without_an_address_there_is_nothing_to_write_on() -> None:
     for nothing in (None, Address(), Address(number="3", country=Side.CH)):
         assert address_lines(("Anne",), nothing, FR, Side.FR) == ()
     assert unfit((), PARK) == unfit(("Anne",), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "town"),
+    [
+        (("CC d’exemple", "1 place de l’Exemple", "25300 Pontarlier", "secretariat@exemple.fr"), "Pontarlier"),
+        (("25304 PONTARLIER CEDEX 2", "FRANCE"), "Pontarlier"),
+        (("CH-1401 YVERDON-LES-BAINS",), "Yverdon-les-Bains"),
+        (("Postfach", "2502 Biel/Bienne"), "Biel/Bienne"),
+        (("39400 LES ROUSSES",), "Les Rousses"),
+        (("Rue du Lac 1",), ""),
+    ],
+)
+def test_the_town_of_an_address_is_read_from_the_line_with_its_postcode(lines: tuple[str, ...], town: str) -> None:
+    assert town_in(lines) == town

@@ -25,6 +25,7 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.inline import words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import (
+    SEMICOLON,
     PaperOptions,
     Sender,
     Two,
@@ -296,7 +297,7 @@ def _corrects(paper: ErrataPaper, voices: Voices, options: PaperOptions) -> Iter
 def signed_by(signed: tuple[SignedAs, ...], voices: Voices) -> Iterator[SmallNote]:
     """Who signed the minutes, on any paper that is taken from them."""
     if signed:
-        told = joined([_signed(one, voices) for one in signed], "; ")
+        told = joined([_signed(one, voices) for one in signed], SEMICOLON)
         yield SmallNote(text=voices.say(N_("Minutes signed by {signatures}"), signatures=(told.fr.text, told.de.text)))
 
 

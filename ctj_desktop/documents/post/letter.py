@@ -24,6 +24,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.postal_address import town_in
 
 ENCLOSED = N_("Enclosed with this letter")
 
@@ -69,7 +70,7 @@ def document(paper: LetterPaper, french: Translator, german: Translator, options
             LetterBeginning(
                 address=paper.address,
                 to_the_left=paper.country is Side.CH,
-                dated=said(t.date_long(paper.dated)),
+                dated=said(_place_and_day(paper, t)),
                 subject=subject,
             ),
             *notices(options, voices),
@@ -82,6 +83,14 @@ def document(paper: LetterPaper, french: Translator, german: Translator, options
             *((SmallNote(text=Pair(label, label)), SmallNote(text=enclosed)) if paper.enclosed else ()),
         ),
     )
+
+
+def _place_and_day(paper: LetterPaper, t: Translator) -> str:
+    """`Pontarlier, le 24 février 2027`, where the secretariat of the reader's side is; without a town the day alone."""
+    offices = sorted(paper.sender.secretariats, key=lambda one: one.side is not paper.country)
+    town = next((town for one in offices if (town := town_in(one.lines))), "")
+    day = t.date_long(paper.dated)
+    return t(N_("{place}, {date}")).format(place=town, date=day) if town else day
 
 
 def _text(paragraphs: list[Paragraph], facts: tuple[tuple[Pair, Pair], ...], place: int | None) -> Iterator[Block]:

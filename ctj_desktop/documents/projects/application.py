@@ -23,7 +23,7 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.inline import alike, both
-from ctj_desktop.documents.papers import PaperOptions, Voices, joined, letterhead, notices, paper_facts
+from ctj_desktop.documents.papers import SEMICOLON, PaperOptions, Voices, joined, letterhead, notices, paper_facts
 from ctj_desktop.documents.projects.facts import (
     ProjectOnPaper,
     action_names,
@@ -341,7 +341,7 @@ def _asked(line: FinancingLine, voices: Voices) -> Pair | None:
 def _balance(file: _File, one: SubBudget) -> Pair:
     voices = file.voices
     said = [*_difference(file, one.missing, voices), *_difference(file, one.in_kind_missing, voices, in_kind=True)]
-    return joined(said, "; ") if said else voices.say(N_("the plan balances"))
+    return joined(said, SEMICOLON) if said else voices.say(N_("the plan balances"))
 
 
 UNBALANCED: Final = {

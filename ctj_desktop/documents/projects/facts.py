@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import Block, FactTable, Heading, Listing, Pair
 from ctj_desktop.documents.inline import alike, both
-from ctj_desktop.documents.papers import Sender, Voices, joined
+from ctj_desktop.documents.papers import SEMICOLON, Sender, Voices, joined
 from ctj_desktop.domain.funding.envelope import money_of
 from ctj_desktop.domain.funding.plan import SubBudget
 from ctj_desktop.domain.funding.rates import DatedRate, Sums
@@ -168,7 +168,7 @@ def span(first: dt.date | None, last: dt.date | None, voices: Voices) -> Pair | 
 def action_names(paper: ProjectOnPaper, voices: Voices) -> Pair | None:
     """The actions of the strategy that it serves."""
     said = [joined([*([alike(code)] if code else []), voices.text(title)], " ") for code, title in paper.actions]
-    return joined(said, "; ") if said else None
+    return joined(said, SEMICOLON) if said else None
 
 
 def together(paper: ProjectOnPaper, shown: list[SubBudget], voices: Voices) -> Pair:

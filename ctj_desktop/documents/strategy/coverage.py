@@ -19,7 +19,16 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.inline import alike
-from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, letterhead, notices, paper_facts
+from ctj_desktop.documents.papers import (
+    SEMICOLON,
+    PaperOptions,
+    Sender,
+    Voices,
+    joined,
+    letterhead,
+    notices,
+    paper_facts,
+)
 from ctj_desktop.documents.projects.figures import NOTHING, PaperFigures
 from ctj_desktop.domain.funding.coverage import CoverageCell, CoverageRow
 from ctj_desktop.domain.funding.portfolio import Fact, sums_of
@@ -193,7 +202,7 @@ class _Coverage:
         """Which projects these are, action by action."""
         voices = self.voices
         rows = [
-            (self._aim_name(aim), joined([self._project(key) for key in aim.row.total.projects], "; "))
+            (self._aim_name(aim), joined([self._project(key) for key in aim.row.total.projects], SEMICOLON))
             for aim in self.paper.aims
             if aim.action and aim.row.total.projects
         ]

@@ -17,7 +17,16 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.inline import alike, both
-from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, joined, letterhead, notices, paper_facts
+from ctj_desktop.documents.papers import (
+    SEMICOLON,
+    PaperOptions,
+    Sender,
+    Voices,
+    joined,
+    letterhead,
+    notices,
+    paper_facts,
+)
 from ctj_desktop.documents.projects.dashboard import group_called
 from ctj_desktop.documents.projects.facts import long_day
 from ctj_desktop.documents.projects.figures import PaperFigures
@@ -161,7 +170,7 @@ def _committees(paper: TerritoryOnPaper, voices: Voices) -> Iterator[Block]:
     rows = []
     for one in paper.committees:
         said = [voices.say(text, meeting=_meeting(met, voices)) for text, met in _met(one) if met is not None]
-        rows.append((voices.text(one.name), joined(said, "; ") if said else voices.say(N_("no meeting yet"))))
+        rows.append((voices.text(one.name), joined(said, SEMICOLON) if said else voices.say(N_("no meeting yet"))))
     yield FactTable(rows=tuple(rows))
 
 

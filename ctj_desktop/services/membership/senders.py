@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeO
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Territory
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n.postal_address import town_in
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.steps.records import the
@@ -23,7 +24,6 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 _COMMUNE: Final = re.compile(
     r"^(?:(?:commune|ville|municipalité)\s+(?:de\s+|d[’'])?|(?:gemeinde|einwohnergemeinde|stadt)\s+)", re.IGNORECASE
 )
-_POSTCODE: Final = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,5}\s+")
 PRESIDING: Final = (OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT)
 
 
@@ -80,7 +80,7 @@ def _towns(store: OpenFile) -> frozenset[str]:
         if body.organisation_kind is OrganisationKind.COMMUNE:
             found |= {_COMMUNE.sub("", name.text) for name in (body.name.fr, body.name.de)}
     for secretariat in store.all(Secretariat):
-        found |= {_POSTCODE.sub("", line) for line in secretariat.lines if _POSTCODE.match(line)}
+        found.add(town_in(secretariat.lines))
     return frozenset(map(sort_key, filter(None, found)))
 
 

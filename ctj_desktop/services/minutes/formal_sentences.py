@@ -25,11 +25,13 @@ from ctj_desktop.domain.records.meetings import (
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.membership.senders import officers
+from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
 from ctj_desktop.services.steps.chains import left_over
@@ -147,6 +149,7 @@ def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", .
 
 
 def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"]:
+    """Those that no decision names by itself: then its own words stand under the item."""
     from ctj_desktop.documents.formal_sentences import EarlierMinutes
 
     if meeting.on is None:
@@ -155,7 +158,7 @@ def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"
     for identity, by in minutes.approvals_in(store, meeting.id, meeting.committee, meeting.on):
         earlier = store.get(Meeting, identity)
         decision = store.get(Decision, by) if by else None
-        if earlier is not None:
+        if earlier is not None and not (decision is not None and _says_it_approves(store, decision, earlier)):
             found.append(
                 EarlierMinutes(
                     number=earlier.number,
@@ -165,6 +168,21 @@ def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"
                 )
             )
     return found
+
+
+def _says_it_approves(store: OpenFile, decision: Decision, earlier: Meeting) -> bool:
+    """Whether the minutes show it under its item, and it names the meeting whose minutes it approves."""
+    shown = decision.item is not None and any(one.ref == decision.id for one in blocks_of(store, decision.item))
+    return shown and _names(decision.text, earlier.on, earlier.number or "")
+
+
+def _names(text: Bilingual, day: date | None, number: str = "") -> bool:
+    """Whether a decision names a meeting by its day or its number in each language in which it is written."""
+    voices = paper_voices()
+    sides = [(t, side) for t in (voices.french, voices.german) if (side := t.polish(text.text(t.language)))]
+    return bool(sides) and all(
+        (day is not None and t.date_long(day) in side) or (number != "" and number in side) for t, side in sides
+    )
 
 
 def _stood_back(store: OpenFile, meeting: Meeting, not_treated: Collection[UUID]) -> Iterator["LeftForItem"]:
@@ -187,7 +205,7 @@ def _stood_back(store: OpenFile, meeting: Meeting, not_treated: Collection[UUID]
 def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:
     """What became of each item, in the order of the agenda, where the decisions under it do not say it already.
 
-    An adjournment says it by itself; that its item was taken up again is said beside it.
+    An adjournment says it by itself; that its item was taken up again is said beside it, unless it names that meeting.
     """
     from ctj_desktop.documents.formal_sentences import Became
 
@@ -202,9 +220,11 @@ def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:
         if outcome is None:
             continue
         to = _day_to_come(store, taken_up.get(item.id)) if outcome.outcome is OutcomeKind.POSTPONED else None
+        put_off = [one.text for one in decisions if _adjourns(store, one)]
+        to = None if any(_names(text, to) for text in put_off) else to
         named = named_outcome(store, outcome)
         if to is not None or (adds(named, said) and all(one.outcome != outcome for one in decisions)):
-            yield Became(item=item.id, outcome=named, to=to)
+            yield Became(item=item.id, outcome=named, to=to, adjourned=bool(put_off))
 
 
 def _not_treated(store: OpenFile, meeting: Meeting, *, ended: bool) -> Iterator[UUID]:

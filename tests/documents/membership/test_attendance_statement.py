@@ -85,22 +85,22 @@ def test_seats_persons_and_whoever_stood_in_say_their_figures_and_the_year_befor
     assert told(whole) == [
         "Ensemble du comité",
         "sièges occupés : 6 sur 8",
-        "75% (2026 : 75%)",
+        "75 % (2026 : 75 %)",
         "à distance 1 · suppléance 2 · procuration 1 · excuse 1",
     ]
-    assert told(french)[:3] == ["Côté français", "sièges occupés : 6 sur 8", "75%"]
+    assert told(french)[:3] == ["Côté français", "sièges occupés : 6 sur 8", "75 %"]
     assert told(swiss) == ["Côté suisse", "–", "–", "en congé 1"]
     assert told(groups[2].rows[0]) == [
         "Anne Jacot",
         "Commune",
         "2 sur 4 séances",
-        "50% (2026 : 100%)",
-        "excuse 1 · sans excuse 1 · en congé 1 · en partie 1 · 31% du temps",
+        "50 % (2026 : 100 %)",
+        "excuse 1 · sans excuse 1 · en congé 1 · en partie 1 · 31 % du temps",
     ]
     assert told(groups[3].rows[0]) == ["Luc Favre", "–", "–", "en suppléance 2"]
     title = next(block for block in said(WHOLE).blocks if isinstance(block, Title))
     assert title.meta is not None
-    assert plain(title.meta.de.text) == "2 gezählte Sitzungen · 75% der Sitze besetzt"
+    assert plain(title.meta.de.text) == "2 gezählte Sitzungen · 75 % der Sitze besetzt"
 
 
 def test_each_meeting_is_a_bar_and_a_line_that_says_whether_it_counts_and_why_not() -> None:

@@ -128,7 +128,7 @@ def test_what_is_known_stands_at_its_place_and_what_is_not_is_named_at_the_head_
         "Matériel – Scène: 2 000,00 €",
         "FPPT: 1 000,00 €, demandé au fonds",
         "Équilibre: 1 000,00 € de dépenses ne sont pas couverts",
-        "EUR: 1 000,00 €, 50,0% des dépenses dans cette monnaie",
+        "EUR: 1 000,00 €, 50,0 % des dépenses dans cette monnaie",
         "État constaté au 24 mars 2026.\nL’appel est ouvert du 1er mars 2026 au 15 avril 2026.\nPlafond – respecté",
         "Lettre d’intention: Lettre · 24 mars 2026",
         "Favorable avec réserve · 24 mars 2026 · décision 2026-003",
@@ -211,7 +211,7 @@ def test_another_route_a_missing_side_and_a_plan_with_too_much_are_said() -> Non
     for line in (
         "Ce projet suit une autre filière de financement : Interreg.",
         "Partenaire de ce côté : Suisse: manque",
-        "Équilibre: 300,00 € de plus que les dépenses; 30,00 € d’apports en nature de plus que de dépenses en nature",
+        "Équilibre: 300,00 € de plus que les dépenses ; 30,00 € d’apports en nature de plus que de dépenses en nature",
         "Financement en CHF",
         "Cours de change",
         "FPPT: manque",

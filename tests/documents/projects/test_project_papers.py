@@ -218,7 +218,7 @@ def test_a_sheet_says_what_is_known_and_nothing_of_what_is_not() -> None:
     for line in (
         "Objectif du programme: 4.1.2",
         "Communes: Jougne, Vallorbe",
-        "Stratégie: 4.1.2 Identité; Sans code",
+        "Stratégie: 4.1.2 Identité ; Sans code",
         "France · Chef de file: Amis · Camille Exemple",
         "Salle | 1 000,00 €",
         "En tout | 1 000,00 €",

@@ -167,7 +167,7 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
     for line in (
         "12 mars 2027 · Séance 2027-01 | sans quorum | 1 sur 2 | non atteint",
         "12 mars 2027 | seconde convocation | 1 sur 2 | atteint",
-        "Côté français | 6 sur 8 | 75% | 75%",
+        "Côté français | 6 sur 8 | 75 % | 75 %",
         "Côté suisse | 0 sur 0 | – | –",
         "Décision: 3",
         "En tout: 5",

@@ -112,8 +112,8 @@ def test_a_rejected_adjournment_says_nothing_of_its_item(evening: Evening) -> No
     evening.carried()
     assert evening.printed() == [
         (
-            "Le point est reporté à la séance du 18 juin 2027.",
-            "Das Traktandum wird auf die Sitzung vom 18. Juni 2027 vertagt.",
+            "Le point est repris à la séance du 18 juin 2027.",
+            "Das Traktandum wird an der Sitzung vom 18. Juni 2027 wieder behandelt.",
         )
     ]
     evening.voted(decision, 1, 3)
@@ -407,3 +407,42 @@ def test_a_decision_rejected_by_its_outcome_reads_so(evening: Evening) -> None:
     evening.voted(decision, 0, 4)
     assert evening.office.store.get(Decision, decision.id).result is DecisionResult.REJECTED  # type: ignore[union-attr]
     assert len(evening.under(decision)) == 1
+
+
+def test_an_adjournment_that_names_the_next_meeting_is_not_said_again(evening: Evening) -> None:
+    plan = {"decision_kind": DecisionKind.ADJOURNMENT, "result": DecisionResult.CONSENSUS}
+    put_off = evening.decided(text=text("Le choix est reporté.", "Der Entscheid wird vertagt."), **plan)
+    evening.carried()
+    assert evening.printed() == [
+        (
+            "Le point est repris à la séance du 18 juin 2027.",
+            "Das Traktandum wird an der Sitzung vom 18. Juni 2027 wieder behandelt.",
+        )
+    ]
+    said = text("Le choix est reporté au 18 juin 2027.", "Der Entscheid wird auf den 18. Juni 2027 vertagt.")
+    evening.office.do_fields(decisions.change_decision, decision=put_off.id, text=said)
+    assert evening.printed() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        (("Le PV du 12 mars 2027 est approuvé.", "Das Protokoll vom 12. März 2027 wird genehmigt."), 0),
+        (("Le PV n° 2027-01 est approuvé.", ""), 0),
+        (("Le PV du 12 mars 2027 est approuvé.", "Das Protokoll wird genehmigt."), 1),
+    ],
+)
+def test_minutes_whose_approval_a_decision_names_are_not_approved_twice(
+    evening: Evening, said: tuple[str, str], times: int
+) -> None:
+    office, later = evening.office, evening.later
+    evening.decided(result=DecisionResult.CONSENSUS)
+    office.do(course.close_session, meeting=evening.meeting.id, on=DAY, closed_at=time(15, 0))
+    office.do(minutes_course.circulate_minutes, meeting=evening.meeting.id, on=DAY)
+    item = office.an_item(later, "Procès-verbal", "Protokoll")
+    office.opened(later)
+    given = {"text": text(*said), "result": DecisionResult.CONSENSUS}
+    taken = office.do_fields(decisions.record_decision, item=item.id, **given).record
+    office.do(minutes_course.approve_minutes, meeting=evening.meeting.id, on=LATER, decision=taken.id)
+    sentences = formal_sentences(formal_facts(office.store, office.the_meeting(later)), paper_voices())
+    assert [one.kind for one in sentences].count(Formal.EARLIER_MINUTES) == times
