@@ -120,7 +120,7 @@ SILENT: Final[Mapping[str, str]] = {
     "notice": N_("No time of notice is set: no convocation is too late."),
     "proxies": N_("Nothing is said of proxies: nobody votes for somebody else."),
     "second_call": N_("Nothing is said of a second call: it needs the same quorum as the first."),
-    "postal": N_("Nothing is said of votes of those who are away: only whoever is there votes."),
+    "postal": N_("Nothing is said of votes in advance or by post: none is taken."),
     "circulation": N_("Nothing is said of decisions in writing."),
     "prevailing": N_("Nothing is said of which version prevails: papers say nothing of it either."),
     "decisions": N_("No usual rule of decision is set: decisions are taken by consensus."),
@@ -280,10 +280,8 @@ def _proxies(t: Translator, rule: ProxyRule, _names: Names) -> Iterator[str]:
     if not rule.per_holder:
         yield _with_article(t, t("Nobody votes for somebody else."), rule.article)
         return
-    said = t.n(
-        "A member votes for {count} other at most.", "A member votes for {count} others at most.", rule.per_holder
-    )
-    yield _with_article(t, said.format(count=rule.per_holder), rule.article)
+    several = t("A member votes for {count} others at most.").format(count=rule.per_holder)
+    yield _with_article(t, several if rule.per_holder > 1 else t("A member votes for one other at most."), rule.article)
     if rule.written:
         yield _with_article(t, t("Each proxy is given in writing."), rule.article)
 

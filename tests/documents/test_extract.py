@@ -249,11 +249,11 @@ def test_what_was_adopted_since_and_who_signed_stands_with_it() -> None:
     assert [said(one.text) for one in of_kind(made, Notice)][-2:] == [
         (
             "Corrigé par le rectificatif n° 1 : au lieu de « approuve », lire « rejette ».",
-            "Berichtigt durch die Berichtigung Nr. 1: statt «genehmigt» richtig «lehnt ab».",
+            "Korrigiert durch Berichtigung Nr. 1: statt «genehmigt» richtig «lehnt ab».",
         ),
         (
             "Le rectificatif n° 2 corrige la version dans l’autre langue.",
-            "Berichtigt durch die Berichtigung Nr. 2: statt «genehmigt» richtig «lehnt ab».",
+            "Korrigiert durch Berichtigung Nr. 2: statt «genehmigt» richtig «lehnt ab».",
         ),
     ]
     [note] = of_kind(made, SmallNote)

@@ -88,7 +88,7 @@ def test_the_head_says_who_leads_how_many_must_be_there_and_how_it_decides() -> 
     assert head["Secrétaire de séance"][0] == "Jean Exemple"
     assert head["Quorum"] == (
         "2 sièges sur 3 doivent être présents (art. 7). Parmi eux, il en faut au moins 1 de chaque côté.",
-        "2 von 3 Sitzen müssen anwesend sein (Art. 7). Darunter sind mindestens 1 von jeder Seite.",
+        "2 von 3 Sitzen müssen anwesend sein (Art. 7). Davon müssen mindestens 1 jeder Seite angehören.",
     )
     assert head["Réponses"][0] == (
         "D’après les réponses reçues, 2 sièges seraient présents ou représentés. Côté français : 1 ; côté suisse : 1."
@@ -167,7 +167,7 @@ def test_an_item_says_when_what_is_proposed_by_which_majority_and_who_leaves() -
         "Doivent se retirer",
         "Quorum pour ce point",
         "Note",
-        "À demander",
+        "Récusation à vérifier",
         "Préparé",
         "Note pour la présidence",
     ]

@@ -109,7 +109,7 @@ def test_each_part_has_its_heading_and_what_is_not_said_stands_last() -> None:
     assert plain(first.de.text).endswith("der amtierenden Mitglieder anwesend ist (Art. 7).")
     assert plain(lists[4].entries[-1].de.text).endswith("Fassung dieser Statuten (Art. 14).")
     assert len(lists[5].entries) == 3, "both rules of decision, and what decides a tie"
-    assert [plain(one.de.text)[:12] for one in lists[-1].entries] == ["Über Vollmac", "Über Stimmen"]
+    assert [plain(one.de.text)[:12] for one in lists[-1].entries] == ["Über Vollmac", "Eine vorzeit"]
 
 
 def test_the_wording_of_each_article_stands_last_in_both_languages() -> None:

@@ -79,7 +79,7 @@ def version(**values: Any) -> Statutes:
             "Parmi eux, il en faut au moins 3 de chaque côté (art. 7). "
             "Parmi eux, il en faut au moins 2 du collège « Communes » (art. 7). ",
             "Der Ausschuss ist beschlussfähig, wenn mehr als die Hälfte der amtierenden Mitglieder anwesend ist "
-            "(Art. 7). Darunter sind mindestens 3 von jeder Seite (Art. 7). ",
+            "(Art. 7). Davon müssen mindestens 3 jeder Seite angehören (Art. 7). ",
         ),
         (
             "quorum",

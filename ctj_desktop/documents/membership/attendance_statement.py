@@ -32,8 +32,8 @@ WAYS = (
     ("remote", N_("remotely")),
     ("substituted", N_("substitute there")),
     ("represented", N_("by proxy")),
-    ("excused", N_("with an excuse")),
-    ("absent", N_("without an excuse")),
+    ("excused", N_("excused absences")),
+    ("absent", N_("absences without an excuse")),
     ("on_leave", N_("on leave")),
     ("partly", N_("for a part only")),
     ("stood_in", N_("in the place of others")),
@@ -226,7 +226,8 @@ def _details(tally: AttendanceTally, voices: Voices) -> Iterator[Pair]:
     for name, words in WAYS:
         count = getattr(tally, name)
         if count:
-            yield joined([voices.say(words), alike(str(count))], "\u00a0")
+            label = voices.say(words)
+            yield voices.say(N_("{label}: {text}"), label=(label.fr.text, label.de.text), text=str(count))
     share = tally.share
     if tally.partly and share is not None:
         yield voices.say(N_("{rate} of the time"), rate=voices.two(lambda t: t.percent(share, 0)))

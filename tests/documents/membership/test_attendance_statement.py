@@ -86,18 +86,18 @@ def test_seats_persons_and_whoever_stood_in_say_their_figures_and_the_year_befor
         "Ensemble du comité",
         "sièges occupés : 6 sur 8",
         "75 % (2026 : 75 %)",
-        "à distance 1 · suppléance 2 · procuration 1 · excuse 1",
+        "à distance : 1 · suppléance : 2 · procuration : 1 · absences excusées : 1",
     ]
     assert told(french)[:3] == ["Côté français", "sièges occupés : 6 sur 8", "75 %"]
-    assert told(swiss) == ["Côté suisse", "–", "–", "en congé 1"]
+    assert told(swiss) == ["Côté suisse", "–", "–", "en congé : 1"]
     assert told(groups[2].rows[0]) == [
         "Anne Jacot",
         "Commune",
         "2 sur 4 séances",
         "50 % (2026 : 100 %)",
-        "excuse 1 · sans excuse 1 · en congé 1 · en partie 1 · 31 % du temps",
+        "absences excusées : 1 · absences non excusées : 1 · en congé : 1 · en partie : 1 · 31 % du temps",
     ]
-    assert told(groups[3].rows[0]) == ["Luc Favre", "–", "–", "en suppléance 2"]
+    assert told(groups[3].rows[0]) == ["Luc Favre", "–", "–", "en suppléance : 2"]
     title = next(block for block in said(WHOLE).blocks if isinstance(block, Title))
     assert title.meta is not None
     assert plain(title.meta.de.text) == "2 gezählte Sitzungen · 75 % der Sitze besetzt"

@@ -82,7 +82,7 @@ def test_where_nothing_ends_a_sentence_says_so() -> None:
     assert any(isinstance(block, Paragraph) for block in made.blocks)
     assert not any(isinstance(block, AttendanceTable | Heading) for block in made.blocks)
     (drawn,) = (block for block in made.blocks if isinstance(block, Bars))
-    assert drawn.said.fr.text == "Aucun mandat et aucune charge ne prend fin durant ces mois."
+    assert drawn.said.fr.text == "Aucun mandat ni aucune charge ne prend fin durant ces mois."
 
 
 HARD = replace(WHOLE, ends=tuple(replace(ENDS, place=text(LONG[: 20 + n], LONG), name=LONG[:n]) for n in range(40)))

@@ -97,7 +97,7 @@ def test_groups_are_college_and_side_and_officers_without_a_seat_stand_last() ->
         ("Parcs · Suisse", "Pärke · Schweiz"),
         ("Sans collège · France", "Ohne Mitgliedergruppe · Frankreich"),
         ("Sans collège · Suisse", "Ohne Mitgliedergruppe · Schweiz"),
-        ("Autres charges du comité", "Weitere Ämter des Ausschusses"),
+        ("Autres fonctions au sein du comité", "Weitere Ämter des Ausschusses"),
     ]
     assert said(found.groups[-1].rows[0].function) == ("secrétaire, maire", "Sekretärin, Gemeindepräsidentin")
 

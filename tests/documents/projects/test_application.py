@@ -134,7 +134,7 @@ def test_what_is_known_stands_at_its_place_and_what_is_not_is_named_at_the_head_
         "Favorable avec réserve · 24 mars 2026 · décision 2026-003",
     ):
         assert line in shown
-    head, _, body = shown.partition("Qui demande")
+    head, _, body = shown.partition("Porteurs du projet")
     for lacks in ("Amis – Type d’organisme", "Amis – Forme juridique", "Amis – Adresse", "Équilibre – 1 000,00 €"):
         assert lacks in head
     assert "Amis – " not in body
@@ -144,7 +144,7 @@ def test_what_is_known_stands_at_its_place_and_what_is_not_is_named_at_the_head_
 
 def test_of_an_empty_project_everything_is_missing_and_nothing_is_said_to_be_so() -> None:
     shown = said(made(bare()))
-    head, _, body = shown.partition("Qui demande")
+    head, _, body = shown.partition("Porteurs du projet")
     for lacks in (
         "Filière de financement",
         "Appel à projets",

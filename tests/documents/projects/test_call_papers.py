@@ -174,7 +174,7 @@ def test_the_report_says_the_fund_what_was_asked_and_given_and_the_years() -> No
 def test_a_call_of_which_nothing_is_known_says_so() -> None:
     made = call_report.document(an_empty_paper(), FRENCH, GERMAN, options())
     assert texts(made, Paragraph) == [
-        "Il n’est pas saisi qui verse combien dans le fonds.",
+        "Les contributions des financeurs ne sont pas enregistrées.",
         "Aucun projet ne répond encore à cet appel.",
     ]
     assert facts(made) == ["État: sans dates", "Projets du comité: 0 projet"]

@@ -226,7 +226,7 @@ def test_a_sheet_says_what_is_known_and_nothing_of_what_is_not() -> None:
         "FPPT | demande au fonds de l’appel | pas encore chiffré | – | – | –",
         "En tout | 1 000,00 € | 900,00 € | 400,00 €",
         "Apports en nature: 50,00 €",
-        "Les deux plans restent séparés : aucun taux daté n’est saisi.",
+        "Faute de cours de change enregistré, les deux plans ne sont pas convertis.",
         "Visiteurs: 620 sur 500 personnes, au 24 mars 2026",
         "Visiteurs: visé : 500 personnes",
         "Favorable avec réserve · 24 mars 2026 · décision 2026-003",

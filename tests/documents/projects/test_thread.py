@@ -83,7 +83,7 @@ def test_what_ties_it_to_nothing_is_said() -> None:
     made = document(bare, FRENCH, GERMAN, options())
     assert lacking(made) == [
         "Il n’est lié à aucune action de la stratégie.",
-        "Il ne vient d’aucune proposition de travail.",
+        "Le projet ne découle d’aucune proposition de travail.",
         "Il a été déposé sans qu’aucun avis du comité soit enregistré.",
     ]
     assert rows(made)[-1] == "8 Fin du projet (prochaine étape; bilan remis le 24 mars 2026) 30.06.2027 | –"

@@ -191,7 +191,7 @@ def test_a_year_is_told_by_its_figures_each_with_its_day() -> None:
         "Stratégie 2016 : actions ayant un projet du comité au 3 février 2028 : 1 sur 2.",
         "1.3 Cadre | 2 | 500,00 € CHF 300.00 | 400,00 € | 100,00 €",
         "Culture – titre à confirmer",
-        "1 projet n’en sert aucune action.",
+        "1 projet ne se rattache à aucune de ces actions.",
         "Santé · 14 septembre 2027 · Morteau · 12 personnes venues – France 8, Suisse 4 · 3 ressources laissées",
         "Eau · 2 novembre 2027 · 1 personne venue",
         "Bois · 2 décembre 2027",
@@ -218,10 +218,10 @@ def test_of_a_year_of_which_nothing_is_known_nothing_is_said_to_have_been() -> N
         "Aucun avis de cette année n’est enregistré.",
         "Il n’y a aucun projet.",
         "Aucune action d’une stratégie n’est connue ici.",
-        "Aucune n’est connue comme ayant eu lieu cette année.",
+        "Aucune matinée n’est enregistrée pour cette année.",
     ):
         assert line in shown
-    assert "Argent" not in shown
+    assert "Montants" not in shown
 
 
 def test_a_year_that_runs_says_so_and_a_committee_of_one_side_has_no_sides() -> None:

@@ -61,6 +61,7 @@ TO_SEVERAL: Final[Mapping[InvitedAs, str]] = {
     InvitedAs.GUEST: N_("Guests take part without a vote."),
 }
 """What is said of each to a group of which only some are meant."""
+OPENING: Final = "appel"
 _OWN_PARAGRAPH: Final = re.compile(rf"\{{\s*{WHEN_AND_WHERE}\s*\}}")
 
 
@@ -161,9 +162,8 @@ def composed(subject: Bilingual, text: Bilingual, values: LetterValues) -> Meeti
     paragraphs = _paragraphs(text.or_other(values.language))
     place = next((at for at, part in enumerate(paragraphs) if _OWN_PARAGRAPH.fullmatch(part)), None)
     before, after = paragraphs[:place], paragraphs[place + 1 :] if place is not None else []
-    written = [_filled(part, values.by_name) for part in before]
-    written = [part for part in written if part]
-    rest = [said for part in after if (said := _filled(part, values.by_name))]
+    written = [said for part in before if (said := _said(part, values))]
+    rest = [said for part in after if (said := _said(part, values))]
     return MeetingLetter(
         language=values.language,
         subject=_filled(subject.or_other(values.language), values.by_name),
@@ -172,6 +172,14 @@ def composed(subject: Bilingual, text: Bilingual, values: LetterValues) -> Meeti
         facts_at=len(written) if place is not None else None,
         signers=values.signers,
     )
+
+
+def _said(part: str, values: LetterValues) -> str:
+    """A paragraph with its values; inside a sentence the reader is called without the greeting and the comma."""
+    if part.startswith(f"{{{OPENING}}}"):
+        return _filled(part, values.by_name)
+    called = values.by_name.get(OPENING, "").removeprefix("Bonjour ").rstrip(", ")
+    return _filled(part, {**values.by_name, OPENING: called})
 
 
 def secretariat_mail(store: OpenFile, meeting: Meeting) -> tuple[str, str]:

@@ -80,8 +80,8 @@ class TextLacks(Refused):
 
     at_field = "text"
     message = N_(
-        "Title or text of the proposed decision lack in {language}, and {names} would be written to in that language. "
-        "Add them first."
+        "Title or text of the proposed decision lack in {language}, the language in which this would be sent to: "
+        "{names}. Add them first."
     )
     language: Language
     names: tuple[str, ...]

@@ -13,12 +13,20 @@ from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.records.statutes import QuorumRule, SecondCallRule
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import add_item_document
 from ctj_desktop.services.meetings.life import change_meeting
-from ctj_desktop.services.meetings.sending.letters import Asking, MeetingLetter, meeting_letter, secretariat_mail
+from ctj_desktop.services.meetings.sending.letters import (
+    Asking,
+    LetterValues,
+    MeetingLetter,
+    composed,
+    meeting_letter,
+    secretariat_mail,
+)
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.statutes import adopt_statutes
-from ctj_desktop.services.texts.letter_texts import keep_letter_text
+from ctj_desktop.services.texts.letter_texts import USUAL, keep_letter_text
 from ctj_desktop.services.texts.refusals import UnknownFields
 from ctj_desktop.services.texts.standard_texts import change_standard_text
 from tests.office import TODAY, text
@@ -176,3 +184,19 @@ def test_where_nobody_presides_the_secretariat_signs(tmp_path: Path) -> None:
 def test_the_secretariat_is_reached_at_its_body(tmp_path: Path) -> None:
     calling = Calling(tmp_path)
     assert secretariat_mail(calling.office.store, calling.meeting) == ("Préfecture", "pref@doubs.example")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("Madame,", "d’agréer, Madame, l’expression de nos salutations distinguées."),
+        ("Bonjour Camille Exemple,", "d’agréer, Camille Exemple, l’expression de nos salutations distinguées."),
+        ("Monsieur le Maire", "d’agréer, Monsieur le Maire, l’expression de nos salutations distinguées."),
+    ],
+)
+def test_a_french_letter_ends_by_the_name_it_began_with(opening: str, closing: str) -> None:
+    subject, written = (load_translator("fr_CH")(part) for part in USUAL[LetterAbout.CONVOCATION])
+    values = LetterValues(language=Language.FR, by_name={"appel": opening}, facts=(), signers=())
+    made = composed(text(subject), text(written), values)
+    assert made.text.startswith(f"{opening}\n\nNous avons le plaisir de vous convoquer")
+    assert made.text.endswith(closing)

@@ -35,7 +35,7 @@ TOLD = (
         "Office du Vallon, § 1 : refusée – Les deux ont ouvert la séance ensemble.",
         "Communauté du Plateau, § 2 : acceptée.",
     ),
-    "Commune du Vallon, § 4: anders angenommen.",
+    "Commune du Vallon, § 4: in anderer Form angenommen.",
     "Le procès-verbal de la séance n° 2027-01 du 12 mars 2027 est approuvé (décision n° 2027-003).",
     "Das Protokoll der Sitzung Nr. 2027-01 vom 12. März 2027 wird genehmigt (Beschluss Nr. 2027-003).",
     *("Absences excusées : Hugo Hirt (Office du Vallon).", "La séance est levée à 14 h 40."),

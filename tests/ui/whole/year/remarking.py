@@ -38,7 +38,7 @@ SAID = (
     *("Verschickt am 22. März 2027 · Bemerkungen bis 5. April 2027 · 3 Bemerkungen", AMOUNT, CORRECTED, FROM_WHEN),
     f"Tel que mis en circulation : {TOLD[0]} Proposition : {CORRECTED}",
     *(f"{BY_LETTER.whole}, {BY_LETTER.body} refusée abgelehnt", f"{BY_FORM.whole}, {BY_FORM.body} acceptée angenommen"),
-    f"{BY_TELEPHONE.whole}, {BY_TELEPHONE.body} acceptée autrement anders angenommen",
+    f"{BY_TELEPHONE.whole}, {BY_TELEPHONE.body} acceptée sous une autre forme in anderer Form angenommen",
 )
 
 
