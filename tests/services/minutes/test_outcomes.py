@@ -12,6 +12,7 @@ from ctj_desktop.documents.formal_sentences import Became, Formal, formal_senten
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import PaperOptions
 from ctj_desktop.documents.results import result_lines
+from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome, Meeting, OutcomeKind
@@ -443,6 +444,6 @@ def test_minutes_whose_approval_a_decision_names_are_not_approved_twice(
     office.opened(later)
     given = {"text": text(*said), "result": DecisionResult.CONSENSUS}
     taken = office.do_fields(decisions.record_decision, item=item.id, **given).record
-    office.do(minutes_course.approve_minutes, meeting=evening.meeting.id, on=LATER, decision=taken.id)
+    office.do(minutes_course.approve_minutes, meeting=evening.meeting.id, on=LATER, decision=DecisionId(taken.id))
     sentences = formal_sentences(formal_facts(office.store, office.the_meeting(later)), paper_voices())
     assert [one.kind for one in sentences].count(Formal.EARLIER_MINUTES) == times
