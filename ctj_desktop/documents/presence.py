@@ -21,11 +21,15 @@ from ctj_desktop.i18n.inclusive import PaperWord, of_anybody, said_of
 
 
 class People(NamedValue):
-    """What the records of persons add to the roll: their names, how they are addressed, what they preside."""
+    """What the records of persons add to the roll: their names, how they are addressed, what they preside.
+
+    `secretaries` sit there without a vote, and are not away where nothing was entered of them.
+    """
 
     names: Mapping[PersonId, str]
     salutations: Mapping[PersonId, Salutation]
     offices: Mapping[PersonId, OfficeOfCommittee]
+    secretaries: frozenset[PersonId] = frozenset()
 
     def salutation(self, person: PersonId | None) -> Salutation:
         """Neutral for somebody who is not shared."""
@@ -148,7 +152,9 @@ class _Rows:
         return _by_proxy(said, stretch, t)
 
     def _away(self, seat: SeatFacts, t: Translator) -> str:
-        """Also of a proxy that nobody was there to carry."""
+        """Also of a proxy that nobody was there to carry; of a secretary of whom nothing was entered nothing."""
+        if seat.owes_nothing(self._attended.people.secretaries):
+            return "–"
         if seat.on_leave:
             return t("on leave")
         salutation = self._attended.people.salutation(seat.roll.holder)
@@ -274,7 +280,9 @@ def away_sentences(attended: Attended, voices: Voices) -> list[Pair]:
     away = [
         seat
         for seat in attended.lines
-        if member_name(seat.roll) and not any(one.there for one in course.get(seat.roll.id, ()))
+        if member_name(seat.roll)
+        and not seat.owes_nothing(attended.people.secretaries)
+        and not any(one.there for one in course.get(seat.roll.id, ()))
     ]
     represented = [seat for seat in away if course.get(seat.roll.id)]
     others = [seat for seat in away if seat not in represented]

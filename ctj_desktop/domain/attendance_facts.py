@@ -101,6 +101,11 @@ class SeatFacts(PositionalValue):
     end: int | None = None
     reply: Reply | None = None
 
+    def owes_nothing(self, secretaries: Container[PersonId]) -> bool:
+        """Whether the line is that of a secretary without a vote of whom nothing was entered: they work there."""
+        entered = self.stays or self.status is not None or self.on_leave
+        return self.roll.holder in secretaries and not self.roll.may_vote and not entered
+
     @property
     def represented_by(self) -> SeatId | None:
         """The bearer of the last proxy; None for a seat that gave none."""

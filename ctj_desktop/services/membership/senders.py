@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.domain.composition import day_within
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
@@ -46,6 +46,13 @@ def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[
     """Who holds an office of the committee on that day."""
     held = store.all(OfficeHeld, committee=committee, order="start, id")
     return [office for office in held if day is None or day_within(office, day)]
+
+
+def secretaries(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
+    """Who looks after the committee on the day of the meeting, and who took its minutes: their absence is nobody’s."""
+    held = officers(store, meeting.committee, meeting.on)
+    found = {one.person for one in held if one.office is OfficeOfCommittee.SECRETARY}
+    return frozenset(found | ({meeting.minute_taker} if meeting.minute_taker is not None else set()))
 
 
 def presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:

@@ -30,7 +30,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.standing_back.seats import SeatsOfMeeting
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.membership.senders import officers
+from ctj_desktop.services.membership.senders import officers, secretaries
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
@@ -297,6 +297,8 @@ def people_of(store: OpenFile, meeting: Meeting) -> "People":
         names={person.id: person_name(person) for person in known},
         salutations={person.id: person.salutation for person in known},
         offices={held.person: held.office for held in officers(store, meeting.committee, meeting.on)},
+        secretaries=secretaries(store, meeting)
+        & {row.holder for row in roll_of(store, meeting.id) if row.holder is not None and not row.may_vote},
     )
 
 

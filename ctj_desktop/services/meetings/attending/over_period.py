@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatFacts
 from ctj_desktop.domain.attending.at_meeting import SEATED, LineAttended, attended
 from ctj_desktop.domain.attending.over_period import (
     AttendanceTally,
@@ -21,12 +21,13 @@ from ctj_desktop.domain.attending.over_period import (
     whole,
 )
 from ctj_desktop.domain.ids import CommitteeId, OrganisationId, PersonId
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Organisation, Person, Side
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_
 from ctj_desktop.services.meetings.who_was_there import facts_of
+from ctj_desktop.services.membership.senders import secretaries
 from ctj_desktop.services.naming.same_records import kept_ones
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
@@ -201,12 +202,18 @@ def _read(store: OpenFile, committee: CommitteeId, year: int) -> _Read:
         counts, own = NOT_COUNTED.get(state, MeetingCounts.YES), tuple[LineAttended, ...]()
         if counts is MeetingCounts.YES:
             facts = facts_of(store, meeting)
-            own = _lines(facts, meeting)
+            own = _lines(replace(facts, seats=_owing(store, facts, meeting)), meeting)
             counts = _known(own, state)
         if counts is MeetingCounts.YES:
             lines.append(own)
         meetings.append(MeetingOfPeriod(meeting=meeting, state=state, counts=counts, tally=of_each_meeting([own])[0]))
     return _Read(meetings=tuple(meetings), lines=tuple(lines))
+
+
+def _owing(store: OpenFile, facts: AttendanceFacts, meeting: Meeting) -> tuple[SeatFacts, ...]:
+    """Without the secretary of whom nothing was entered."""
+    here = secretaries(store, meeting)
+    return tuple(seat for seat in facts.seats if not seat.owes_nothing(here))
 
 
 def _known(lines: Sequence[LineAttended], state: MeetingState) -> MeetingCounts:

@@ -35,6 +35,8 @@ class FiledPerson(NamedValue):
     name: str = ""
     salutation: Salutation = Salutation.NEUTRAL
     office: OfficeOfCommittee | None = None
+    secretary: bool = False
+    """Whether they sat there as a secretary without a vote; texts from before there was this keep what they said."""
 
 
 class FiledSigner(NamedValue):
@@ -198,6 +200,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             names={key: one.name for key, one in people.items() if one.name},
             salutations={key: one.salutation for key, one in people.items()},
             offices={key: one.office for key, one in people.items() if one.office},
+            secretaries=frozenset(key for key, one in people.items() if one.secretary),
         ),
         points=tuple(
             replace(point, late=late.get(point.item.id), opinions=opinions.get(point.item.id, ()))
@@ -242,6 +245,7 @@ def _persons(people: "People") -> list[FiledPerson]:
             name=people.names.get(person, ""),
             salutation=people.salutation(person),
             office=people.offices.get(person),
+            secretary=person in people.secretaries,
         )
         for person in known
     ]
