@@ -256,9 +256,9 @@ class ExchangeLists(Card):
         foot.addWidget(self.card)
         foot.addStretch(1)
         self.column.addStretch(1)
-        self.column.addLayout(foot)
-        self.digits.setContentsMargins(px(16), 0, px(16), px(8))
+        self.digits.setContentsMargins(px(16), 0, px(16), 0)
         self.column.addWidget(self.digits)
+        self.column.addLayout(foot)  # last: digits that come with the first card would move it
 
     def _connect(self) -> None:
         self.received.button.clicked.connect(self.open_file)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import NamedValue
@@ -33,7 +33,7 @@ class Pick(NamedValue):
 
 
 class PickRow(WordedButton):
-    """One line: text, note, a plus; pressing it takes it over."""
+    """One line: text, note, a plus; pressing it takes it over, and it stays where it is with a tick."""
 
     def __init__(self, theme: Theme, pick: Pick, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,16 +56,22 @@ class PickRow(WordedButton):
             box(painter, self.rect(), px(metrics.RADIUS_TAG), tokens.hover)
         size = px(metrics.ICON)
         plus = QRect(self.width() - size - px(8), (self.height() - size) // 2, size, size)
-        self._theme.draw_icon(painter, "plus-circle", tokens.accent, plus)
+        icon, ink = ("plus-circle", tokens.accent) if self.isEnabled() else ("check-circle", tokens.muted)
+        self._theme.draw_icon(painter, icon, ink, plus)
         note = QRect(plus.x() - px(112), 0, px(104), self.height())
         used = write(painter, note, self.pick.note, self._theme.font(Type.CAPTION), tokens.muted, RIGHT)
         room = QRect(px(8), 0, note.right() - used - px(16), self.height())
-        write(painter, room, self.pick.text, self._theme.font(Type.BODY), tokens.text)
+        text = tokens.text if self.isEnabled() else tokens.muted
+        write(painter, room, self.pick.text, self._theme.font(Type.BODY), text)
         painter.end()
 
 
 class PickCard(Card):
-    """Title, count, "all of them", and the lines; hidden while there is nothing to take over."""
+    """Title, count, "all of them", and the lines; hidden while there is nothing to take over.
+
+    A line that was taken over keeps its place as long as the card is in sight: the next one does not come under the
+    mouse.
+    """
 
     picked = Signal(object)
     all_picked = Signal()
@@ -74,6 +80,7 @@ class PickCard(Card):
         super().__init__(theme, name, padded=False, parent=parent)
         self._name = name
         self._words = "", ""
+        self._shown: list[PickRow] = []
         self._icon = IconLabel(theme, icon, "muted", parent=self)
         self._title = Label(theme, Type.STRONG, elide=True, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
@@ -108,14 +115,32 @@ class PickCard(Card):
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
         """The lines that can be taken over now."""
+        if not set(picks) <= {row.pick for row in self._shown}:
+            self._make_rows(picks)
+        for row in self._shown:
+            row.setEnabled(row.pick in picks)
+        self._count.say(str(len(picks)))
+        self.all.setEnabled(bool(picks))
+        self.setVisible(bool(self._shown))
+
+    def forget(self) -> None:
+        """Nothing of what was shown keeps its place: it is about something else now."""
+        self._make_rows(())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._make_rows([row.pick for row in self._shown if row.isEnabled()])
+
+    def _make_rows(self, picks: Sequence[Pick]) -> None:
         clear(self._rows)
-        for at, pick in enumerate(picks):
-            row = PickRow(self._theme, pick, f"{self._name}.row.{at}", self._inside)
+        self._shown = [
+            PickRow(self._theme, pick, f"{self._name}.row.{at}", self._inside) for at, pick in enumerate(picks)
+        ]
+        for row in self._shown:
             row.clicked.connect(self._clicked)
             self._rows.addWidget(row)
         self._rows.addStretch(1)
-        self._count.say(str(len(picks)))
-        self.setVisible(bool(picks))
 
     def show_lines(self, rows: int) -> None:
         """So many whole lines at once; the others are scrolled to."""

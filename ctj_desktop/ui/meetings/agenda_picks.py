@@ -50,6 +50,9 @@ class AgendaPicks(QWidget):
     def show_meeting(self, meeting: MeetingId, table: AgendaTable, *, is_open: bool) -> None:
         """What can be taken over into this agenda; nothing once it no longer changes."""
         store, t = self._workspace.store, self._desk.t
+        if meeting != self._meeting:
+            for card in self.cards():
+                card.forget()
         self._meeting = meeting
         line = follow_up_item(table)
         self._item = line.key if line is not None else None

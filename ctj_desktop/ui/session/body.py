@@ -191,8 +191,8 @@ class HoldBody(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.text_size, self.open, self.close_session):
-            self.head.add(button)
+        for button in (self.open, self.close_session, self.text_size):
+            self.head.add(button)  # the size of the text last: what stands at the edge is under the mouse in each size
         self._fill_left()
         self.right.addWidget(self.minutes)
         self.right.addWidget(self.empty)

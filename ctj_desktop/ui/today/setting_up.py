@@ -92,8 +92,14 @@ class SettingUpCard(TodayCard):
 
 
 def _line(t: Translator, state: StepState) -> TodayLine:
+    """A line is as high done as it was before, so that the next one does not come under the mouse."""
     words = STEPS[state.step]
-    if state.done:
-        done = TodayPart(width=0, pill=t.p("setting up", "done"), tone="OK", icon="check-circle")
-        return TodayLine(key=state.step, title=t(words.title), icon=words.icon, parts=(done,), place=words.place)
-    return TodayLine(key=state.step, title=t(words.title), second=t(words.more), icon=words.icon, place=words.place)
+    done = TodayPart(width=0, pill=t.p("setting up", "done"), tone="OK", icon="check-circle")
+    return TodayLine(
+        key=state.step,
+        title=t(words.title),
+        second=t(words.more),
+        icon=words.icon,
+        parts=(done,) if state.done else (),
+        place=words.place,
+    )

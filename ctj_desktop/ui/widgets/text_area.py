@@ -50,7 +50,7 @@ class TextArea(QPlainTextEdit):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.most, self.marked = MOST, False
+        self.least, self.most, self.marked = FEWEST, MOST, False
         self._typing, self._source = False, ""  # what is kept while it is shown without its marks
         self.setObjectName(name)
         self.setTabChangesFocus(True)
@@ -168,13 +168,18 @@ class TextArea(QPlainTextEdit):
         if not self.textCursor().hasSelection() and self.currentCharFormat().hasProperty(MENTION):
             self.setCurrentCharFormat(QTextCharFormat())
 
+    def reserve(self, lines: int) -> None:
+        """So many lines have their room from the beginning: nothing below moves while they are typed."""
+        self.least = lines
+        self._fit()
+
     def _fit(self) -> None:
         """Without a bar where all lines are seen: one leaves them less room, and would come and go for ever."""
         needed = int(self.document().size().height())
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > self.most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if bar is not self.verticalScrollBarPolicy():
             self.setVerticalScrollBarPolicy(bar)
-        lines = max(FEWEST, min(self.most, needed))
+        lines = max(self.least, min(self.most, needed))
         height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + 2  # as Qt lays them out
         if height != self.minimumHeight():
             self.setFixedHeight(height)

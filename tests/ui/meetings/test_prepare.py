@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
-from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
@@ -16,6 +16,7 @@ from ctj_desktop.services.meetings.life import change_meeting, plan_meeting
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
+from ctj_desktop.ui.forms.pick_card import PickRow
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.style import metrics
@@ -436,6 +437,20 @@ def test_a_standing_item_is_taken_over_with_one_key(office: Desktop) -> None:
     before = len(titles(office))
     office.click("prepare.standing.row.0")
     assert len(titles(office)) == before + 1
+
+
+def test_what_was_taken_over_keeps_its_place_so_that_a_second_click_takes_nothing_else(office: Desktop) -> None:
+    grid(office)
+    first = office.find(PickRow, "prepare.standing.row.0")
+    place, before = first.mapTo(office.window, first.rect().center()), len(titles(office))
+    office.double_click("prepare.standing.row.0")
+    assert office.window.childAt(place) is first
+    assert (len(titles(office)), first.isEnabled()) == (before + 1, False)
+    office.press(Key.Key_Z, CTRL)
+    assert (len(titles(office)), first.isEnabled()) == (before, True)
+    other = office.store.all(Meeting, order="on")[0]
+    office.window.desk.navigator.go(Place(page="prepare", record=other.id))
+    assert not office.shows("prepare.standing.row.0"), "nothing is offered to an agenda that is closed"
 
 
 def test_an_agenda_of_a_held_meeting_cannot_be_typed_into(office: Desktop) -> None:

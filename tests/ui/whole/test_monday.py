@@ -366,7 +366,7 @@ def convene_the_first_meeting(hand: Hand, told: Told, folder: Path) -> None:
     for text in told.item:
         hand.type(text, tab=text is not told.item[-1])
     hand.enter()
-    for at in (0, 0):
+    for at in (0, 1):
         hand.pick(at)
     items = store.all(AgendaItem, meeting=meeting.id)
     assert len(items) == 3

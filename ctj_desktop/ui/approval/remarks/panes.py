@@ -28,6 +28,9 @@ from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 CARD_TOP = metrics.CARD_HEAD + metrics.GAP
 """Pixels of ordinary text above the chosen remark."""
 
+TALLEST = 320
+"""Pixels of ordinary text: the chosen remark; a longer one is scrolled."""
+
 SILENT = 3
 """Lines of those who have not answered: what a person does with a remark stays in sight above them."""
 
@@ -183,9 +186,11 @@ class RemarksPane(Pane):
         self.card.retranslate()
 
     def fit(self) -> None:
-        """The chosen remark takes what it needs and the others leave, else half of the card at most."""
+        """The chosen remark has what the others leave, else half of the card at most.
+
+        So much whichever it is: the others keep their places when another is chosen.
+        """
         measure_again(self.card)
-        high = self.card.heightForWidth(max(1, self.area.viewport().width())) if self.line() is not None else 0
         around = (self.card.foot, self.silent, self.none)
         gaps = CARD_TOP if self.silent.isHidden() else CARD_TOP + 2 * metrics.GAP
         beside = sum(_tall(one, self.width()) for one in around if not one.isHidden()) + self._desk.theme.px(gaps)
@@ -194,7 +199,7 @@ class RemarksPane(Pane):
         least = min(
             self.height() // 2, self.height() - beside - max(row, self.table.minimumSizeHint().height())
         )  # its buttons and one of the others stay in sight
-        self.area.setFixedHeight(max(1, min(high, max(left, least))))
+        self.area.setFixedHeight(max(1, min(self._desk.theme.px(TALLEST), max(left, least))))
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px

@@ -30,7 +30,7 @@ from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.drafts import TypedOnDisk
 from ctj_desktop.ui.forms.entries.choices import ChoiceEntry, add_row
-from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEntry
+from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, Needed, TypedEntry
 from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import Make, OrWrittenEntry, PickEntry
@@ -45,8 +45,11 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 WIDTH = 480
+LINES_RESERVED = 4
+"""An address below its name has so many at most."""
 PAUSE_MILLISECONDS = 200
 """Between two looks at what is being typed."""
 
@@ -105,6 +108,7 @@ class AskFields(Frame):
             self.column.addWidget(what)
         self._rows = Rows(desk.theme, self)
         self._build()
+        self._reserve_lines()
         self.column.addWidget(self._rows)
         pairs = any(entry.language for entry in self.entries.values())
         self.widen(WIDE if pairs else WIDTH)
@@ -170,6 +174,12 @@ class AskFields(Frame):
         return {}
 
     # inside
+
+    def _reserve_lines(self) -> None:
+        """The button would move down with each line of an address."""
+        for entry in self.entries.values():
+            if isinstance(entry, LinesEntry) and isinstance(entry.field.editor, AreaField):
+                entry.field.editor.area.reserve(LINES_RESERVED)
 
     def _do(self, values: Mapping[str, Any]) -> Any:
         """The act itself, with the values of its fields; returns the record."""
