@@ -45,6 +45,9 @@ FINDING_SENTENCES: dict[str, str] = {
     "agenda.untranslated": N_(
         "Meeting {meeting}: {count} titles lack their translation or need a review ({language})."
     ),
+    "attendance.bearer_not_there": N_(
+        "“{seat}” is represented by “{bearer}”, who is not there: this vote counts only once they arrive."
+    ),
     "attendance.bearer_unknown": N_("The seat “{seat}” is represented by a seat that is not on the roll."),
     "attendance.ends_before_start": N_("A presence of {attendance} ends before it starts. Correct the times."),
     "attendance.overlap": N_("Two entries of presence of {attendance} overlap; they count as one."),

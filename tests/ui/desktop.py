@@ -154,6 +154,11 @@ class Desktop:
         for character in text:
             type_one(self.focused(), character)
 
+    def line(self, text: str) -> None:
+        """Types into whatever has the keyboard, and Enter."""
+        self.keys(text)
+        self.press(Key.Key_Return)
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, with the shortcuts of the window."""
         QTest.keyClick(self.focused(), key, modifiers)

@@ -4,7 +4,7 @@ Numbers are those of the attendance list, single or as a range. They came into t
 otherwise and holds until the next one. A code with no number behind it says it of the number before it alone, and
 behind `/s` the substitute may be named. What is said of a number by itself takes it out of a range before:
 `1-8 /x 3` is all of them but one. A time belongs to the numbers since the last code or time; without one it
-is the present minute.
+is the present minute. A number under no code is entered as it was announced, one under `/p` came in person.
 """
 
 import re
@@ -16,6 +16,9 @@ from ctj_desktop.domain.record import PositionalValue, replace
 
 _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
+_SINGLE = re.compile(
+    r"\s*(?:/(?P<alone>[^\W\d_])|/(?P<code>[vc])\s*(?P<of>[0-9]{1,4})|(?P<who>[0-9]{1,4})\s*/(?P<last>[vc]))\s*", re.I
+)
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'\u2013-]*(?:[.’'\u2013-]+[^\W\d_]*)*")
 
 
@@ -49,12 +52,16 @@ class Fault(Enum):
 
 
 class Marked(PositionalValue):
-    """One number of the list with what is entered; `at` None is now, `name` the substitute where one was written."""
+    """One number of the list with what is entered; `at` None is now, `name` the substitute where one was written.
+
+    Under `/p` somebody came `in_person`, whatever was announced.
+    """
 
     number: int
     mark: AttendanceMark
     at: time | None = None
     name: str = ""
+    in_person: bool = False
 
 
 class Wrong(PositionalValue):
@@ -71,6 +78,23 @@ class AttendanceEntry(PositionalValue):
 
     marks: tuple[Marked, ...]
     wrong: tuple[Wrong, ...]
+
+
+class SingleCode(PositionalValue):
+    """A code that is the whole line, and the number it is said of; None for whoever the line was opened at."""
+
+    code: str
+    number: int | None = None
+
+
+def read_single_code(line: str) -> SingleCode | None:
+    """`/x`, and `/v 5`, `5 /c`, which ask something more; None for every other line."""
+    found = _SINGLE.fullmatch(line)
+    if found is None:
+        return None
+    code = found["alone"] or found["code"] or found["last"]
+    number = found["of"] or found["who"]
+    return SingleCode(code.casefold(), int(number) if number else None)
 
 
 def read_attendance_entry(line: str, count: int) -> AttendanceEntry:
@@ -94,6 +118,7 @@ class _Reading:
     def __init__(self, count: int) -> None:
         self.count = count
         self.mark = AttendanceMark.PRESENT
+        self.coded = False
         self.strange = False
         self.once: AttendanceMark | None = None
         self.waiting: list[int] = []
@@ -123,7 +148,8 @@ class _Reading:
     def settle(self, at: time | None) -> None:
         """The waiting numbers are entered, at a time or now."""
         mark, name = self.once or self.mark, " ".join(self.name)
-        self.marks.extend(Marked(number, mark, at, name) for number in self.waiting)
+        in_person = mark is AttendanceMark.PRESENT and (self.coded or self.once is not None)
+        self.marks.extend(Marked(number, mark, at, name, in_person) for number in self.waiting)
         self._forget()
 
     def _code(self, word: str, following: str) -> None:
@@ -136,7 +162,7 @@ class _Reading:
             self._spoil(word, Fault.UNKNOWN_CODE)
         elif _RANGE.fullmatch(rest or following):
             self.settle(None)
-            self.mark = CODES[code]
+            self.mark, self.coded = CODES[code], True
             if rest:
                 self.take(rest, following)
         elif rest:

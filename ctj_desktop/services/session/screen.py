@@ -3,7 +3,7 @@
 The store is read once (`read_session`); the passing of time and a question about another minute cost no query.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 from enum import StrEnum
 from uuid import UUID
@@ -19,7 +19,7 @@ from ctj_desktop.domain.attendance_facts import (
     line_attendance,
 )
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
-from ctj_desktop.domain.findings import Finding
+from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, RollId, SeatId
 from ctj_desktop.domain.quorum_and_majority import Quorum, proxies_amiss, quorum
 from ctj_desktop.domain.record import NamedValue, replace
@@ -111,6 +111,11 @@ class SessionSeat(NamedValue):
     short: Bilingual = NO_TEXT
     in_writing: bool = False
     reply: Reply | None = None
+
+    @property
+    def has_substitute(self) -> bool:
+        """Whether the roll, or the reply, names somebody who comes for the holder."""
+        return self.roll.substitute is not None or (self.reply is Reply.SUBSTITUTE and bool(self.substitute))
 
     @property
     def seat(self) -> SeatId:
@@ -219,6 +224,8 @@ class SessionFacts(NamedValue):
         by_key = {line.key: line for line in items}
         following = next_row(self.agenda, current.item.id if current else None)
         opened = self.state is MeetingState.IN_SESSION
+        seats = self._seats(snapshot, minute, over=over)
+        amiss = (*proxies_amiss(snapshot, self.holds.proxies), *(_unheld(seats) if opened else ()))
         return SessionView(
             meeting=self.meeting,
             state=self.state,
@@ -228,11 +235,11 @@ class SessionFacts(NamedValue):
             next=by_key[following.item.id] if following else None,
             running=running(current, self.clock, minute),
             forecast=forecast(self.agenda, current, self.clock, minute) if opened else None,
-            seats=self._seats(snapshot, minute, over=over),
+            seats=seats,
             guests=tuple(self._guest(guest, minute, over=over) for guest in self.guests),
             quorum=self._quorum(snapshot),
             holds=self.holds,
-            findings=(*self.attendance.findings, *proxies_amiss(snapshot, self.holds.proxies)),
+            findings=(*self.attendance.findings, *amiss),
             names=self._names(),
         )
 
@@ -376,6 +383,15 @@ def _presiding(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
         and (office.end is None or meeting.on < office.end)
     }
     return frozenset(in_office | ({meeting.chair} if meeting.chair else set()))
+
+
+def _unheld(seats: Sequence[SessionSeat]) -> Iterator[Finding]:
+    """Proxies that count for nothing now, since whoever should carry them is not there."""
+    away = {line.seat for line in seats if line.here not in (*THERE, Here.REPRESENTED, Here.VACANT)}
+    for line in seats:
+        if line.here is Here.REPRESENTED and line.bearer is not None and line.bearer.seat in away:
+            data = {"seat": str(line.seat), "bearer": str(line.bearer.seat)}
+            yield Finding("attendance.bearer_not_there", Severity.WARNING, data)
 
 
 def _item(row: AgendaRow, state: ItemState) -> SessionItem:

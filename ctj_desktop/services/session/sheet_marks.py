@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import time
 
-from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.ids import PersonId, SeatId
+from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.records.meetings import Reply
 from ctj_desktop.domain.typed.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
 from ctj_desktop.errors import N_
 from ctj_desktop.services.membership.roll import clock_of
@@ -36,6 +37,12 @@ HOLDER = N_("“{word}” sits on {number}, and is no substitute there. Write th
 WHEN = N_("The session is closed: write behind {number} when this person left.")
 NO_CLOCK = N_("No times were noted at this meeting: leave out the time behind {number}.")
 STILL_THERE = N_("{number} is there since {time}: enter the departure first.")
+REPRESENTED = N_("{number} stays represented, as announced. /p {number} enters that this person came after all.")
+PROXY_ENDS = N_("{number} came in person: the proxy ends.")
+IN_PERSON = N_("{number} came in person, though a substitute was announced.")
+WAS_AWAY = N_("{number} was entered as not coming.")
+AS_ANNOUNCED = {Reply.SUBSTITUTE: AttendanceMark.SUBSTITUTE, Reply.REMOTE: AttendanceMark.REMOTE}
+AWAY = frozenset({Here.EXCUSED, Here.ABSENT, Here.ON_LEAVE})
 
 
 class Objection(PositionalValue):
@@ -48,34 +55,94 @@ class Objection(PositionalValue):
 
 
 class SheetEntries(PositionalValue):
-    """What becomes one act, what is objected to, and what of the line is left to be put right."""
+    """What becomes one act, what is objected to, and what of the line is left to be put right.
+
+    `notes` say what was announced or entered otherwise before. `slips` are the numbers whose entry of the last minutes
+    is replaced, each with its time: somebody is to be asked whether the line holds from then on.
+    """
 
     lines: tuple[SheetLine, ...]
     objections: tuple[Objection, ...]
     rest: str
+    notes: tuple[Objection, ...] = ()
+    slips: tuple[tuple[int, time], ...] = ()
 
 
-def plan_sheet(view: SessionView, entry: AttendanceEntry, persons: Callable[[str], Sequence[PersonId]]) -> SheetEntries:
+def plan_sheet(
+    view: SessionView,
+    entry: AttendanceEntry,
+    persons: Callable[[str], Sequence[PersonId]],
+    first: Callable[[SeatId], time | None] = lambda _seat: None,
+    *,
+    from_first: bool = False,
+) -> SheetEntries:
     """Splits a line over the attendance of this minute. Who is there already needs no second arrival.
 
-    `persons` finds whom a written name may mean.
+    `persons` finds whom a written name may mean, `first` the time of an entry of the last minutes (slips.py);
+    `from_first` was said of these.
     """
     lines: list[SheetLine] = []
+    notes: list[Objection] = []
+    slips: list[tuple[int, time]] = []
     objections = [Objection(FAULTS[wrong.fault], wrong.word) for wrong in entry.wrong]
     rest = [_kept(wrong) for wrong in entry.wrong]
     came: dict[int, time] = {}
     for marked in entry.marks:
         seat = view.seats[marked.number - 1]
+        if note := _announced_otherwise(seat, marked):
+            notes.append(Objection(note, str(marked.number)))
+        if note == REPRESENTED:
+            continue
+        marked = _as_announced(seat, marked)
         named = persons(marked.name) if marked.name else ()
+        slip = _slip(view, seat, marked, first)
+        if slip is not None and slip not in (marked.at, view.came_at):
+            slips.append((marked.number, slip))
+        begin = slip if from_first or slip in (marked.at, view.came_at) else None
         objection = _of_name(seat, marked, named) or _objection(view, seat, marked, came)
+        if objection is not None and begin is not None and objection.message in (THERE_SINCE, STILL_THERE):
+            objection = None
         if objection is not None:
             objections.append(objection)
             rest.append(_written(marked))
         elif named or not _is_so(seat, marked):
-            lines.append(SheetLine(seat.seat, marked.mark, marked.at, named[0] if named else None))
+            who, at = named[0] if named else None, begin or marked.at
+            lines.append(SheetLine(seat.seat, marked.mark, at, who, instead=begin is not None))
             if marked.mark in CAME:
-                came[marked.number] = marked.at or view.came_at
-    return SheetEntries(tuple(lines), tuple(objections), " ".join(rest))
+                came[marked.number] = at or view.came_at
+    return SheetEntries(tuple(lines), tuple(objections), " ".join(rest), tuple(notes), tuple(slips))
+
+
+def _announced_otherwise(seat: SessionSeat, marked: Marked) -> str:
+    """What is said of a number whose seat had announced something, or was entered as away; empty for any other."""
+    if marked.mark is not AttendanceMark.PRESENT or seat.here in THERE:
+        return ""
+    if seat.here is Here.REPRESENTED or (seat.here is Here.EXPECTED and seat.reply is Reply.REPRESENTED):
+        return PROXY_ENDS if marked.in_person else REPRESENTED
+    if seat.here is Here.EXPECTED and seat.reply is Reply.SUBSTITUTE and marked.in_person:
+        return IN_PERSON
+    return WAS_AWAY if seat.here in AWAY else ""
+
+
+def _as_announced(seat: SessionSeat, marked: Marked) -> Marked:
+    """A number alone takes what was announced: the substitute came, or somebody takes part from afar."""
+    plain = marked.mark is AttendanceMark.PRESENT and not marked.in_person and seat.here is Here.EXPECTED
+    mark = AS_ANNOUNCED.get(seat.reply) if plain and seat.reply is not None else None
+    return replace(marked, mark=mark) if mark is not None else marked
+
+
+def _slip(view: SessionView, seat: SessionSeat, marked: Marked, first: Callable[[SeatId], time | None]) -> time | None:
+    """From when on the mark may be meant: the time of an entry that it puts right, or its own where that is the same.
+
+    Whoever left and comes back as they were is no slip.
+    """
+    there = seat.here in THERE
+    if view.is_over or marked.mark is AttendanceMark.LEFT or (_is_so(seat, marked) and not marked.name):
+        return None
+    if marked.at is not None:
+        return seat.since if there and marked.at == seat.since else None
+    again = seat.here is Here.LEFT and seat.stood_in is (marked.mark is AttendanceMark.SUBSTITUTE)
+    return first(seat.seat) if there or (marked.mark in CAME and not again) else None
 
 
 def _of_name(seat: SessionSeat, marked: Marked, named: Sequence[PersonId]) -> Objection | None:
@@ -94,7 +161,7 @@ def _objection(view: SessionView, seat: SessionSeat, marked: Marked, came: dict[
         return Objection(VACANT, name)
     if marked.at is not None and view.meeting.without_clock:
         return Objection(NO_CLOCK, name)
-    if marked.mark is AttendanceMark.SUBSTITUTE and seat.roll.substitute is None and not marked.name:
+    if marked.mark is AttendanceMark.SUBSTITUTE and not seat.has_substitute and not marked.name:
         return Objection(NO_SUBSTITUTE, name)
     if marked.mark in CAME:
         again = there and (marked.name or not _is_so(seat, marked))

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.typed.attendance_entry import SingleCode, read_single_code
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.attendance_keys import HoldActs
-from ctj_desktop.ui.session.columns import dense_column, guest_cell, proxy_words, seat_cell
+from ctj_desktop.ui.session.columns import dense_column, guest_cell, proxy_words, seat_cell, seat_title
 from ctj_desktop.ui.session.list_view import AttendanceList, WholeRows
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
@@ -56,7 +57,9 @@ class AttendancePane(QWidget):
         self._view: SessionView | None = None
         self._why_not = ""
         self._correcting: UUID | None = None
-        self.acts = HoldActs(desk, workspace, self._shown, self.tell)
+        self._at: UUID | None = None
+        """The line of the list from which a slash opened the field: a code without a number is said of it."""
+        self.acts = HoldActs(desk, workspace, self._shown, self.tell, self)
         self._build()
         self._lay_out()
         self._connect()
@@ -161,9 +164,7 @@ class AttendancePane(QWidget):
         self.guest.clicked.connect(self.guest_asked)
         self.list.toggled.connect(self._toggle)
         self.list.opened.connect(self._toggle)
-        self.list.coded.connect(self._code)
-        self.list.coding.connect(lambda _on: self._show_help())
-        self.list.numbered.connect(self._start_line)
+        self.list.lined.connect(self._start_line)
         self.list.time_asked.connect(self._start_correcting)
         self.list.removed.connect(self._remove)
         self.list.left_by_escape.connect(self.left)
@@ -215,13 +216,14 @@ class AttendancePane(QWidget):
             text = self._why_not
         elif here and self._correcting is not None:
             text = t("Arrival–departure, such as 13:52–15:10. Enter keeps it, Escape leaves it as it was.")
+        elif here and self.entry.hasFocus() and (whom := self._whom()):
+            codes = " · ".join(f"/{letter} {t(words)}" for letter, words, _ in CODES)
+            text = f"{codes} · {t('without a number: {name}').format(name=whom)}"
         elif here and self.entry.hasFocus():
             text = t(
                 "Numbers of the list, then a time if it is not now. "
                 "/r online, /s substitute and name, /x excused, /a absent, /l on leave, /d left"
             )
-        elif here and self.list.is_coding():
-            text = " · ".join(f"/{letter} {t(words)}" for letter, words, _ in CODES)
         elif here:
             text = t(
                 "Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes"
@@ -271,7 +273,7 @@ class AttendancePane(QWidget):
         if self._refused():
             return
         seat = self._shown().seat(key)
-        if letter == "s" and seat is not None and seat.here is not Here.VACANT and seat.roll.substitute is None:
+        if letter == "s" and seat is not None and seat.here is not Here.VACANT and not seat.has_substitute:
             self._start_line(f"{seat.number} /s ")  # nobody stands on the roll: who came is written behind it
         else:
             self.acts.code(letter, key, self)
@@ -280,9 +282,15 @@ class AttendancePane(QWidget):
         if not self._refused():
             self.acts.remove(key)
 
+    def _whom(self) -> str:
+        """Whom a code without a number is said of."""
+        seat, guest = self._shown().seat(self._at), self._shown().guest(self._at)
+        return seat_title(seat, self._desk.t) if seat is not None else guest.guest.name if guest is not None else ""
+
     def _start_line(self, digit: str) -> None:
         if not self._refused():
             self._stop_correcting()
+            self._at = self.list.current_key() if digit == "/" else None
             self.head.setCurrentIndex(1)
             self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.entry.setText(self.entry.text() + digit)
@@ -310,12 +318,24 @@ class AttendancePane(QWidget):
         if not typed.strip():
             self.focus_list()
             return
+        if (single := read_single_code(typed)) and (key := self._meant(single)):
+            self.entry.clear()
+            self.focus_list()
+            self._code(single.code, key)
+            return
         rest, done = self.acts.enter(typed)
         self.entry.setText(rest)
         if not rest:
             self.confirm(done)
         elif done:
             self._note(f"{done}. {self.note.text()}", "error")
+
+    def _meant(self, single: SingleCode) -> UUID | None:
+        """The line of the list that a code alone is said of."""
+        seats = self._shown().seats
+        if single.number is None:
+            return self._at
+        return seats[single.number - 1].key if 1 <= single.number <= len(seats) else None
 
     def _give_up(self) -> None:
         self.tell("")

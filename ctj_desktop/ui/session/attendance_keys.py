@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import time
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Presence, Proxy, Reply
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.typed.attendance_entry import read_attendance_entry
+from ctj_desktop.domain.typed.attendance_entry import CODES, read_attendance_entry
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import sort_key
@@ -36,14 +37,17 @@ from ctj_desktop.services.session.attendance import (
 from ctj_desktop.services.session.attendance_lines import presence_of
 from ctj_desktop.services.session.proxies import proxies_of, remove_proxy, why_no_proxy
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
-from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
+from ctj_desktop.services.session.sheet_marks import Objection, SheetEntries, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
+from ctj_desktop.services.session.slips import first_entry
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.typed_values import read_time
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.entered_words import lines_words
+from ctj_desktop.ui.widgets.labels import Label
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,10 +59,15 @@ class HoldActs:
     """Acts on the line that the keyboard is on; refusals go to `tell`, beside the list."""
 
     def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, view: Callable[[], SessionView], tell: Callable[[str], None]
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        view: Callable[[], SessionView],
+        tell: Callable[[str], None],
+        parent: QWidget,
     ) -> None:
-        """`view` is asked for what is shown at this minute."""
-        self._desk, self._workspace, self._view, self._tell = desk, workspace, view, tell
+        """`view` is asked for what is shown at this minute; `parent` is what a question stands before."""
+        self._desk, self._workspace, self._view, self._tell, self._parent = desk, workspace, view, tell, parent
 
     def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> R | None:
         """One act; None when it was refused, and the sentence stands beside the list."""
@@ -104,6 +113,8 @@ class HoldActs:
         }
         if letter not in deeds:
             self._tell(self._desk.t("“/{letter}” is no code.").format(letter=letter))
+        elif isinstance(line, SessionSeat) and letter in CODES and self._put_right(f"/{letter} {line.number}"):
+            self._tell("")
         elif isinstance(line, SessionSeat):
             deeds[letter](line)
         elif isinstance(line, GuestLine):
@@ -112,16 +123,33 @@ class HoldActs:
     def enter(self, typed: str) -> tuple[str, str]:
         """A typed sheet as one act: what cannot be entered, to be put right, and what was done; it is said why not."""
         view, t = self._view(), self._desk.t
-        sheet = plan_sheet(view, read_attendance_entry(typed, len(view.seats)), self._persons)
-        if sheet.lines:
-            done = self.do(enter_sheet, meeting=self._meeting, entered=view.came_at, lines=sheet.lines)
-            if done is None:
-                return typed, ""
+        sheet = self._plan(typed)
+        if sheet.slips and FromFirst.ask(self._desk, sheet.slips, self._parent):
+            sheet = self._plan(typed, from_first=True)
+        if sheet.lines and not self._enter(sheet):
+            return typed, ""
         if sheet.objections:
             self._tell(self._objections(sheet.objections))
-        elif not sheet.lines:
+        elif not sheet.lines and not sheet.notes:
             self._tell(t("Everybody in this line is entered so already.") if typed.strip() else "")
-        return sheet.rest, lines_words(view, sheet.lines, t, self._named)
+        said = lines_words(view, sheet.lines, t, self._named)
+        return sheet.rest, " · ".join(filter(None, (said, *map(self._objection, sheet.notes))))
+
+    def _plan(self, typed: str, *, from_first: bool = False) -> SheetEntries:
+        view, store, now = self._view(), self._workspace.store, self._workspace.now()
+        entry = read_attendance_entry(typed, len(view.seats))
+        first = partial(first_entry, store, view.meeting, now=now)
+        return plan_sheet(view, entry, self._persons, first, from_first=from_first)
+
+    def _enter(self, sheet: SheetEntries) -> bool:
+        view = self._view()
+        return self.do(enter_sheet, meeting=self._meeting, entered=view.came_at, lines=sheet.lines) is not None
+
+    def _put_right(self, typed: str) -> bool:
+        """Whether a key of the list replaced a slip of the last minutes, from its first time on."""
+        slips = self._plan(typed).slips
+        asked = bool(slips) and FromFirst.ask(self._desk, slips, self._parent)
+        return asked and self._enter(self._plan(typed, from_first=True))
 
     def _objections(self, objections: Sequence[Objection]) -> str:
         """The first of them: a whole document may have been pasted."""
@@ -225,6 +253,8 @@ class HoldActs:
         said = line.reply if line.here is Here.EXPECTED else None
         if isinstance(line, SessionSeat) and line.here is Here.VACANT:
             self._tell(self._desk.t("This seat is vacant: nobody can be present on it."))
+        elif isinstance(line, SessionSeat) and self._put_right(str(line.number)):
+            self._tell("")
         elif isinstance(line, SessionSeat) and (line.roll.holder is None or said is Reply.SUBSTITUTE):
             self._substitute(line)
         else:
@@ -334,6 +364,32 @@ class HoldActs:
             time=t.clock(at) if at else "",
             count=len(self._view().seats),
         )
+
+
+class FromFirst(Frame):
+    """The numbers with the times at which they were entered first; without a yes nothing is put right."""
+
+    def __init__(self, desk: Desk, slips: Sequence[tuple[int, time]], parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.from_first", t("From the beginning?"), t("From the beginning"), parent)
+        self.yes = False
+        self.cancel.say(t("No"))
+        self.said = Label(desk.theme, wrap=True, name="dialog.from_first.said", parent=self)
+        entries = t.join([f"{number} ({t.clock(first)})" for number, first in slips])
+        said = t("Entered a few minutes ago: {entries}. Does what you enter now hold from that time on?")
+        self.said.say(said.format(entries=entries))
+        self.column.addWidget(self.said)
+        self.act.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, slips: Sequence[tuple[int, time]], parent: QWidget) -> bool:
+        """Whether it holds from the first time on."""
+        dialog = cls(desk, slips, parent)
+        dialog.exec()
+        return dialog.yes
+
+    def go(self) -> None:
+        self.yes = True
 
 
 def _seat(line: SessionSeat | GuestLine) -> SeatId | None:

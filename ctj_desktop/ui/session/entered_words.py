@@ -9,25 +9,26 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.services.session.signed_sheet import SheetLine
 
-Group = tuple[AttendanceMark, time | None, PersonId | None]
+Group = tuple[AttendanceMark, time | None, str]
 
 
 def lines_words(
     view: SessionView, lines: Sequence[SheetLine], t: Translator, name_of: Callable[[PersonId], str]
 ) -> str:
     """Who was entered how and when, by the numbers of the list; empty where nothing was."""
-    numbers = {seat.seat: seat.number for seat in view.seats}
+    seats = {seat.seat: seat for seat in view.seats}
     groups: dict[Group, list[int]] = {}
     for line in lines:
-        groups.setdefault((line.mark, line.at, line.substitute), []).append(numbers[line.seat])
-    return " · ".join(_words(view, group, sorted(found), t, name_of) for group, found in groups.items())
+        seat, name = seats[line.seat], name_of(line.substitute) if line.substitute is not None else ""
+        if line.mark is AttendanceMark.SUBSTITUTE:
+            name = name or seat.substitute or seat.roll.substitute_name
+        groups.setdefault((line.mark, line.at, name), []).append(seat.number)
+    return " · ".join(_words(view, group, sorted(found), t) for group, found in groups.items())
 
 
-def _words(
-    view: SessionView, group: Group, numbers: Sequence[int], t: Translator, name_of: Callable[[PersonId], str]
-) -> str:
-    mark, at, substitute = group
-    count, name = len(numbers), name_of(substitute) if substitute is not None else ""
+def _words(view: SessionView, group: Group, numbers: Sequence[int], t: Translator) -> str:
+    mark, at, name = group
+    count = len(numbers)
     words = {
         AttendanceMark.PRESENT: t.n("{numbers} present {time}", "{numbers} present {time}", count),
         AttendanceMark.REMOTE: t.n("{numbers} online {time}", "{numbers} online {time}", count),

@@ -4,17 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFocusEvent,
-    QFont,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewItem, QToolTip, QWidget
 
 from ctj_desktop.i18n.translator import sort_key
@@ -239,39 +229,22 @@ class DenseDelegate(Delegate):
 
 
 class AttendanceList(DenseTable):
-    """Space and Enter enter an arrival or departure; `/` and a letter anything else; digits go to the entry line."""
+    """Space and Enter enter an arrival or departure; a slash and digits go to the line, which enters anything else."""
 
     toggled = Signal(object)
-    coded = Signal(str, object)
-    coding = Signal(bool)
-    numbered = Signal(str)
+    lined = Signal(str)
+    """What begins the line: a slash or a digit."""
     time_asked = Signal(object)
     removed = Signal(object)
     left_by_escape = Signal()
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, *args: Any, **names: Any) -> None:
-        super().__init__(*args, **names)
-        self._slash = False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text, key = event.text(), self.current_key()
-        if self._slash and text:
-            self._end_code()
-            if text.isalpha() and key is not None:
-                self.coded.emit(text.casefold(), key)
-            return
-        if text == "/":
-            self._slash = True
-            self.coding.emit(True)
-        elif text.isdigit():
-            self.numbered.emit(text)
-        elif not self._acts(event, key):
+        text = event.text()
+        if text == "/" or text.isdigit():
+            self.lined.emit(text)
+        elif not self._acts(event, self.current_key()):
             super().keyPressEvent(event)
-
-    def is_coding(self) -> bool:
-        """Whether a slash was typed and its letter is still to come."""
-        return self._slash
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -307,10 +280,6 @@ class AttendanceList(DenseTable):
             where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
             self.menu_asked.emit(row.key, where)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._end_code()
-        super().focusOutEvent(event)
-
     def _acts(self, event: QKeyEvent, key: object) -> bool:
         """Whether the key is one of the list's own."""
         if not event.text().isalpha():
@@ -333,8 +302,3 @@ class AttendanceList(DenseTable):
         if key is not None:
             signals[Qt.Key(event.key())].emit(key)
         return True
-
-    def _end_code(self) -> None:
-        if self._slash:
-            self._slash = False
-            self.coding.emit(False)

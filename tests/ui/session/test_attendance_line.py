@@ -102,7 +102,7 @@ def test_who_has_no_substitute_on_the_roll_is_asked_for_the_name(empty: Desktop)
     empty.workspace.do_fields(add_person, given_name="Zoé", family_name="Müller")
     empty.press(Key.Key_Escape)
     empty.press(Key.Key_Home, CTRL)
-    empty.keys("/s")
+    line(empty, "/s")
     assert empty.find(QLineEdit, ENTRY).text() == "1 /s "
     line(empty, "Müller")
     assert heres(empty, meeting, time(14, 11))[0] is Here.SUBSTITUTE

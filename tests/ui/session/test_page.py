@@ -228,7 +228,7 @@ def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(offi
     wall = sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
-    office.keys("/r")
+    office.line("/r")
     wall.set(14, 30)
     come_back(office)
     office.press(Key.Key_Space)
@@ -237,18 +237,18 @@ def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(offi
     assert stored(office, time(14, 31)).seats[0].here is Here.REMOTE
 
 
-def test_every_other_state_is_two_keys(office: Desktop) -> None:
+def test_every_other_state_is_a_code_in_the_line(office: Desktop) -> None:
     sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
     seat = stored(office, time(14, 27)).seats[0].key
     states = {"d": Here.LEFT, "x": Here.EXCUSED, "a": Here.ABSENT, "p": Here.ROOM, "r": Here.REMOTE}
     for code, state in states.items():
-        office.keys(f"/{code}")
+        office.line(f"/{code}")
         line = stored(office, time(14, 28)).seat(seat)
         assert line is not None
         assert line.here is state, code
-    office.keys("/c")
+    office.line("/c")
     line = stored(office, time(14, 28)).seat(seat)
     assert line is not None
     assert line.recused
@@ -262,7 +262,7 @@ def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desk
     attendance.setCurrentIndex(attendance.rows_model.index(3, 0))
     rule = stored(office, time(14, 27)).holds.proxies
     if rule is None or not rule.per_holder:
-        office.keys("/v")
+        office.line("/v")
         assert office.shows("hold.note")
         return
 
@@ -270,7 +270,7 @@ def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desk
         office.keys("adnv")
         office.press(Key.Key_Return)
 
-    in_dialog(lambda: office.keys("/v"), choose)
+    in_dialog(lambda: office.line("/v"), choose)
     line = stored(office, time(14, 27)).seats[3]
     assert line.here is Here.REPRESENTED
     assert line.carried

@@ -87,7 +87,7 @@ def test_a_proxy_given_while_the_session_runs_begins_now_and_its_times_are_corre
         empty.press(Key.Key_Space)  # the box has the focus
         empty.press(Key.Key_Return)
 
-    in_dialog(lambda: empty.keys("/v"), give)
+    in_dialog(lambda: empty.line("/v"), give)
     (proxy,) = empty.store.all(Proxy)
     assert (proxy.start, proxy.end, proxy.in_writing) == (time(14, 10), None, True)
     shown = empty.find(AttendanceList, "hold.attendance").rows_model.index(2, 0).data(CELL_ROLE)
@@ -122,7 +122,7 @@ def test_before_the_opening_a_proxy_is_from_the_opening_on(empty: Desktop, in_di
         assert empty.find(QLineEdit, "dialog.proxy.start").text() == ""
         empty.press(Key.Key_Return)
 
-    in_dialog(lambda: empty.keys("/v"), give)
+    in_dialog(lambda: empty.line("/v"), give)
     (proxy,) = empty.store.all(Proxy)
     assert (proxy.start, proxy.end) == (None, None)
 
@@ -141,7 +141,7 @@ def test_a_refused_proxy_says_why_in_the_dialog(empty: Desktop, in_dialog: InDia
                 assert article in empty.text("dialog.proxy.refusal")
                 empty.press(Key.Key_Escape)
 
-        in_dialog(lambda: empty.keys("/v"), give)
+        in_dialog(lambda: empty.line("/v"), give)
     assert empty.store.count(Proxy) == 1
 
 
@@ -149,7 +149,7 @@ def test_every_proxy_of_a_seat_is_in_its_menu_and_taken_back_there(empty: Deskto
     meeting = hold(empty)
     present(empty, 1)
     row(empty, 2)
-    in_dialog(lambda: empty.keys("/v"), lambda: empty.press(Key.Key_Return))
+    in_dialog(lambda: empty.line("/v"), lambda: empty.press(Key.Key_Return))
     Wall(empty.store).set(15, 0)
     empty.window.desk.navigator.go(Place(page="meetings"))
     empty.window.desk.navigator.go(Place(page="hold", record=meeting))
@@ -176,11 +176,11 @@ def test_every_proxy_of_a_seat_is_in_its_menu_and_taken_back_there(empty: Deskto
 def test_leave_of_absence_stands_beside_excused_and_absent(empty: Desktop) -> None:
     meeting = hold(empty, proxies=False)
     row(empty, 2)
-    empty.keys("/l")
+    empty.line("/l")
     assert seat(empty, meeting, 2).here is Here.ON_LEAVE
     (line,) = empty.store.all(Attendance)
     assert line.on_leave
-    empty.keys("/l")
+    empty.line("/l")
     assert seat(empty, meeting, 2).here is Here.EXPECTED
 
 

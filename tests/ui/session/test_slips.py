@@ -1,0 +1,213 @@
+"""Does the line of the attendance take what was announced, say what it changes, and put a slip right from its time?"""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.records.meetings import Presence, Proxy, Reply
+from ctj_desktop.domain.records.statutes import ProxyRule
+from ctj_desktop.services.membership.people import add_person
+from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.session.attendance import record_reply
+from ctj_desktop.services.session.screen import Here, SessionSeat, SessionView, read_session
+from ctj_desktop.ui.frame.navigation import Place
+from tests.office import text
+from tests.ui import beginning
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.sitting import Wall
+
+ENTRY, NOTE = "hold.entry", "hold.note"
+
+
+class Sitting:
+    """Six seats, in session since two, at ten past; 5 announced a substitute, 4 a proxy of 1, 3 takes part from afar.
+
+    The keyboard is in the list of the attendance, on the first line.
+    """
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        committee = beginning.a_committee(desktop, seats=6)
+        do = desktop.workspace.do_fields
+        proxies = ProxyRule(per_holder=1, article="art. 9")
+        title = text("Statuts", "Statuten")
+        do(adopt_statutes, committee=committee.id, title=title, in_force_from=date(2026, 1, 1), proxies=proxies)
+        self.meeting: MeetingId = beginning.a_meeting_of(desktop, committee).id
+        beginning.convene(desktop, self.meeting)
+        self.wall = Wall(desktop.store)
+        self.zoe = do(add_person, given_name="Zoé", family_name="Müller").id
+        seats = self.seats()
+        day = date(2027, 3, 1)
+        said = {"meeting": self.meeting, "replied_on": day}
+        do(record_reply, seat=seats[5].seat, reply=Reply.SUBSTITUTE, substitute=self.zoe, **said)
+        do(record_reply, seat=seats[4].seat, reply=Reply.REPRESENTED, represented_by=seats[1].seat, **said)
+        do(record_reply, seat=seats[3].seat, reply=Reply.REMOTE, **said)
+        beginning.open_at_two(desktop, self.meeting)
+        self.at(10)
+
+    def at(self, minute: int) -> None:
+        """So many minutes past two, and the page knows."""
+        self.wall.set(14, minute)
+        navigator = self.desktop.window.desk.navigator
+        navigator.go(Place(page="meetings"))
+        navigator.go(Place(page="hold", record=self.meeting))
+        self.desktop.press(Key.Key_F9)
+        self.desktop.press(Key.Key_Home, CTRL)
+
+    def view(self) -> SessionView:
+        return read_session(self.desktop.store, self.meeting).at(self.wall.now.time())
+
+    def seats(self) -> dict[int, SessionSeat]:
+        """By the numbers of the list."""
+        return {seat.number: seat for seat in self.view().seats}
+
+    def here(self, number: int) -> tuple[Here, time | None]:
+        seat = self.seats()[number]
+        return seat.here, seat.since
+
+    def number_of(self, seat: SeatId) -> int:
+        return next(one.number for one in self.seats().values() if one.seat == seat)
+
+
+@pytest.fixture
+def sitting(empty: Desktop) -> Sitting:
+    return Sitting(empty)
+
+
+def test_a_slash_opens_the_field_wherever_one_is_and_a_number_behind_it_is_meant(sitting: Sitting) -> None:
+    desktop = sitting.desktop
+    desktop.keys("/")
+    assert desktop.focused().objectName() == ENTRY
+    assert desktop.find(QLineEdit, ENTRY).text() == "/"
+    desktop.line("x 6")
+    assert (sitting.here(6)[0], sitting.here(1)[0]) == (Here.EXCUSED, Here.EXPECTED)
+    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_Down)
+    desktop.keys("/")
+    assert "Camille Exemple-" in desktop.text("hold.help"), "whom a code without a number is said of"
+    desktop.line("x")
+    assert sitting.here(2)[0] is Here.EXCUSED
+    assert desktop.focused().objectName() == "hold.attendance"
+
+
+@pytest.mark.each_language
+def test_numbers_take_what_was_announced(sitting: Sitting) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    desktop.line("1-6")
+    states = [sitting.here(number)[0] for number in range(1, 7)]
+    assert states == [Here.ROOM, Here.ROOM, Here.REMOTE, Here.REPRESENTED, Here.SUBSTITUTE, Here.ROOM]
+    said = desktop.text(NOTE)
+    assert "Zoé Müller" in said
+    assert (
+        t("{number} stays represented, as announced. /p {number} enters that this person came after all.").format(
+            number=4
+        )
+        in said
+    )
+    assert desktop.store.count(Proxy) == 1
+    desktop.line("/p 4")
+    assert sitting.here(4)[0] is Here.ROOM
+    assert t("{number} came in person: the proxy ends.").format(number=4) in desktop.text(NOTE)
+
+
+def test_whoever_came_instead_of_the_announced_substitute_is_said(sitting: Sitting) -> None:
+    sitting.desktop.line("/p 5")
+    assert sitting.here(5)[0] is Here.ROOM
+    assert "5" in sitting.desktop.text(NOTE)
+    assert sitting.desktop.window.desk.t("{number} came in person, though a substitute was announced.").format(
+        number=5
+    ) in sitting.desktop.text(NOTE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "here"),
+    [
+        ("5 /s Zoé Müller", Here.SUBSTITUTE),
+        ("/r 5", Here.REMOTE),
+        ("/x 5", Here.EXCUSED),
+        ("/r", Here.REMOTE),
+        ("/a", Here.ABSENT),
+    ],
+)
+def test_a_slip_is_put_right_from_its_time(sitting: Sitting, in_dialog: InDialog, typed: str, here: Here) -> None:
+    desktop = sitting.desktop
+    desktop.line("/p 5")
+    sitting.at(11)
+    asked: list[str] = []
+
+    def answer() -> None:
+        asked.append(desktop.text("dialog.from_first.said"))
+        desktop.press(Key.Key_Return)
+
+    for _ in range(4):
+        desktop.press(Key.Key_Down)
+    in_dialog(lambda: desktop.line(typed), answer)
+    assert desktop.window.desk.t.clock(time(14, 10)) in asked[0]
+    gone = here in (Here.EXCUSED, Here.ABSENT)
+    assert sitting.here(5) == (here, None if gone else time(14, 10))
+    assert desktop.store.count(Presence) == (0 if gone else 1)
+    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_Z, CTRL)
+    assert sitting.here(5) == (Here.ROOM, time(14, 10)), "one act"
+
+
+def test_a_removed_entry_that_is_entered_again_keeps_its_time_unless_it_is_said_otherwise(
+    sitting: Sitting, in_dialog: InDialog
+) -> None:
+    desktop = sitting.desktop
+    desktop.line("1 2")
+    desktop.press(Key.Key_Escape)
+    sitting.at(12)
+    desktop.press(Key.Key_Delete)
+    in_dialog(lambda: desktop.press(Key.Key_Space), lambda: desktop.press(Key.Key_Return))
+    assert sitting.here(1) == (Here.ROOM, time(14, 10))
+    desktop.press(Key.Key_Down)
+    desktop.press(Key.Key_Delete)
+    in_dialog(lambda: desktop.press(Key.Key_Space), lambda: desktop.press(Key.Key_Escape))
+    assert sitting.here(2) == (Here.ROOM, time(14, 12))
+
+
+def test_several_slips_are_asked_of_once(sitting: Sitting, in_dialog: InDialog) -> None:
+    desktop = sitting.desktop
+    desktop.line("1 2")
+    sitting.at(11)
+    in_dialog(lambda: desktop.line("/r 1 2 6"), lambda: desktop.press(Key.Key_Return))
+    assert [sitting.here(number) for number in (1, 2, 6)] == [
+        (Here.REMOTE, time(14, 10)),
+        (Here.REMOTE, time(14, 10)),
+        (Here.REMOTE, time(14, 11)),
+    ]
+
+
+def test_nothing_is_asked_of_an_entry_that_is_not_fresh_or_of_who_comes_back(sitting: Sitting) -> None:
+    desktop = sitting.desktop
+    desktop.line("1 2")
+    desktop.press(Key.Key_Escape)
+    sitting.at(14)
+    desktop.press(Key.Key_Space)
+    sitting.at(16)
+    desktop.press(Key.Key_Space)
+    assert sitting.here(1) == (Here.ROOM, time(14, 16))
+    sitting.at(40)
+    desktop.line("/r 2")
+    assert sitting.here(2)[0] is Here.ROOM
+    assert desktop.window.desk.t.clock(time(14, 10)) in desktop.text(NOTE)
+    assert desktop.find(QLineEdit, ENTRY).text() == "/r 2"
+
+
+def test_a_proxy_to_somebody_who_is_not_there_is_said(sitting: Sitting) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    words = t("“{seat}” is represented by “{bearer}”, who is not there: this vote counts only once they arrive.")
+
+    def said() -> bool:
+        return any(
+            words.split("{")[0] in label.text() for label in desktop.window.findChildren(QLabel) if label.isVisible()
+        )
+
+    assert [one.code for one in sitting.view().findings] == ["attendance.bearer_not_there"]
+    assert said()
+    desktop.line("1")
+    assert sitting.view().findings == ()
+    assert not said()
