@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, uuid
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Office as OfficeRecord
-from ctj_desktop.domain.records.people import Person, Side
+from ctj_desktop.domain.records.people import OfficeKind, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
@@ -38,11 +38,13 @@ class Office(Workspace):
         seed: int = 1,
         key: bytes | None = None,
         called: Bilingual | None = None,
+        side: Side | None = None,
+        kind: OfficeKind = OfficeKind.SECRETARIAT,
     ) -> None:
         environment = Environment.seeded(seed, NOW, folder / f"{name}-data")
         office = OfficeId(uuid7(int(NOW.timestamp() * 1000), bytes([seed] * 10)))
         own_name = called or text("Secrétariat d’exemple", "Beispielsekretariat")
-        record = OfficeRecord(id=office, home=HomeId(office), name=own_name)
+        record = OfficeRecord(id=office, home=HomeId(office), name=own_name, side=side, office_kind=kind)
         super().__init__(Store.create(folder / f"{name}.ctj", office=record, environment=environment, key=key))
         weakref.finalize(self, self.store.close)  # a test need not close its offices
 

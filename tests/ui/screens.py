@@ -11,10 +11,11 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.committees import Committee, Mandate
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Person, Side, Territory
+from ctj_desktop.domain.records.people import Office, Organisation, Person, Side, Territory
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.domain.records.remarks import RemarkRuling
 from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.services.directory.entrusting import SideProposal
 from ctj_desktop.services.directory.mandate_letters import Letters, draft_letters
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
@@ -354,18 +355,24 @@ def _of_imports(office: Desktop) -> dict[str, MakeDialog]:
 
 def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:
     from ctj_desktop.services.exchange.identity import card_in, write_card
+    from ctj_desktop.ui.exchange.entrusting import EntrustSide
     from ctj_desktop.ui.exchange.partner import AcceptCard
     from ctj_desktop.ui.exchange.received_file import GiveUp, TakeBack
     from ctj_desktop.ui.exchange.send import Send
     from ctj_desktop.ui.exchange.take_in import TakeIn
+    from ctj_desktop.ui.membership.privacy.entrusting import Entrust
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
     card, file = other.folder / "card.ctjcard", other.send(2, to="Secrétariat")
+    french = next(one for one in office.store.all(Office) if one.id == other.workspace.store.office_id)
+    proposed = SideProposal(french, tuple(office.store.all(Person)), tuple(office.store.all(Organisation)))
     write_card(other.workspace.store, card)
     return {
         "card": lambda: AcceptCard(desk, workspace, card_in(card), card.name, window),
         "send": lambda: Send(desk, workspace, None, window),
         "take_in": lambda: TakeIn(desk, workspace, file, window),
         "take_back": lambda: TakeBack(desk, workspace, bundles(office.store)[-1], "Grand Pontarlier", window),
+        "entrust": lambda: Entrust(desk, workspace, proposed.persons[0], window),
+        "entrust_side": lambda: EntrustSide(desk, workspace, proposed, window),
         "give_up": lambda: GiveUp(desk, workspace, received(office.store)[0], "Grand Pontarlier", window),
     }

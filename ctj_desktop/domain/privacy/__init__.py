@@ -1,1 +1,1 @@
-"""What must be done so that nobody is kept longer, or otherwise, than one may."""
+"""Who may correct whom, and what must be done so that nobody is kept longer, or otherwise, than one may?"""

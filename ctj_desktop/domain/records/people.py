@@ -125,7 +125,7 @@ class Organisation(OfficeOpen):
     """A body, [start, end); public bodies of the reference stream have the CTJ as home.
 
     `part_of` is the body of which it is a part, `merged_into` the one in which it lives on. `keeper` is the office that
-    cares for it, its home where it is empty (`domain/correcting.py`).
+    cares for it, its home where it is empty (`domain/privacy/correcting.py`).
     """
 
     kind = "organisation"
@@ -180,7 +180,7 @@ class Person(OfficeInternal):
     """A person's name, function and professional contact. No political or union field, ever.
 
     `greeting` is the wording of the salutation of letters that was asked for; empty, it follows from `salutation`.
-    `keeper` is the office that cares for the record, its home where it is empty (`domain/correcting.py`).
+    `keeper` is the office that cares for the record, its home where it is empty (`domain/privacy/correcting.py`).
     """
 
     kind = "person"

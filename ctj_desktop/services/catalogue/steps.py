@@ -3,7 +3,7 @@
 from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.directory import functions, informed, mergers, same_as
+from ctj_desktop.services.directory import entrusting, functions, informed, mergers, same_as
 from ctj_desktop.services.exchange import moved_apart, number_loans, replacing, resolving
 from ctj_desktop.services.meetings import agenda, chair_notes, standing_items
 from ctj_desktop.services.meetings import life as meetings
@@ -392,6 +392,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     delivering.remove_extract,
     mergers.merge_organisation,
     mergers.take_back_merger,
+    entrusting.entrust_person,
+    entrusting.entrust_organisation,
+    entrusting.entrust_side,
     circulations.add_circulation,
     circulations.change_circulation,
     circulations.remove_circulation,

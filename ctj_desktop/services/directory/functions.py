@@ -4,7 +4,8 @@ from ctj_desktop.domain.ids import PersonFunctionId
 from ctj_desktop.domain.records.people import Person, PersonFunction
 from ctj_desktop.services.membership.contact import with_contact
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.steps.records import name_of_person, need_ours, need_period, need_text, the
+from ctj_desktop.services.steps.correcting import need_correctable, need_home
+from ctj_desktop.services.steps.records import name_of_person, need_period, need_text, the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
@@ -22,7 +23,7 @@ def add_person_function(unit: Unit, new: PersonFunction) -> PersonFunction:
 @step(without=("person",))
 def change_person_function(unit: Unit, after: PersonFunction, before: PersonFunction) -> PersonFunction:
     """Changes a further function of a person; `end` is the first day without it."""
-    need_ours(unit.store, the(unit.store, PersonFunction, before.id))
+    need_correctable(unit.store, the(unit.store, PersonFunction, before.id))
     need_period(after.start, after.end)
     need_text(after.function)
     unit.name("person_function.changed", name=name_of_person(unit.store, after.person))
@@ -33,6 +34,6 @@ def change_person_function(unit: Unit, after: PersonFunction, before: PersonFunc
 def remove_person_function(unit: Unit, *, person_function: PersonFunctionId) -> PersonFunction:
     """Takes back a further function that was entered by mistake; one that is over gets a last day instead."""
     stored = the(unit.store, PersonFunction, person_function)
-    need_ours(unit.store, stored)
+    need_home(unit.store, stored)
     unit.name("person_function.deleted", name=name_of_person(unit.store, stored.person))
     return take_away(unit, stored)

@@ -6,7 +6,8 @@ from ctj_desktop.domain.ids import OrganisationId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.services.membership.refusals import MergedInItself
-from ctj_desktop.services.steps.records import need_ours, need_period, need_text, the, titled
+from ctj_desktop.services.steps.correcting import need_home
+from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -16,7 +17,7 @@ from ctj_desktop.storage.unit import Unit
 def merge_organisation(unit: Unit, after: Organisation, before: Organisation) -> Organisation:
     """Says in which body another one goes on, and since when it is no more; seats and mandates go on naming it."""
     stored = the(unit.store, Organisation, before.id)
-    need_ours(unit.store, stored)
+    need_home(unit.store, stored)
     need_period(stored.start, after.end)
     if after.merged_into is not None:
         into = the(unit.store, Organisation, after.merged_into)
@@ -30,7 +31,7 @@ def merge_organisation(unit: Unit, after: Organisation, before: Organisation) ->
 def take_back_merger(unit: Unit, *, organisation: OrganisationId) -> Organisation:
     """Takes back that a body goes on in another one; it has no last day then."""
     stored = the(unit.store, Organisation, organisation)
-    need_ours(unit.store, stored)
+    need_home(unit.store, stored)
     unit.name("organisation.changed", **titled(stored.name))
     return unit.save(replace(stored, merged_into=None, end=None), before=stored)
 

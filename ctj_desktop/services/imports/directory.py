@@ -18,6 +18,7 @@ from ctj_desktop.domain.ids import (
     PersonPrivateId,
     SeatId,
 )
+from ctj_desktop.domain.privacy.correcting import Corrected, may_correct
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonFunction, PersonPrivate
@@ -25,6 +26,7 @@ from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.imports.body_names import BodyNames, texts_of
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.naming.same_records import kept_ones
+from ctj_desktop.services.steps.correcting import corrector
 from ctj_desktop.services.steps.homes import home_rank
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -44,7 +46,7 @@ class Directory:
         self.committee = store.get(Committee, committee) if committee is not None else None
         office = store.get(Office, store.office_id)
         self.office_side = office.side if office is not None else None
-        self._rank = home_rank(store)
+        self._rank, self._corrector = home_rank(store), corrector(store)
         self._leads = {key: lead for cls in (Organisation, Person) for key, lead in self._led(store, cls)}
         self._doubles: dict[UUID, list[UUID]] = defaultdict(list)
         for key, lead in self._leads.items():
@@ -87,7 +89,7 @@ class Directory:
         shown = kept_ones(store, cls.kind)
         own: dict[UUID, UUID] = {}
         for row in sorted(store.some(cls, shown), key=lambda row: (row.id != shown[row.id], row.id)):
-            if self.kept_here(row):
+            if self.is_ours_to_change(row):
                 own.setdefault(shown[row.id], row.id)
         yield from ((key, own.get(kept, kept)) for key, kept in shown.items())
 
@@ -160,9 +162,10 @@ class Directory:
 
     # reading
 
-    def kept_here(self, row: Record) -> bool:
-        """Whether this office may change it."""
-        return row.home == self.home
+    def is_ours_to_change(self, row: Corrected) -> bool:
+        """Whether this office may change it: its own, or what it may correct."""
+        whom = self._rows.get(row.person) if isinstance(row, PersonFunction) else row
+        return isinstance(whom, Person | Organisation) and may_correct(self._corrector, whom, row)
 
     def lead(self, key: K) -> K | UUID:
         """Of a person or a body that is there under several records the one that rows mean; else the key itself."""

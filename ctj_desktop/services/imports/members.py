@@ -136,7 +136,7 @@ class PeoplePlanner(RowPlanner):
             said, person, body, directory=self.directory, new_id=self._new_id, language=self._language
         )
         person = self._of_one_body(without_function(said), person, None, side, joined=True)
-        if before is None or self.directory.kept_here(before):
+        if before is None or self.directory.is_ours_to_change(before):
             self.note(after, before, ("function", "work_phone", "work_email"), said.name)
         elif after != before:
             self._row.why.append(KeptByAnother(said.name))
@@ -165,7 +165,7 @@ class PeoplePlanner(RowPlanner):
 
     def _kept(self, after: R, before: R | None, fields: Collection[str], name: str) -> R:
         """What is kept elsewhere stays as it is, and the row says so."""
-        if before is None or self.directory.kept_here(before):
+        if before is None or self.directory.is_ours_to_change(before):
             self.note(after, before, fields, name)
             return after
         if after != before:

@@ -110,6 +110,7 @@ ENTRIES: Final = (
             restored=N_("Office {name} restored"),
         ),
         named=("name",),
+        found_by=FoundBy.NAME,
         steps=Steps(change="change_office"),
         comes_about=Arises.SETTING_UP,
         icon="buildings",

@@ -8,7 +8,8 @@ from ctj_desktop.domain.records.committees import Committee, CommitteeName
 from ctj_desktop.domain.records.people import Organisation, OrganisationName
 from ctj_desktop.services.membership.refusals import BodyNamesOverlap, NamesOverlap
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.steps.records import need_ours, need_period, need_text, the, titled
+from ctj_desktop.services.steps.correcting import need_correctable, need_home
+from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -55,7 +56,7 @@ def add_organisation_name(unit: Unit, new: OrganisationName) -> OrganisationName
 @step(without=("organisation",))
 def change_organisation_name(unit: Unit, after: OrganisationName, before: OrganisationName) -> OrganisationName:
     """Changes an earlier or later name of a body, or its days."""
-    need_ours(unit.store, the(unit.store, OrganisationName, before.id))
+    need_correctable(unit.store, the(unit.store, OrganisationName, before.id))
     need_period(after.start, after.end)
     need_only_name(unit.store, after)
     unit.name("organisation_name.changed", before, **titled(need_text(after.name)))
@@ -66,7 +67,7 @@ def change_organisation_name(unit: Unit, after: OrganisationName, before: Organi
 def remove_organisation_name(unit: Unit, *, organisation_name: OrganisationNameId) -> OrganisationName:
     """Takes back an earlier or later name of a body."""
     stored = the(unit.store, OrganisationName, organisation_name)
-    need_ours(unit.store, stored)
+    need_home(unit.store, stored)
     unit.name("organisation_name.deleted", stored, **titled(stored.name))
     return take_away(unit, stored)
 

@@ -12,15 +12,9 @@ from ctj_desktop.services.membership.contact import with_contact
 from ctj_desktop.services.membership.refusals import PartOfItself, SittingWithoutEnd, StillSitting
 from ctj_desktop.services.naming.hanging import take_along, take_away
 from ctj_desktop.services.steps.change import save_derived
-from ctj_desktop.services.steps.records import (
-    name_of_person,
-    need_ours,
-    need_period,
-    need_text,
-    person_name,
-    the,
-    titled,
-)
+from ctj_desktop.services.steps.correcting import need_correctable, need_home
+from ctj_desktop.services.steps.homes import need_kept_here
+from ctj_desktop.services.steps.records import name_of_person, need_period, need_text, person_name, the, titled
 from ctj_desktop.services.steps.refusals import StillUsed, TextMissing
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -33,7 +27,7 @@ IN_OFFICE: Final[tuple[type[OfficeHeld | Role | WorkingGroupMember], ...]] = (Of
 @step(without=("office_kind",))
 def change_office(unit: Unit, after: Office, before: Office) -> Office:
     """Corrects the office that keeps this workspace; `KeptElsewhere` for another one."""
-    need_ours(unit.store, the(unit.store, Office, before.id))
+    need_kept_here(unit.store, the(unit.store, Office, before.id))
     saved = unit.save(after, before=before)
     unit.name("office.changed", saved, **titled(need_text(saved.name)))
     return saved
@@ -49,8 +43,11 @@ def add_organisation(unit: Unit, new: Organisation) -> Organisation:
 
 @step(without=("source", "merged_into", "keeper"))
 def change_organisation(unit: Unit, after: Organisation, before: Organisation) -> Organisation:
-    """Changes what is known of a body; fields not given stay."""
-    need_ours(unit.store, the(unit.store, Organisation, before.id))
+    """Changes what is known of a body; fields not given stay.
+
+    `domain/privacy/correcting.py` says which offices may.
+    """
+    need_correctable(unit.store, the(unit.store, Organisation, before.id))
     need_period(after.start, after.end)
     if after.part_of != before.part_of:
         _need_outside(unit.store, after)
@@ -63,7 +60,7 @@ def change_organisation(unit: Unit, after: Organisation, before: Organisation) -
 def remove_organisation(unit: Unit, *, organisation: OrganisationId) -> Organisation:
     """Takes a body out of the directory; undo brings it back."""
     stored = the(unit.store, Organisation, organisation)
-    need_ours(unit.store, stored)
+    need_home(unit.store, stored)
     unit.name("organisation.deleted", **titled(stored.name))
     return take_away(unit, stored)
 
@@ -78,10 +75,13 @@ def add_person(unit: Unit, new: Person) -> Person:
 
 @step(without=("anonymised_on", "keeper"))
 def change_person(unit: Unit, after: Person, before: Person) -> Person:
-    """Changes a person's name, function or professional contact; fields not given stay."""
+    """Changes a person's name, function or professional contact; fields not given stay.
+
+    `domain/privacy/correcting.py` says which offices may.
+    """
     if after.family_name != before.family_name:
         _need_name(after.family_name)
-    need_ours(unit.store, the(unit.store, Person, before.id))
+    need_correctable(unit.store, the(unit.store, Person, before.id))
     saved = unit.save(with_contact(unit.store, after, before), before=before)
     unit.name("person.changed", name=person_name(saved))
     return saved
@@ -117,7 +117,7 @@ def remove_private_contact(unit: Unit, *, person: PersonId) -> PersonPrivate:
 def remove_person(unit: Unit, *, person: PersonId) -> Person:
     """Takes a person out of the directory; papers of held meetings keep the name, undo brings it back."""
     stored = the(unit.store, Person, person)
-    need_ours(unit.store, stored)
+    need_home(unit.store, stored)
     need_retired(unit.store, stored, unit.at.date())
     unit.name("person.deleted", stored, name=person_name(stored))
     return take_along(unit, stored)

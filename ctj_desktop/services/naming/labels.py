@@ -86,6 +86,9 @@ OTHER_LABELS: dict[str, str] = {
     "reference.updated": N_("Reference data updated"),
     "import": N_("Imported {name}"),
     "organisation.merged": N_("Body {name} merged into another one"),
+    "organisation.entrusted": N_("Body {name} entrusted"),
+    "person.entrusted": N_("Person {name} entrusted"),
+    "side.entrusted": N_("Persons and bodies entrusted to {name}: {count}"),
     "person.anonymised": N_("Person made anonymous"),
     "term.ended": N_("Term of {name} ended, mandates and offices closed: {count}"),
     "committee.ended": N_("Committee {name} ended, records closed: {count}"),
@@ -151,6 +154,9 @@ WITHOUT_WORDS: dict[str, str] = {
     "signed_copy.removed": N_("Signed copy of minutes taken away"),
     "import": N_("Data imported"),
     "organisation.merged": N_("Body merged into another one"),
+    "organisation.entrusted": N_("Body entrusted to an office"),
+    "person.entrusted": N_("Person entrusted to an office"),
+    "side.entrusted": N_("Persons and bodies entrusted to an office"),
 }
 """The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, ctj_
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.people import Office, Person
+from ctj_desktop.domain.records.people import Office, Organisation, Person
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptByConference, KeptElsewhere, NotHere, TextMissing
 from ctj_desktop.storage.log.partners import peers
@@ -69,14 +69,24 @@ def need_ours(store: OpenFile, record: Record) -> None:
 
 
 def kept_elsewhere(store: OpenFile, record: Record) -> KeptElsewhere:
-    """That a record is kept elsewhere, and by whom, as far as that is known here."""
-    if record.home == ctj_home():
+    """That a record is kept elsewhere, and who is asked to correct it: whom it is entrusted to, else its home.
+
+    An office that is not known here is not named.
+    """
+    entrusted = record.keeper if isinstance(record, Person | Organisation) else None
+    keeper = office_called(store, entrusted) if entrusted is not None else NO_TEXT
+    if record.home == ctj_home() and not keeper:
         return KeptByConference()
-    office = store.get(Office, OfficeId(record.home))
-    if office is not None:
-        return KeptElsewhere(office.name)
-    known = next((one for one in peers(store) if one.office == record.home), None)
-    return KeptElsewhere(Bilingual.of(known.name_fr, known.name_de) if known is not None else NO_TEXT)
+    return KeptElsewhere(keeper or office_called(store, OfficeId(record.home)))
+
+
+def office_called(store: OpenFile, office: OfficeId) -> Bilingual:
+    """The name of an office, by its record or its card; empty for one that is not known here."""
+    found = store.get(Office, office)
+    if found is not None:
+        return found.name
+    known = next((one for one in peers(store) if one.office == office), None)
+    return Bilingual.of(known.name_fr, known.name_de) if known is not None else NO_TEXT
 
 
 def need_period(start: date | None, end: date | None) -> None:

@@ -66,7 +66,7 @@ class TooLarge(Refused):
 
 
 class KeptElsewhere(Refused):
-    """Nobody rewrites another home's rows (exchange/FORMAT.md 1.2). Without a name the keeper is not known here."""
+    """What this office may not write (exchange/FORMAT.md 1.2 and 1.5). Without a name the keeper is not known here."""
 
     message = N_(
         "This record is kept by another office, so it is not changed here. "
@@ -89,6 +89,22 @@ class KeptByConference(KeptElsewhere):
         "This record is kept by the Conference, so it is not changed here. "
         "Enter one of your own, or ask the Conference to correct it."
     )
+
+
+class OnlyItsHome(KeptElsewhere):
+    """What this office may correct and not take away: that is for the home of the record (exchange/FORMAT.md 1.5)."""
+
+    message = N_(
+        "The office that keeps this record alone takes it away, merges it or makes it anonymous: ask it to. "
+        "What is wrong in it can be corrected here."
+    )
+
+    def __post_init__(self) -> None:
+        if self.keeper:
+            self.message = N_(
+                "{keeper} keeps this record, and alone takes it away, merges it or makes it anonymous: ask it to. "
+                "What is wrong in it can be corrected here."
+            )
 
 
 class CodeMissing(Refused):

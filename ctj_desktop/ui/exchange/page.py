@@ -17,6 +17,7 @@ from ctj_desktop.services.naming.titles import subject_text
 from ctj_desktop.services.numbers.repeated import confirm_repeat
 from ctj_desktop.ui.decisions.moved_apart import WhichCounts
 from ctj_desktop.ui.exchange.compare import ComparePanel
+from ctj_desktop.ui.exchange.entrusting import EntrustBanner
 from ctj_desktop.ui.exchange.lists import WIDTH, ExchangeLists
 from ctj_desktop.ui.exchange.log import ExchangeLog
 from ctj_desktop.ui.forms.list_card import MOST
@@ -56,6 +57,7 @@ class ExchangePage(Page):
             Banner(desk.theme, f"exchange.dispute.{at}", "warning", wrap=True, parent=self)
             for at in range(1, MOST_DISPUTES + 1)
         ]
+        self.entrust = EntrustBanner(desk, workspace, self)
         self.switch = Switch(desk.theme, "exchange.switch", self)
         self.log = ExchangeLog(desk, workspace, self)
         self._reception = QWidget(self)
@@ -124,6 +126,7 @@ class ExchangePage(Page):
         )
         self.lists.retranslate()
         self.compare.retranslate()
+        self.entrust.retranslate()
         self._show()
 
     # inside
@@ -139,6 +142,7 @@ class ExchangePage(Page):
             right.addWidget(banner)
             banner.hide()
         right.addWidget(self.compare, 1)
+        right.addWidget(self.entrust)
         self._body.addLayout(right, 1)
         column = page_column(self._desk.theme, self)
         self.head.add(self.switch)
@@ -184,6 +188,7 @@ class ExchangePage(Page):
         self.lists.read(found)
         if not self._looked:
             self._disputes, self._looked = possible_disputes(store), True
+            self.entrust.read()
         self.compare.show_conflicts(found)
         self._show()
 

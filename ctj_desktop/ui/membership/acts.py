@@ -24,6 +24,7 @@ ACTS: tuple[Act, ...] = (
     of_page("write_letter", N_("Letter to the a&ppointing body…"), RADAR, "envelope-simple"),
     of_page("write_letters", N_("Letters to all &bodies that appoint…"), RADAR, "files"),
     of_page("declare_same", N_("Is the &same as…"), SAME, "users"),
+    of_page("entrust", N_("Ent&rust to an office…"), SAME, "users"),
     of_page("merge_organisation", N_("Mer&ge a body into another…"), BODIES, "arrow-bend-up-right"),
     of_page("take_back_merger", N_("Take a merger &back"), BODIES, "arrow-counter-clockwise"),
     of_page("end_record", N_("End the &mandate or the office…"), ENDED, "x-circle"),

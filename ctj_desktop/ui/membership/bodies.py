@@ -11,8 +11,8 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.directory.mergers import successors, take_back_merger, wholes
 from ctj_desktop.services.naming.hanging import what_hangs
+from ctj_desktop.services.steps.correcting import not_its_home
 from ctj_desktop.services.steps.homes import kept_here
-from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.ui.forms.screens.list_page import ListPage
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct, SheetRemark
@@ -20,6 +20,7 @@ from ctj_desktop.ui.forms.screens.removing import hanging_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.membership.privacy.entrusting import entrust_act, whose
 from ctj_desktop.ui.membership.same_part import instead
 
 
@@ -40,7 +41,8 @@ class BodyParticulars(Particulars):
         self._body = record
 
     def remarks(self, record: Organisation) -> Sequence[SheetRemark]:
-        return [*instead(self._desk, self._workspace, record), *self._remarks(record)]
+        both = (self._desk, self._workspace, record)
+        return [*instead(*both), *whose(*both), *self._remarks(record)]
 
     def acts(self) -> Sequence[RecordAct]:
         return (
@@ -61,6 +63,7 @@ class BodyParticulars(Particulars):
                 why_not=self._why_not_back,
                 offered=lambda: self._body is not None and self._body.merged_into is not None,
             ),
+            entrust_act(self._desk, self._workspace, lambda: self.owner, lambda: self._body),
         )
 
     def _remarks(self, body: Organisation) -> Iterator[SheetRemark]:
@@ -93,7 +96,7 @@ class BodyParticulars(Particulars):
         if body is None:
             return t("Choose a body first.")
         if not kept_here(self._workspace.store, body):
-            return sentence(t, kept_elsewhere(self._workspace.store, body))
+            return sentence(t, not_its_home(self._workspace.store, body))
         return self._workspace.why_not_write(t)
 
     def _why_not_back(self) -> str:

@@ -123,7 +123,7 @@ SCREENS: Final = (
                     ("organisation_kind", "side", "territory"),
                     ("part_of", *PERIOD),
                 ),
-                acts=("merge_organisation", "take_back_merger"),
+                acts=("merge_organisation", "take_back_merger", "entrust"),
             ),
             Part(
                 title=N_("Address and contact"),
@@ -219,6 +219,7 @@ SCREENS: Final = (
                     ("salutation", "title"),
                     ("greeting",),
                 ),
+                acts=("entrust",),
             ),
             Part(title=N_("Professional address"), rows=(("work_address",),), follows=_letter("persons")),
             replace(PRIVATE, acts=ACTS),

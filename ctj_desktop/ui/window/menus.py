@@ -290,6 +290,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     CONTACT: (
         "confirm_contact",
         "set_retention",
+        "entrust",
         SEPARATOR,
         "person_data",
         SEPARATOR,

@@ -28,7 +28,8 @@ from ctj_desktop.services.membership.people import need_retired
 from ctj_desktop.services.membership.privacy.historical_line import historical_line
 from ctj_desktop.services.membership.privacy.person_data import NamedIn, mentions, reasons
 from ctj_desktop.services.naming.same_records import others_of
-from ctj_desktop.services.steps.records import need_ours, person_name, the
+from ctj_desktop.services.steps.correcting import need_home
+from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles
@@ -149,7 +150,7 @@ def _names(given: str, family: str) -> Iterator[str]:
 
 
 def _need_possible(store: OpenFile, person: Person, on: date) -> None:
-    need_ours(store, person)
+    need_home(store, person)
     if person.anonymised_on is not None:
         raise AlreadyAnonymous
     need_retired(store, person, on)

@@ -12,7 +12,7 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.catalogue.record_lines import values_of
 from ctj_desktop.services.naming.same_records import keeper_of
 from ctj_desktop.services.naming.titles import subject_of, subject_text
-from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.correcting import is_changeable
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -21,7 +21,7 @@ from ctj_desktop.ui.widgets.paint import LEFT
 
 
 class AskKeeper(QWidget):
-    """A word below the reason why nothing can be changed; not there for what is kept here."""
+    """A word below the reason why nothing can be changed; not there for what may be changed here."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class AskKeeper(QWidget):
         """The record that is shown; its fields are asked for when they are copied."""
         self._record, self._entries = record, entries
         self.button.say(self._desk.t("Copy a request to correct it"))
-        self.setVisible(not kept_here(self._workspace.store, record))
+        self.setVisible(not is_changeable(self._workspace.store, record))
 
     def _copy(self) -> None:
         if self._record is None:

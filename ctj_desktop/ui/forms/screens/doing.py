@@ -15,6 +15,7 @@ from ctj_desktop.services.catalogue.line_words import runs
 from ctj_desktop.services.catalogue.record_lines import place_after
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.steps.correcting import is_changeable, not_its_home
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.services.steps.step import form_of
@@ -43,7 +44,7 @@ class RecordActs(QObject):
         """Why nothing of the record can be changed: said before anybody types."""
         record = self._stored(kind, key)
         t = self._desk.t
-        if record is not None and not kept_here(self._workspace.store, record):
+        if record is not None and not is_changeable(self._workspace.store, record):
             screen = self._desk.screens.get(kind)
             if screen is not None and not screen.new:
                 return t(screen.nothing_more)
@@ -60,7 +61,8 @@ class RecordActs(QObject):
         if record is None:
             return self._desk.t("Nothing is kept here.")
         if not kept_here(self._workspace.store, record):
-            return self.why_not_change(kind, key)
+            fixed = self.why_not_change(kind, key)
+            return fixed or sentence(self._desk.t, not_its_home(self._workspace.store, record))
         return self._workspace.why_not_write(self._desk.t)
 
     def open(self, kind: str, key: UUID, other_end: str = "") -> None:

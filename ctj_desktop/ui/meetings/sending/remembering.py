@@ -10,7 +10,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.directory.informed import change_informed_body
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.membership.people import change_person
-from ctj_desktop.services.steps.records import need_ours
+from ctj_desktop.services.steps.correcting import need_correctable
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -26,7 +26,7 @@ ROWS = {
 def remember(workspace: OpenWorkspace, one: Recipient, way: DeliveryChannel, language: Language | None) -> bool:
     """Kept on the person, or on what names a body to be informed; False for a guest of whom nothing else is kept.
 
-    `KeptElsewhere` for a person whom another office keeps.
+    `KeptElsewhere` for a person whom this office may not correct.
     """
     store = workspace.store
     if one.informed is not None:
@@ -39,7 +39,7 @@ def remember(workspace: OpenWorkspace, one: Recipient, way: DeliveryChannel, lan
     person = store.get(Person, one.person) if one.person is not None else None
     if person is None:
         return False
-    need_ours(store, person)
+    need_correctable(store, person)
     workspace.do(change_person, replace(person, channel=way, language=language or person.language), person)
     return True
 

@@ -1,1 +1,1 @@
-"""What must be done so that nobody is kept longer, or otherwise, than one may."""
+"""Who cares for whom, and what is done so that nobody is kept longer, or otherwise, than one may?"""

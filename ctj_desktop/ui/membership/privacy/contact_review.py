@@ -31,6 +31,7 @@ from ctj_desktop.ui.frame.screen import Filter, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.privacy.anonymise import Anonymise
 from ctj_desktop.ui.membership.privacy.contact_terms import ContactTerms
+from ctj_desktop.ui.membership.privacy.entrusting import entrust_act, whose
 from ctj_desktop.ui.membership.privacy.save_data import save_person_data
 from ctj_desktop.ui.membership.same_part import instead
 from ctj_desktop.ui.widgets.button import ButtonKind
@@ -123,7 +124,8 @@ class PersonParticulars(Particulars):
         self._person = record
 
     def remarks(self, record: Person) -> Sequence[SheetRemark]:
-        return instead(self._desk, self._workspace, record)
+        both = (self._desk, self._workspace, record)
+        return [*instead(*both), *whose(*both)]
 
     def acts(self) -> Sequence[RecordAct]:
         return (
@@ -157,6 +159,7 @@ class PersonParticulars(Particulars):
                 do=self._anonymise,
                 why_not=self._why_not_keep,
             ),
+            entrust_act(self._desk, self._workspace, lambda: self.owner, lambda: self._person),
         )
 
     def _anonymise(self) -> None:
