@@ -15,7 +15,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.people import DeliveryChannel, Side
 from ctj_desktop.domain.records.statutes import NoticeRule, TieRule
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
@@ -132,9 +132,16 @@ FINDING_SENTENCES: dict[str, str] = {
     "eligibility.above": N_("Project {project}: {over} above what the call allows – {text}"),
     "eligibility.fails": N_("Project {project} does not keep a rule of its call – {text}"),
     "eligibility.closed": N_("Project {project} is not filed, and its call closed on {closes}."),
+    "convening.no_place": N_("No place and no link are given: nobody would know where to go."),
+    "convening.sunday": N_("{day} is a Sunday."),
+    "convening.holiday": N_("{day} is a public holiday ({regions})."),
+    "convening.elsewhere": N_("At the same time meeting {meeting} ({committee}) calls {names}."),
+    "convening.no_quorum": N_("Even if everybody comes there is no quorum; filled seats that lack: {lacking}."),
+    "convening.untranslated": N_("Items without a title in {language}, in which some readers are written to: {items}."),
     "notice.no_rule": N_("The statutes set no notice period for this date."),
     "notice.after_meeting": N_("The convocation is dated {sent}, after the meeting. Correct one of the two dates."),
     "notice.too_short": N_("The notice is too short: {given} instead of {days}. Send by {latest} at the latest."),
+    "notice.sent_late": N_("Meeting {meeting}: sent {way} after the last day, {latest}: {count}."),
     "number.lent_twice": N_(
         "The right to number of {code} is lent for two meetings at once. Return one of the two loans, or take it back."
     ),
@@ -220,6 +227,7 @@ VARIANTS: dict[str, str] = {"closed.left": "undated", "vote.tie": "adopted"}
 SETS: dict[str, type[StrEnum]] = {
     "office": OfficeOfCommittee,
     "side": Side,
+    "way": DeliveryChannel,
     "rule": TieRule,
     "language": Language,
     "series": Series,

@@ -1,6 +1,8 @@
 """How is it proved on paper what was sent to whom about a meeting: by which way, when, in which version, by whom?"""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ctj_desktop.documents.blocks import (
     AttendanceGroup,
@@ -28,16 +30,31 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import DeliveryChannel
+from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.words import word
+from ctj_desktop.i18n.errors import article_in
+from ctj_desktop.i18n.findings import days_said
+from ctj_desktop.i18n.words import word, word_within
 
 SHOWN = 16
 """Characters of a fingerprint that are printed: enough to tell two files apart."""
 
 
+_KEPT: Final = {
+    (False, False): N_("{way}: last day {day}, **kept**."),
+    (False, True): N_("{way}: last day {day}; no day of sending is noted for {undated} of {of}."),
+    (True, False): N_("{way}: last day {day}, **not kept** for {late} of {of}."),
+    (True, True): N_("{way}: last day {day}, **not kept** for {late} of {of}; no day of sending for {undated}."),
+}
+"""By whether something left too late, and whether for something no day is noted."""
+
+
 class DispatchLine(NamedValue):
-    """One reader and one way; `made_on` is None for what was noted by hand, `by` who made or noted it."""
+    """One reader and one way; `made_on` is None for what was noted by hand, `by` who made or noted it.
+
+    `late`: it left after the last day of its way.
+    """
 
     name: Bilingual
     function: Bilingual
@@ -49,14 +66,27 @@ class DispatchLine(NamedValue):
     undeliverable: bool
     remark: Bilingual
     fingerprints: tuple[str, ...]
+    late: bool = False
+
+
+class LastDayByWay(NamedValue):
+    """By which day what went by one way had to leave: to how many readers, how many too late, for how many no day."""
+
+    channel: DeliveryChannel
+    day: dt.date
+    readers: int
+    late: int
+    undated: int
 
 
 class ProofGroup(NamedValue):
-    """What was sent, in which revision, to whom."""
+    """What was sent, in which revision, to whom; by the `rule` of the statutes where it called to the meeting."""
 
     what: DispatchKind
     revision: str
     lines: tuple[DispatchLine, ...]
+    rule: NoticeRule | None = None
+    last_days: tuple[LastDayByWay, ...] = ()
 
 
 class ProofPaper(NamedValue):
@@ -90,7 +120,42 @@ def document(paper: ProofPaper, french: Translator, german: Translator, options:
     )
     return Document(
         facts=facts,
-        blocks=(*head, AttendanceTable(heads=heads, groups=groups, outlined=True), SmallNote(text=voices.say(said))),
+        blocks=(
+            *head,
+            *_notice(paper.groups, voices),
+            AttendanceTable(heads=heads, groups=groups, outlined=True),
+            SmallNote(text=voices.say(said)),
+        ),
+    )
+
+
+def _notice(groups: Sequence[ProofGroup], voices: Voices) -> Iterator[Block]:
+    """By which day each call had to leave, by which article, and whether that was kept."""
+    for group in groups:
+        if group.rule is not None:
+            yield Paragraph(
+                text=joined(
+                    [_rule(group, group.rule, voices), *(_last_day(one, voices) for one in group.last_days)], " "
+                )
+            )
+
+
+def _rule(group: ProofGroup, rule: NoticeRule, voices: Voices) -> Pair:
+    said = N_("{what}, revision {number} – notice: {days} ({article}).")
+    article = voices.two(lambda t: article_in(rule.article, t.language) or t("by the statutes"))
+    what = voices.two(lambda t: word(t, group.what))
+    days = voices.two(lambda t: days_said(t, rule))
+    return voices.say(said, what=what, number=group.revision, days=days, article=article)
+
+
+def _last_day(one: LastDayByWay, voices: Voices) -> Pair:
+    return voices.say(
+        _KEPT[bool(one.late), bool(one.undated)],
+        way=voices.two(lambda t: word_within(t, one.channel)),
+        day=voices.two(lambda t: t.date_short(one.day)),
+        late=str(one.late),
+        undated=str(one.undated),
+        of=str(one.readers),
     )
 
 
@@ -129,4 +194,5 @@ def _sent(line: DispatchLine, voices: Voices) -> Pair:
         return voices.say(N_("{way}; **came back**"), way=way)
     if day is None:
         return voices.say(N_("{way}; no day noted"), way=way)
-    return voices.say(N_("{way}, {date}"), way=way, date=voices.two(lambda t: t.date_short(day)))
+    said = N_("{way}, {date}; **too late**") if line.late else N_("{way}, {date}")
+    return voices.say(said, way=way, date=voices.two(lambda t: t.date_short(day)))

@@ -53,6 +53,14 @@ def last_days(store: OpenFile, meeting: Meeting, to: Iterable[Recipient] = ()) -
     return found
 
 
+def latest_days(store: OpenFile, meeting: Meeting, to: Iterable[Recipient] = ()) -> dict[DeliveryChannel, date]:
+    """The days by which a sending is judged: what takes no post is in time on a Saturday or a holiday as well."""
+    deadline, planned = deadline_of(store, meeting), last_days(store, meeting, to)
+    if deadline is None:
+        return {}
+    return {way: deadline.latest if day == deadline.working else day for way, day in planned.items()}
+
+
 def late_notice(store: OpenFile, meeting: Meeting, sent: date) -> tuple[Finding, ...]:
     """What is wrong with a convocation sent on that day; nothing where the statutes set no notice."""
     deadline = deadline_of(store, meeting)

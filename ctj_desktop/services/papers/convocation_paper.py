@@ -1,19 +1,21 @@
 """What is printed of a convocation: the letters, each with its agenda where it is wanted, and the proof of sending?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ctj_desktop.domain.ids import DispatchId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Guest, Meeting, MeetingState
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import DeliveryChannel, Person
 from ctj_desktop.domain.texts import NO_TEXT, Language
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import Recipient, addressed, recipients
 from ctj_desktop.services.meetings.sending.dispatches import reader_of
 from ctj_desktop.services.meetings.sending.enclosed_files import enclosed_files
+from ctj_desktop.services.meetings.sending.judged import JudgedSending, judged_sendings
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of, meeting_letter
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
@@ -26,7 +28,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import BoundPaper, Document
     from ctj_desktop.documents.papers import PaperOptions
     from ctj_desktop.documents.post.address_labels import LabelsPaper
-    from ctj_desktop.documents.post.dispatch_proof import DispatchLine, ProofPaper
+    from ctj_desktop.documents.post.dispatch_proof import DispatchLine, LastDayByWay, ProofPaper
 
 TITLE, NOBODY = N_("Letters of convocation"), N_("Nobody receives this letter.")
 PUT_OFF = N_("The meeting was put off. There are letters again when it is convened anew.")
@@ -145,20 +147,39 @@ def proof_paper(store: OpenFile, meeting: Meeting) -> "ProofPaper":
 
     groups: dict[tuple[int, DispatchKind, str], list[Dispatch]] = {}
     found = store.all(Dispatch, meeting=meeting.id, order="revision, id")
-    counted = counted_as(store, found)
+    counted, judged = counted_as(store, found), judged_sendings(store, meeting, found)
     for one in found:
         groups.setdefault((one.revision, one.what, counted[one.id]), []).append(one)
     return ProofPaper(
         sender=sender(store, meeting.committee, meeting.on),
         meeting=meeting,
         groups=tuple(
-            ProofGroup(what=what, revision=told, lines=tuple(_line(store, one) for one in sent))
+            ProofGroup(
+                what=what,
+                revision=told,
+                lines=tuple(_line(store, one, judged.get(one.id)) for one in sent),
+                rule=next((judged[one.id].rule for one in sent if one.id in judged), None),
+                last_days=tuple(_last_days(sent, judged)),
+            )
             for (_revision, what, told), sent in groups.items()
         ),
     )
 
 
-def _line(store: OpenFile, one: Dispatch) -> "DispatchLine":
+def _last_days(sent: Sequence[Dispatch], judged: Mapping[DispatchId, JudgedSending]) -> Iterator["LastDayByWay"]:
+    """One for each way that was taken by what is judged, and for each last day of it."""
+    from ctj_desktop.documents.post.dispatch_proof import LastDayByWay
+
+    by_way: dict[tuple[DeliveryChannel, date], list[JudgedSending]] = {}
+    for one in sent:
+        if one.id in judged:
+            by_way.setdefault((one.channel, judged[one.id].last), []).append(judged[one.id])
+    for (way, day), found in by_way.items():
+        late, undated = sum(one.late is True for one in found), sum(one.late is None for one in found)
+        yield LastDayByWay(channel=way, day=day, readers=len(found), late=late, undated=undated)
+
+
+def _line(store: OpenFile, one: Dispatch, judged: JudgedSending | None) -> "DispatchLine":
     from ctj_desktop.documents.post.dispatch_proof import DispatchLine
 
     person = store.get(Person, one.person) if one.person is not None else None
@@ -175,4 +196,5 @@ def _line(store: OpenFile, one: Dispatch) -> "DispatchLine":
         undeliverable=one.undeliverable,
         remark=one.remark,
         fingerprints=one.papers_sha256,
+        late=judged is not None and judged.late is True,
     )

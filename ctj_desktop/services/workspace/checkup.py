@@ -14,6 +14,7 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum_and_majority import asked_of_sides
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import College, Committee, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.projects import Call
@@ -21,6 +22,7 @@ from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import late_notice
+from ctj_desktop.services.meetings.sending.judged import judged_sendings
 from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.in_force import quorums_of
@@ -140,10 +142,26 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
 
 
 def _notice(store: OpenFile, meeting: Meeting, *, held: bool) -> Iterator[Finding]:
-    """The first convocation counts; too short before a held meeting is a broken rule."""
+    """The first convocation counts; too short before a held meeting is a broken rule.
+
+    Where that was in time each sending is looked at by its way.
+    """
     sent = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.CONVENED]
-    for finding in late_notice(store, meeting, min(sent)) if sent else ():
+    late = late_notice(store, meeting, min(sent)) if sent else ()
+    for finding in late:
         yield replace(finding, severity=Severity.ERROR if held else Severity.WARNING)
+    if not late:
+        yield from _sent_late(store, meeting)
+
+
+def _sent_late(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
+    sent = store.all(Dispatch, meeting=meeting.id, order="id")
+    judged = judged_sendings(store, meeting, sent)
+    late = Counter((str(one.channel), judged[one.id]) for one in sent if one.id in judged and judged[one.id].late)
+    for (way, by), count in late.items():
+        data: dict[str, FindingValue] = {"meeting": name_of(meeting), "way": way, "count": count}
+        data["latest"] = by.last.isoformat()
+        yield Finding("notice.sent_late", Severity.WARNING, data, by.rule.article)
 
 
 def _untranslated(meeting: Meeting, items: list[AgendaItem], source: Language) -> Iterator[Finding]:

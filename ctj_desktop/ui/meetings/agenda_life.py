@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.planning.convening import UNTRANSLATED
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.records.meetings import HELD_AFTERWARDS, MEETING_MOVES, Meeting, MeetingState
 from ctj_desktop.errors import StoreError, UserError
@@ -33,6 +34,8 @@ class MeetingLife(QObject):
     """The acts that move a meeting, each possible only from some states; the button convenes it."""
 
     preview_asked = Signal()
+    translation_asked = Signal()
+    """Titles lack a language: they are translated before the meeting is convened."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, page: QWidget) -> None:
         super().__init__(page)
@@ -94,6 +97,16 @@ class MeetingLife(QObject):
         asked = Convene.ask(self._desk, self._workspace, self._facts, self._page)
         if asked.preview_asked:
             self.preview_asked.emit()
+        if asked.mend:  # once its dialogs are gone
+            mend = self.translation_asked.emit if asked.mend == UNTRANSLATED else self.change_meeting
+            QTimer.singleShot(0, self, mend)
+
+    def change_meeting(self) -> None:
+        """Its day, hours and place."""
+        from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
+
+        if self._facts is not None:
+            ChangeMeeting.ask(self._desk, self._workspace, self._facts.meeting, self._page)
 
     def _call_off(self, how: CallOffKind) -> None:
         if self._facts is not None:

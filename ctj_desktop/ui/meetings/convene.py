@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import DispatchId, HomeId
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import NamedValue
@@ -21,9 +22,10 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import need_convenable
-from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice
+from ctj_desktop.services.meetings.notice_period import days_of_post, last_days, late_notice, latest_days
 from ctj_desktop.services.meetings.sending.convoking import MoveOf, Order, convoke
 from ctj_desktop.services.meetings.sending.dispatches import next_revision, revision_of
+from ctj_desktop.services.meetings.sending.doubts import convening_doubts
 from ctj_desktop.services.meetings.sending.letters import ABOUT, Asking, asking_of
 from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.meetings.sending.silent import reminded_on, silent
@@ -39,6 +41,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
+from ctj_desktop.ui.meetings.sending.doubts import Doubts
 from ctj_desktop.ui.meetings.sending.readers import reach_words, way_word
 from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
@@ -97,6 +100,7 @@ class Convene(WorkingFrame):
         self._reminded = reminded_on(workspace.store, facts.meeting.id, workspace.today()) if remind else frozenset()
         self._last = asking_of(workspace.store, facts.meeting, workspace.today())
         self.convened, self.preview_asked, self.gone = False, False, False
+        self.mend, self._weighed = "", tuple[Finding, ...]()
         self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
         self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
@@ -116,7 +120,7 @@ class Convene(WorkingFrame):
         self._arrange()
         self._connect()
         self._fill()
-        self.act.setFocus()
+        self.cancel.setFocus()  # Enter, Enter on the page convenes nobody
 
     @classmethod
     def ask(
@@ -130,7 +134,7 @@ class Convene(WorkingFrame):
         *,
         remind: bool = False,
     ) -> "Convene":
-        """The dialog after it was left: `convened`, `preview_asked`, or `gone` to the wording."""
+        """The dialog after it was left: `convened`, `preview_asked`, `gone` to the wording, or what to `mend` first."""
         dialog = cls(desk, workspace, facts, parent, off, again, remind=remind)
         dialog.exec()
         return dialog
@@ -141,6 +145,7 @@ class Convene(WorkingFrame):
         order, store = self.order(), self._workspace.store
         if self._moves:
             need_convenable(store, self._facts.meeting)
+            self._weigh(order)
         if not self.wishes.make.isChecked():
             self._write(order, self._noted(order))
             return
@@ -150,6 +155,19 @@ class Convene(WorkingFrame):
             lambda progress: produce(store, order, folder, t, progress.step), lambda made: self._made(order, made)
         )
         raise Unreadable  # the work goes on; the dialog closes when it is done
+
+    def _weigh(self, order: Order) -> None:
+        """Asks once whether it goes as it is, where something is odd; Unreadable where it does not go yet."""
+        found = convening_doubts(self._workspace.store, self._facts.meeting, order.readers, order.asking.dated)
+        if not found or found == self._weighed:
+            return
+        asked = Doubts.ask(self.desk, found, self.act.text(), self)
+        if asked.mend:
+            self.mend = asked.mend
+            self.reject()
+        if not asked.result():
+            raise Unreadable
+        self._weighed = found
 
     # what is made
 
@@ -335,6 +353,7 @@ class Convene(WorkingFrame):
         """The last day of each way that is taken, and whether it is over."""
         t, meeting = self.desk.t, self._facts.meeting
         days = last_days(self._workspace.store, meeting, included) if self._calls else {}
+        latest = latest_days(self._workspace.store, meeting, included)
         taken: Mapping[DeliveryChannel, int] = {way: sum(way in one.channel.ways for one in included) for way in WAYS}
         post = days_of_post(self._facts.committee)
         said: dict[bool, list[str]] = {False: [], True: []}
@@ -347,7 +366,7 @@ class Convene(WorkingFrame):
             if post[way]:
                 took = t.n("{count} working day of post", "{count} working days of post", post[way])
                 text += f" ({took.format(count=post[way])})"
-            said[days[way] < self._workspace.today()].append(text)
+            said[latest[way] < self._workspace.today()].append(text)
         self.ways.say(t("In time: {ways}").format(ways=" · ".join(said[False])) if said[False] else "")
         self.over.say(t("Too late; it had to leave {ways}.").format(ways=t.join(said[True])) if said[True] else "")
         self.guard.setVisible(self._calls and (bool(said[False]) or not said[True] or bool(self._late())))

@@ -270,13 +270,14 @@ class PreparePage(Page):
         column.addStretch(0)
 
     def _connect(self) -> None:
-        self.change.clicked.connect(self._change_meeting)
+        self.change.clicked.connect(self.life.change_meeting)
         self.minutes.clicked.connect(lambda: self._go("documents", "minutes"))
         self.preview.clicked.connect(lambda: self._go("documents", "agenda"))
         self.notices.missing.button.clicked.connect(self._translate_next)
         for banner in (self.notices.notice, self.notices.changed):
             banner.button.clicked.connect(self.life.ask_convene)
         self.life.preview_asked.connect(lambda: self._go("documents", "agenda"))
+        self.life.translation_asked.connect(self._translate_next)
         self.grid.papers_asked.connect(self.dialogs.open_papers)
         self.add.clicked.connect(self.add_item)
         self.grid.add_asked.connect(self.add_item)
@@ -472,12 +473,6 @@ class PreparePage(Page):
 
         if self._facts is not None:
             SentList.ask(self._desk, self._workspace, self._facts, self, key)
-
-    def _change_meeting(self) -> None:
-        from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
-
-        if self._facts is not None:
-            ChangeMeeting.ask(self._desk, self._workspace, self._facts.meeting, self)
 
     def _show_history(self) -> None:
         record = self._current() or self._meeting

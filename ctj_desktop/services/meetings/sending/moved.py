@@ -1,11 +1,12 @@
 """Does a meeting take place otherwise than its convocation said, and what is sent about it therefore?"""
 
+from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.ids import MeetingId, MeetingMoveId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.records.dispatches import DispatchKind
-from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.meetings import MeetingMove, MeetingState
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.log.history import HistoryEntry, history
 from ctj_desktop.storage.open_file import OpenFile
@@ -42,8 +43,24 @@ def has_moved(store: OpenFile, meeting: MeetingId) -> bool:
     return any(then.get(name, "") != said for name, said in now.items())
 
 
+def days_told(store: OpenFile, meeting: MeetingId) -> dict[int, date | None]:
+    """For which day each revision called to the meeting, as that stood when it was convened."""
+    written = list(reversed(history(store, meeting, limit=READ)))
+    days: dict[int, date | None] = {}
+    for number, move in enumerate(_convening(store, meeting), start=1):
+        told = history(store, move.id, limit=1)
+        before = (entry for entry in written if not told or not _after(entry, told[0]))
+        said = [row.registers["on"] for entry in before for row in entry.rows if "on" in row.registers]
+        days[move.revision or number] = date.fromisoformat(str(said[-1])) if said and said[-1] else None
+    return days
+
+
 def _convened(store: OpenFile, meeting: MeetingId) -> list[MeetingMoveId]:
-    return [move.id for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]
+    return [move.id for move in _convening(store, meeting)]
+
+
+def _convening(store: OpenFile, meeting: MeetingId) -> list[MeetingMove]:
+    return [move for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]
 
 
 def _said(value: Json) -> object:

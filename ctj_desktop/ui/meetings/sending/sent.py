@@ -15,6 +15,7 @@ from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, head_of_meeting
 from ctj_desktop.services.meetings.sending.dispatches import change_dispatch, mark_all_sent, reader_of
+from ctj_desktop.services.meetings.sending.judged import JudgedSending, judged_sendings
 from ctj_desktop.services.minutes.remarks.reading import counted_as
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.flow import WidgetFlow
@@ -37,11 +38,15 @@ CONVENE: Final = "convene"
 
 
 class SentLine(NamedValue):
-    """A dispatch with what its reader is called now, and as which revision or in which round it is `counted`."""
+    """A dispatch with what its reader is called now, and as which revision or in which round it is `counted`.
+
+    `judged` says by which day it had to leave, where it calls to the meeting.
+    """
 
     one: Dispatch
     reader: str
     counted: str
+    judged: JudgedSending | None = None
 
     @property
     def key(self) -> UUID:
@@ -66,6 +71,10 @@ def _way(line: SentLine, t: Translator) -> Cell:
 def _state(line: SentLine, t: Translator) -> Cell:
     one, remark = line.one, line.one.remark.or_other(content_language(t))
     day = t.date_short(one.sent_on) if one.sent_on is not None else ""
+    if line.judged is not None and line.judged.late and not one.undeliverable:
+        late = t("too late: the last day was {day}").format(day=t.date_short(line.judged.last))
+        beside = " · ".join(filter(None, (late, remark)))
+        return Cell(text=day, second=beside, second_colour="warning", icon="warning", icon_colour="warning")
     if one.undeliverable:
         beside = " · ".join(filter(None, (day, remark)))
         return Cell(text=t("came back"), second=beside, icon="warning", icon_colour="warning")
@@ -127,9 +136,17 @@ class SentList(Frame):
         store, t = self._workspace.store, self.desk.t
         found = store.all(Dispatch, meeting=self._facts.meeting.id, order="-revision, id")
         spoken = content_language(t)
-        counted = counted_as(store, found)
+        counted, judged = counted_as(store, found), judged_sendings(store, self._facts.meeting, found)
         self.model.replace(
-            [SentLine(one=one, reader=reader_of(store, one).or_other(spoken), counted=counted[one.id]) for one in found]
+            [
+                SentLine(
+                    one=one,
+                    reader=reader_of(store, one).or_other(spoken),
+                    counted=counted[one.id],
+                    judged=judged.get(one.id),
+                )
+                for one in found
+            ]
         )
         if self.table.current_key() is None and found:
             self.table.select(found[0].id)
