@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -185,7 +186,18 @@ class ApprovePage(Page):
         ApproveMinutes.ask(self._desk, self._workspace, self._proof.meeting, left, self)
 
     def close_file(self) -> None:
-        """The last state of a meeting."""
+        """The last state of a meeting; what is still owed of it is asked about first."""
+        from ctj_desktop.ui.approval.closing import SIGNATURES, ask_to_close
+
+        if self._proof is None or self.why_not("close_meeting"):
+            return
+        closes, place = ask_to_close(self._desk, self._workspace, self._proof.meeting, self)
+        if place is SIGNATURES:
+            QTimer.singleShot(0, self, partial(self._after, "sign_minutes"))
+        elif place is not None:
+            self._desk.navigator.go(place)
+        if not closes:
+            return
         self._move(lambda meeting: self._workspace.do(close_meeting, meeting=meeting, on=self._today()))
         if self.primary.isHidden():
             self.table.setFocus()  # the button is gone, and with it the keyboard would leave the page

@@ -15,7 +15,7 @@ from ctj_desktop.services.papers.paper import PaperForm
 from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
 from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, paper_file, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
-from ctj_desktop.ui.forms.overwrite import Overwrite
+from ctj_desktop.ui.forms.asked_once import Overwrite
 from ctj_desktop.ui.forms.save_as import paper_forms, save_as
 from ctj_desktop.ui.frame.folders import folder_name, saved_in
 from ctj_desktop.ui.frame.jobs import Job

@@ -41,7 +41,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
-from ctj_desktop.ui.meetings.sending.doubts import Doubts
+from ctj_desktop.ui.meetings.sending.doubts import ask_about_doubts
 from ctj_desktop.ui.meetings.sending.readers import reach_words, way_word
 from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
@@ -161,11 +161,10 @@ class Convene(WorkingFrame):
         found = convening_doubts(self._workspace.store, self._facts.meeting, order.readers, order.asking.dated)
         if not found or found == self._weighed:
             return
-        asked = Doubts.ask(self.desk, found, self.act.text(), self)
-        if asked.mend:
-            self.mend = asked.mend
+        goes, self.mend = ask_about_doubts(self.desk, found, self.act.text(), self)
+        if self.mend:
             self.reject()
-        if not asked.result():
+        if not goes:
             raise Unreadable
         self._weighed = found
 

@@ -16,10 +16,10 @@ from ctj_desktop.services.papers.print_centre import already_there
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.texts.letter_texts import APPOINTING
 from ctj_desktop.services.texts.refusals import UnknownFields
+from ctj_desktop.ui.forms.asked_once import Overwrite
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
-from ctj_desktop.ui.forms.overwrite import Overwrite
 from ctj_desktop.ui.forms.save_as import paper_forms, save_as
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

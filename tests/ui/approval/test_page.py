@@ -242,8 +242,14 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
     office.press(Key.Key_Z, CTRL)
     assert office.text("status.sentence") == sentence(t, ApprovedForGood(CIRCULATED))
     assert meeting_state(office.store, meeting.id) is MeetingState.APPROVED
-    office.find(Button, "approve.primary").setFocus()
-    office.press(Key.Key_Return)
+    close = office.find(Button, "approve.primary")
+    close.setFocus()
+    in_dialog(lambda: office.press(Key.Key_Return), lambda: office.press(Key.Key_Return))
+    assert meeting_state(office.store, meeting.id) is MeetingState.APPROVED, "nobody has signed, and Enter closes not"
+    in_dialog(lambda: office.click("approve.primary"), lambda: office.click("dialog.close_file.0.button"))
+    in_dialog(lambda: None, lambda: office.press(Key.Key_Escape))  # a signature would be entered there
+    assert meeting_state(office.store, meeting.id) is MeetingState.APPROVED
+    in_dialog(lambda: office.click("approve.primary"), lambda: office.click("dialog.close_file.go"))
     assert meeting_state(office.store, meeting.id) is MeetingState.CLOSED
     assert office.focused() is table
     assert reason(office, "close_meeting") != ""

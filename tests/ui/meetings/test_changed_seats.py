@@ -19,11 +19,12 @@ from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 def test_the_meeting_and_the_first_page_say_it_until_it_is_convened_anew(empty: Desktop, in_dialog: InDialog) -> None:
     committee, workspace = a_committee(empty, seats=2), empty.workspace
     on = date(workspace.today().year + 1, 1, 15)
-    meeting = workspace.do_fields(plan_meeting, committee=committee.id, on=on, start=time(14))
+    place = Bilingual.of("Morteau", "Morteau")
+    meeting = workspace.do_fields(plan_meeting, committee=committee.id, on=on, start=time(14), place=place)
     workspace.do_fields(add_agenda_item, meeting=meeting.id, title=Bilingual.of("Divers", "Varia"))
     workspace.do(convene_meeting, meeting=meeting.id, on=workspace.today())
-    place, t = Place(page="prepare", record=meeting.id), empty.window.desk.t
-    empty.window.desk.navigator.go(place)
+    page, t = Place(page="prepare", record=meeting.id), empty.window.desk.t
+    empty.window.desk.navigator.go(page)
     assert not empty.shows("prepare.changed")
     mandate = empty.store.all(Mandate)[0]
     workspace.do_fields(end_mandate, mandate=mandate.id, end=on)
@@ -31,9 +32,9 @@ def test_the_meeting_and_the_first_page_say_it_until_it_is_convened_anew(empty: 
     assert empty.text("prepare.changed.sentence") == said.format(count=1)
     empty.window.desk.navigator.go(Place(page="today"))
     line = empty.find(LineRow, "today.mandates.line.0")
-    assert line.line.place == place
+    assert line.line.place == page
     assert line.line.second == said.format(count=1)
-    empty.window.desk.navigator.go(place)
+    empty.window.desk.navigator.go(page)
 
     def only_note_it() -> None:
         empty.click("dialog.convene.make")

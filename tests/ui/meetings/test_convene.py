@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingSta
 from ctj_desktop.domain.records.people import DeliveryChannel, Person
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
@@ -27,6 +28,15 @@ from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 NUMBER = "2027-01"
+
+
+@pytest.fixture(autouse=True)
+def whole(office: Desktop) -> None:
+    """Nothing is odd about the meeting: its agenda has both languages."""
+    for line in agenda_table(office.store, office.meeting(NUMBER).id).lines:
+        title = line.item.title
+        both = Bilingual.of(title.fr.text, title.de.text or title.fr.text)
+        office.workspace.do_fields(change_agenda_item, item=line.key, title=both)
 
 
 def state(office: Desktop) -> MeetingState:

@@ -148,6 +148,7 @@ def prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
     assert (lines[-1].item.title.fr.text, lines[-1].item.title.de.text) == ADDED
 
     def convene() -> None:
+        day.press(Key.Key_Tab)  # from “Cancel”: Enter alone sends nothing
         day.press(Key.Key_Return)
         desktop.until_convened()
 

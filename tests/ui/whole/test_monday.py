@@ -375,6 +375,7 @@ def convene_the_first_meeting(hand: Hand, told: Told, folder: Path) -> None:
     def send() -> None:
         dialog = desktop.dialog()
         assert isinstance(dialog, Convene)
+        hand.press(Key.Key_Tab)  # from “Cancel”: Enter alone sends nothing
         hand.enter()
         desktop.bot.waitUntil(lambda: dialog.convened or dialog.refusal.isVisible())
         assert dialog.convened, dialog.refusal.text()

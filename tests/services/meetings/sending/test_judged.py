@@ -81,8 +81,8 @@ def test_the_check_names_what_left_too_late(calling: Calling) -> None:
 def test_the_proof_says_by_article_whether_it_was_kept(calling: Calling) -> None:
     for way, day in ((MAIL, TODAY), (POST, BY_POST), (POST, TODAY), (HAND, None)):
         sent(calling, way, day)
-    paper, voices = proof_paper(calling.office.store, calling.meeting), map(load_translator, ("fr_CH", "de_CH"))
-    blocks = document(paper, *voices, options()).blocks
+    paper = proof_paper(calling.office.store, calling.meeting)
+    blocks = document(paper, load_translator("fr_CH"), load_translator("de_CH"), options()).blocks
     (notice,) = (block.text for block in blocks if isinstance(block, Paragraph))
     assert plain(notice.fr.text) == (
         "Convocation, révision 1 – délai : 10 jours francs (art. 6). "
