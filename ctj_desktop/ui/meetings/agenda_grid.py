@@ -14,6 +14,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, PENDING, AgendaModel, kinds
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
@@ -25,6 +26,29 @@ from ctj_desktop.ui.widgets.table import Delegate, Table
 
 HANDLE = 24
 DRAG_PIXELS = 5
+
+
+class KindChoice(ComboBox):
+    """The kinds of an item: an arrow opens the list, and only what is chosen there is taken at once."""
+
+    taken = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(theme, name, parent)
+        self._by_letter = False
+        self.activated.connect(self._activated)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+            return
+        self._by_letter = True
+        super().keyPressEvent(event)
+        self._by_letter = False
+
+    def _activated(self, _index: int) -> None:
+        if not self._by_letter:  # which is shown in the closed box, and taken when the cell is left
+            self.taken.emit()
 
 
 class AgendaDelegate(Delegate):
@@ -53,10 +77,12 @@ class AgendaDelegate(Delegate):
         name = f"agenda.editor.{key}"
         self._grid.remember(self._grid.agenda.row_at(index))
         if key == "kind":
-            choice = ComboBox(self.theme, name, parent)
+            choice = KindChoice(self.theme, name, parent)
             choice.offer(kinds(self._desk.t))
             choice.setAccessibleName(self._desk.t("Kind"))
-            choice.activated.connect(lambda _index: self._finish(choice))
+            choice.taken.connect(lambda: self._finish(choice))
+            if not self._grid.goes_on:
+                QTimer.singleShot(0, choice, choice.showPopup)
             return choice
         editor = LineEdit(self.theme, name, parent=parent)
         editor.setAccessibleName(self._spoken(index))
@@ -141,6 +167,9 @@ class AgendaGrid(Table):
         self._refused: tuple[UUID, str, str, str] | None = None
         self._before = -1
         self._opened: AgendaItem | None = None
+        self._left: tuple[UUID | None, int] | None = None
+        self.goes_on = False
+        """Tab opens the next cell: what is to be chosen there is only shown."""
 
     def remember(self, line: ItemLine | None) -> None:
         """A cell of that line is opened: what comes from elsewhere meanwhile is not overwritten."""
@@ -203,11 +232,41 @@ class AgendaGrid(Table):
         super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+        ends = QAbstractItemDelegate.EndEditHint
+        tabbed = hint in (ends.EditNextItem, ends.EditPreviousItem)
+        super().closeEditor(editor, ends.NoHint if tabbed else hint)
+        if hint is ends.RevertModelCache:
             self.given_up.emit()
-        if self.state() is not QAbstractItemView.State.EditingState:  # Tab has opened the next cell
-            self.setFocus()
+        self.setFocus()
+        self._left = self._here()
+        if tabbed:
+            self.focusNextPrevChild(hint is ends.EditNextItem)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From a cell that was typed into to the next one that can be, until the table ends."""
+        beside = self._cell_beside(forward) if self._left == self._here() else None
+        if beside is None:
+            return super().focusNextPrevChild(forward)
+        self.setCurrentIndex(beside)
+        self.goes_on = True
+        self.edit(beside)
+        self.goes_on = False
+        return True
+
+    def _here(self) -> tuple[UUID | None, int]:
+        return self.current_key(), self.currentIndex().column()
+
+    def _cell_beside(self, forward: bool) -> QModelIndex | None:
+        """The next cell that can be typed into, in the order of reading."""
+        index, step = self.currentIndex(), 1 if forward else -1
+        width, count = self.agenda.columnCount(), self.agenda.rowCount()
+        at = index.row() * width + index.column() + step
+        while 0 <= at < count * width:
+            found = self.agenda.index(*divmod(at, width))
+            if found.flags() & Qt.ItemFlag.ItemIsEditable:
+                return found
+            at += step
+        return None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)

@@ -43,3 +43,17 @@ def test_the_note_of_an_item_takes_a_text_in_both_languages(office: Desktop, in_
 
     in_dialog(lambda: office.press(Key.Key_I, CTRL), write)
     assert item(office, "1").note.fr.text == "Point 1 : voir le dossier."
+
+
+def test_escape_closes_the_sheet_and_keeps_what_was_typed(office: Desktop, in_dialog: InDialog) -> None:
+    """The sheet saves by itself, so that closing it is all that Escape can mean."""
+    on(office, "1", "fr")
+
+    def write() -> None:
+        office.find(TextArea, f"{NOTE}.fr").setFocus()
+        office.keys("Accueil")
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.press(Key.Key_I, CTRL), write)
+    assert office.dialog() is None
+    assert item(office, "1").note.fr.text == "Accueil"

@@ -5,7 +5,8 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
 
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
@@ -113,6 +114,46 @@ def test_tab_goes_from_cell_to_cell_of_what_is_typed(office: Desktop) -> None:
         item.kind,
         12,
     )
+
+
+def test_a_kind_is_shown_before_it_is_taken_and_tab_goes_on_from_it(office: Desktop) -> None:
+    """Tab left the table after an arrow had stored a kind: the minutes typed next were lost."""
+    table = grid(office)
+    item = on(table, 0, DE)
+    office.press(Key.Key_F2)
+    office.press(Key.Key_Tab)
+    choice = office.find(QComboBox, "agenda.editor.kind")
+    office.press(Key.Key_Down)
+    assert choice.view().isVisible(), "the list is open, and nothing is stored"
+    assert office.store.get(AgendaItem, item.id) == item
+    QTest.keyClick(choice.view(), Key.Key_Down)
+    QTest.keyClick(choice.view(), Key.Key_Return)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.item_kind is not item.item_kind
+    office.press(Key.Key_Tab)
+    office.keys("25")
+    office.press(Key.Key_Tab)
+    assert (after := office.store.get(AgendaItem, item.id)) is not None
+    assert after.minutes == 25
+
+
+def test_tab_stays_in_the_agenda_until_its_end(office: Desktop) -> None:
+    table = grid(office)
+    last = len(office.cells(table, FR)) - 1
+    item = on(table, last, FR)
+    before = on(table, last - 1, FR)
+    office.press(Key.Key_F2)
+    for _ in range(table.model().columnCount()):
+        office.press(Key.Key_Tab)
+        if table.currentIndex().row() == last:
+            break
+    assert table.currentIndex().row() == last, f"from the line of {before.title.fr.text} to the next"
+    for _ in range(table.model().columnCount()):
+        office.press(Key.Key_Tab)
+    assert not table.isAncestorOf(office.focused())
+    assert office.focused() is not table
+    assert office.store.get(AgendaItem, item.id) == item
 
 
 def test_typing_starts_editing_and_escape_gives_up(office: Desktop) -> None:

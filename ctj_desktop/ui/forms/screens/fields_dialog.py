@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
@@ -59,6 +59,9 @@ class FieldsDialog(QDialog):
         self.fields.retranslate()
         self.close_button.say(desk.t("Close"))
         self.close_button.clicked.connect(self.accept)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), self, self.accept
+        )  # what was typed is kept
         workspace.bus.changed.connect(self._changed)
 
     def begin(self, field: str = "") -> "FieldsDialog":
