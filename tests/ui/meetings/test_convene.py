@@ -252,6 +252,28 @@ def test_who_is_not_reached_is_said_and_entered_there(office: Desktop, in_dialog
     assert person.work_email == "neu@exemple.example"
 
 
+def test_what_lacks_is_asked_of_whoever_lacks_it(office: Desktop, in_dialog: InDialog) -> None:
+    """The button opened the first recipient, who lacked nothing."""
+    last = recipients(office.store, office.meeting(NUMBER), office.workspace.today())[-1]
+    office.workspace.do_fields(change_person, person=last.key, work_email="")
+    office.prepare(NUMBER)
+
+    def enter() -> None:
+        office.fill("dialog.reach.work_email", "neu@exemple.example")
+        office.click("dialog.reach.go")
+
+    def go() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        assert dialog.table.current_key() == last.key, "nobody looks for it in a long list"
+        dialog.table.select(dialog.model.rows[0].key)
+        in_dialog(lambda: office.click("dialog.convene.complete"), enter)
+        assert dialog.model.rows[-1].one.reached
+        office.click("dialog.convene.cancel")
+
+    in_dialog(lambda: office.click("prepare.convene"), go)
+
+
 def test_a_folder_that_cannot_be_written_moves_nothing(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
     office.workspace.unfinished[FOLDER] = office.store.path  # a file, in which nothing can be put

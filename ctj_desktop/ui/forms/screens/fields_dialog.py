@@ -59,9 +59,7 @@ class FieldsDialog(QDialog):
         self.fields.retranslate()
         self.close_button.say(desk.t("Close"))
         self.close_button.clicked.connect(self.accept)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape), self, self.accept
-        )  # what was typed is kept
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.accept)  # what was typed is kept
         workspace.bus.changed.connect(self._changed)
 
     def begin(self, field: str = "") -> "FieldsDialog":

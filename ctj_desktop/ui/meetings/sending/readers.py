@@ -144,7 +144,7 @@ class Readers(QWidget):
         """Other lines; the one that was chosen stays so."""
         self.model.replace(lines)
         if self.table.current_key() is None and lines:
-            self.table.select(lines[0].key)
+            self.table.select((self._first_lacking() or lines[0]).key)
         self._show_chosen()
 
     def current(self) -> ReaderLine | None:
@@ -182,7 +182,7 @@ class Readers(QWidget):
         self.table.current_changed.connect(lambda _key: self._show_chosen())
         self.table.opened.connect(lambda _key: self._tell(self.completed))
         self.leave_out.clicked.connect(lambda: self._tell(self.toggled))
-        self.complete.clicked.connect(lambda: self._tell(self.completed))
+        self.complete.clicked.connect(self._complete)
         self.way.activated.connect(lambda _at: self._choose(self.way_chosen, self.way))
         self.language.activated.connect(lambda _at: self._choose(self.language_chosen, self.language))
         for key, act in (
@@ -192,6 +192,16 @@ class Readers(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
+
+    def _complete(self) -> None:
+        """Of the line that is chosen, else of the first that lacks something: it is chosen then."""
+        line, lacking = self.current(), self._first_lacking()
+        if lacking is not None and (line is None or line.one.reached):
+            self.table.select(lacking.key)
+        self._tell(self.completed)
+
+    def _first_lacking(self) -> ReaderLine | None:
+        return next((line for line in self.model.rows if line.included and not line.one.reached), None)
 
     def _choose(self, signal: SignalInstance, box: ComboBox) -> None:
         line = self.current()

@@ -135,8 +135,7 @@ class Wishes(QWidget):
             self.make.say(t("Make e-mail drafts and letters"))
             self.each.say(t("A draft for each recipient, with a form in their name"))
             self.forms.say(t("With a form for remarks for whoever is asked"))
-            for wish in (self.each, self.forms):
-                wish.setChecked(True)
+            self.forms.setChecked(True)
         self._labels.say(t("Address labels"))
         sheets = [(f"{form.replace('x', ' × ')}", form) for form in FORMATS]
         self.labels_box.offer([(t.p("labels", NO_LABELS), ""), *sheets], "")

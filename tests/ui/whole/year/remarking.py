@@ -78,6 +78,7 @@ def the_minutes_go_round(day: Day) -> None:
         dialog = desktop.dialog()
         assert isinstance(dialog, Circulate)
         desktop.fill("dialog.convene.answer", "5.4.2027")
+        desktop.click("dialog.convene.each")  # a form in the name of each
         desktop.click("dialog.circulate.go")
         desktop.bot.waitUntil(lambda: not dialog.isVisible() or dialog.refusal.isVisible())
         assert not dialog.isVisible(), dialog.refusal.text()
