@@ -32,7 +32,7 @@ from ctj_desktop.i18n.words import word
 class PortfolioLine(NamedValue):
     """A project as the table has it; `elsewhere` are its territories where they are not that of the committee alone.
 
-    `unmarked`: it has money of which no line is marked as asked of a fund.
+    `unmarked`: it answers a call, and no source of its plan is marked as asked of the fund.
     """
 
     number: str

@@ -53,7 +53,7 @@ class ReportStage(NamedValue):
 class ReportMoney(NamedValue):
     """What the projects of a committee come to: of the `year` what has a day in it, in `all`, and what has no day.
 
-    `unmarked` projects have money of which no line is marked as asked of a fund: all their lines in cash count.
+    `unmarked` projects answer a call, and no source of their plans is marked as asked of the fund: none of it counts.
     """
 
     of_year: FundFigures = FundFigures()
@@ -148,7 +148,7 @@ def money(found: ReportMoney, year: int, voices: Voices, layout: Layout) -> Iter
 
 
 COUNTED: Final = N_(
-    "Of each project the lines in cash that are marked as asked of the fund count; of a project without such a line "
-    "all its lines in cash, own money included. Each currency stands for itself, nothing is converted. In a year "
-    "counts what has its day there. Refused, withdrawn and abandoned projects count too."
+    "Of each project the sources in cash that are marked as asked of the fund of its call count; of a project without "
+    "a call all its sources in cash but its own money. Each currency stands for itself, nothing is converted. In a "
+    "year counts what has its day there. Refused, withdrawn and abandoned projects count too."
 )

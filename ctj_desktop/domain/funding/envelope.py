@@ -1,6 +1,7 @@
 """What has a call to give, what is asked of it, granted, committed and paid, and what is left, by side and territory?
 
-Each currency stands for itself. What is asked of the fund are the lines that are marked so, and no others.
+Each currency stands for itself. What is asked of the fund are the lines that are marked so, and no others, as in all
+other sums (`portfolio.py`).
 """
 
 from collections import defaultdict

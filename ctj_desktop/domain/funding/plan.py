@@ -14,13 +14,17 @@ from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Payme
 
 
 class SubBudget(NamedValue):
-    """Everything in one currency: costs, sources, what is missing (more than zero) or too much, in kind apart."""
+    """Everything in one currency: costs, sources, what is missing (more than zero) or too much, in kind apart.
+
+    `payments` are those on its sources, the latest last; `paid` is what they come to on each.
+    """
 
     currency: Currency
     costs: tuple[BudgetLine, ...] = ()
     sources: tuple[FinancingLine, ...] = ()
     in_kind_costs: tuple[BudgetLine, ...] = ()
     in_kind_sources: tuple[FinancingLine, ...] = ()
+    payments: tuple[Payment, ...] = ()
     paid: dict[FinancingLineId, Money] = {}
 
     @property
@@ -186,13 +190,17 @@ def _sub_budget(
 ) -> SubBudget:
     ours = [line for line in sources if currency_of(line) is currency]
     spent = [line for line in costs if line.amount.currency is currency]
-    paid = {line.id: [one.amount for one in payments if one.line == line.id] for line in ours}
+    came = sorted(
+        (one for one in payments if any(one.line == line.id for line in ours)), key=lambda one: (one.on, one.id)
+    )
+    paid = {line.id: [one.amount for one in came if one.line == line.id] for line in ours}
     return SubBudget(
         currency=currency,
         costs=tuple(line for line in spent if not line.in_kind),
         sources=tuple(line for line in ours if not line.in_kind),
         in_kind_costs=tuple(line for line in spent if line.in_kind),
         in_kind_sources=tuple(line for line in ours if line.in_kind),
+        payments=tuple(came),
         paid={line: _sum(amounts, currency) for line, amounts in paid.items() if amounts},
     )
 

@@ -1,8 +1,9 @@
 """What do many projects ask, and what is granted, committed, paid and left: by stage, territory, axis, year, side?
 
-Which lines count, in the envelope of a call, on the board, in the dashboard, in the coverage and in reports: those in
-cash that are marked as asked of the fund of the call; of a project in which none is marked all those in cash, own
-money included. An envelope leaves such a project out and says so; for all others every sum is the same everywhere.
+Which lines count, in the envelope of a call, on the board, in the dashboard, in the coverage, on the thread and in
+reports: those in cash that are marked as asked of the fund of the call, and no others where a project answers a call.
+Of a project without a call that marks none all those in cash count but own money, which is asked of nobody: what is
+entered as such, and what a body gives that is a partner of the project. So every sum is the same everywhere.
 
 What is counted where: a project of two territories, of two axes or of both sides counts in each of them with all that
 it is, on a side with the money of that side alone; the total counts it once. So a total is at most the sum of its
@@ -19,10 +20,11 @@ from uuid import UUID
 from ctj_desktop.domain.funding.envelope import FundFigures
 from ctj_desktop.domain.funding.plan import SubBudget, sums
 from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.ids import CallId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import FinancingLine, Instrument, Payment
+from ctj_desktop.domain.records.projects import FinancingLine, Instrument, MoneyOrigin, Partner, Payment
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 
 K = TypeVar("K")
@@ -61,7 +63,7 @@ class CountedProject(NamedValue):
     """A project with all by which it is grouped, and the money of its counted lines on each side.
 
     `stage` is the code of its stage, `year` the one in which it began, `sides` those of its partners and its lines.
-    `marked`: what it asks of the fund of its call is told from all else.
+    `unmarked`: it answers a call, and of its sources in cash none is marked as asked of the fund: none of them counts.
     """
 
     project: UUID
@@ -72,7 +74,7 @@ class CountedProject(NamedValue):
     axes: tuple[UUID, ...] = ()
     sides: tuple[Side, ...] = ()
     money: Mapping[Side, FundFigures] = {}
-    marked: bool = False
+    unmarked: bool = False
 
 
 class GroupFigures(NamedValue):
@@ -114,8 +116,8 @@ class Portfolio(NamedValue):
 
     @property
     def unmarked(self) -> int:
-        """How many have money of which no line is marked as asked of a fund: all their lines in cash count."""
-        return sum(bool(one.money) and not one.marked for one in self.projects)
+        """How many answer a call and have sources of which none is marked as asked of its fund: none of them counts."""
+        return sum(one.unmarked for one in self.projects)
 
     def behind(self, group: ProjectGroup | None, fact: Fact, currency: Currency | None = None) -> tuple[UUID, ...]:
         """The projects of a group, or of all, that a figure counts: all, or those with such money, in a currency."""
@@ -173,15 +175,21 @@ def sums_of(money: FundFigures, fact: Fact) -> Sums:
     return found
 
 
-def counted(lines: Sequence[FinancingLine]) -> list[FinancingLine]:
-    """Of the lines of one project those that count: in cash, marked as asked of the fund, or all where none is."""
+def counted(
+    lines: Iterable[FinancingLine], call: CallId | None, partners: Iterable[Partner] = ()
+) -> list[FinancingLine]:
+    """Of the lines of one project those that count: what is marked, or without a call all in cash but own money."""
     cash = [line for line in lines if not line.in_kind]
-    return [line for line in cash if line.fund] or cash
+    marked = [line for line in cash if line.fund]
+    if marked or call is not None:
+        return marked
+    bodies = {partner.organisation for partner in partners} - {None}
+    return [line for line in cash if line.origin is not MoneyOrigin.OWN and line.organisation not in bodies]
 
 
-def figures_of_plan(budgets: Sequence[SubBudget]) -> FundFigures:
+def figures_of_plan(budgets: Sequence[SubBudget], call: CallId | None, partners: Iterable[Partner] = ()) -> FundFigures:
     """What the plan of one project comes to on the lines that count."""
-    lines = counted([line for one in budgets for line in one.sources])
+    lines = counted((line for one in budgets for line in one.sources), call, partners)
     return FundFigures(
         requested=sums(line.requested for line in lines),
         awarded=sums(line.awarded for line in lines),

@@ -6,15 +6,17 @@ further back was left by moves that each had their reason, and is reached by tak
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from ctj_desktop.domain.funding.call_window import Window, window_on
 from ctj_desktop.domain.funding.plan import SubBudget
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import MoveNeed
+from ctj_desktop.domain.records.projects import FinancingLine, MoveNeed, Stage, StageRole
 
 S = TypeVar("S", bound=Hashable)
+GRANTED: Final = frozenset({"accepted", "conditional"})
+"""Codes of the stages that say that money was granted (SOURCES.md 4.3)."""
 
 
 def path(reached: Iterable[S]) -> list[S]:
@@ -49,7 +51,7 @@ def reachable(behind: Sequence[S], allowed: Iterable[S]) -> list[S]:
 class MoveFacts(NamedValue):
     """What a project has on the day of a move, as far as a move can ask for it.
 
-    `window` is that of its call, None without one.
+    `window` is that of its call, None without one; `granting` are the sources on which its fund grants.
     """
 
     reason: bool
@@ -60,11 +62,25 @@ class MoveFacts(NamedValue):
     sides: frozenset[Side]
     budgets: tuple[SubBudget, ...]
     open_conditions: int
+    granting: tuple[FinancingLine, ...] = ()
 
 
-def missing(needs: Collection[MoveNeed], facts: MoveFacts, on: date) -> tuple[MoveNeed, ...]:
-    """What a move on that day needs and the project has not, in the order of the set."""
-    return tuple(need for need in MoveNeed if need in needs and not _has(need, facts, on))
+def needs_of_stage(stage: Stage) -> frozenset[MoveNeed]:
+    """What a stage needs whatever its route asks: a side exit a reason, a grant its amount and a plan that balances."""
+    if stage.role is StageRole.SIDE_EXIT:
+        return frozenset({MoveNeed.REASON})
+    return frozenset({MoveNeed.AWARD, MoveNeed.BALANCED}) if stage.code in GRANTED else frozenset()
+
+
+def missing(
+    needs: Collection[MoveNeed], facts: MoveFacts, on: date, or_reason: Collection[MoveNeed] = ()
+) -> tuple[MoveNeed, ...]:
+    """What a move on that day needs and the project has not, in the order of the set.
+
+    For those of `or_reason` it is enough that a person says why it is not there.
+    """
+    excused = or_reason if facts.reason else ()
+    return tuple(need for need in MoveNeed if need in needs and need not in excused and not _has(need, facts, on))
 
 
 def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
@@ -79,7 +95,7 @@ def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
         MoveNeed.OPEN_CALL: window is not None and window_on(*window, on) is Window.OPEN,
         MoveNeed.PARTNERS: facts.sides >= {Side.FR, Side.CH},
         MoveNeed.BALANCED: bool(planned) and all(one.balanced for one in planned),
-        MoveNeed.AWARD: bool(grants),
+        MoveNeed.AWARD: any(line.awarded is not None and line.awarded.minor_units > 0 for line in facts.granting),
         MoveNeed.CONDITIONS: not facts.open_conditions,
         MoveNeed.PAID: bool(grants) and all(paid >= awarded for awarded, paid in grants),
     }[need]

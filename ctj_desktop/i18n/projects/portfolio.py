@@ -46,8 +46,10 @@ COUNTED: Final[Mapping[Grouping, str]] = {
 """What is counted where."""
 APART: Final = N_("What is asked of the fund of the call counts. Euros and francs stand apart: nothing was converted.")
 UNMARKED: Final = N_n(
-    "In the plan of {count} project no line is marked as asked of the fund: all its lines in cash count.",
-    "In the plans of {count} projects no line is marked as asked of the fund: all their lines in cash count.",
+    "{count} project answers a call, and no source of its plan is marked as asked of the fund: it counts with no "
+    "amount.",
+    "{count} projects answer a call, and no source of their plans is marked as asked of the fund: they count with no "
+    "amount.",
 )
 
 

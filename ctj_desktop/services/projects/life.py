@@ -15,6 +15,7 @@ from ctj_desktop.domain.ids import (
     WorkingProposalId,
 )
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.projects.way import needs_of_stage
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.projects import (
@@ -35,6 +36,7 @@ from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.links import save_link
 from ctj_desktop.services.projects.refusals import (
     CallOfOtherRoute,
+    GrantNeedsMore,
     MoveAhead,
     MoveBeforeLast,
     MoveNeedsMore,
@@ -46,7 +48,7 @@ from ctj_desktop.services.projects.refusals import (
     TooFarBack,
     UntilBeforeMove,
 )
-from ctj_desktop.services.projects.stages.needs import MoveSaid, missing_for
+from ctj_desktop.services.projects.stages.needs import JudgedNeed, MoveSaid, judged_needs
 from ctj_desktop.services.projects.stages.way import ProjectWay, next_stages, stages_of, way_of
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import home_of, need_days, need_text, the, titled
@@ -152,8 +154,9 @@ def move_project(
     """Moves a project to a stage of its route, named by code, where the route allows it; a side exit has a reason.
 
     Back it goes only to the stage it came from. What the route asks of the move and the project has not is refused,
-    all of it at once; so is a day before the last move or ahead. `until` is by when it should go on, where that is
-    another day than the stage says.
+    all of it at once; so is a day before the last move or ahead. A stage that says that money was granted needs the
+    amount, which has the day of the move where it has none, and a plan that balances or the reason why it does not.
+    `until` is by when it should go on, where that is another day than the stage says.
     """
     stored = the(unit.store, Project, project)
     if stored.pipeline is None:
@@ -166,7 +169,7 @@ def move_project(
     _need_allowed(unit.store, stages, way, wanted)
     _need_day(unit, way, on, until)
     said = MoveSaid(on=on, reason=reason, decision=decision, document=document)
-    _need_all(wanted, missing_for(unit.store, project, wanted, said))
+    _need_all(wanted, judged_needs(unit.store, stored, wanted, said))
     unit.name("project.state", number=stored.number or "", state_fr=wanted.name.fr.text, state_de=wanted.name.de.text)
     return _save_move(unit, stored, way.here, wanted.id, said, until)
 
@@ -216,9 +219,12 @@ def _need_day(unit: Unit, way: ProjectWay, on: date, until: date | None) -> None
         raise UntilBeforeMove(until, on)
 
 
-def _need_all(wanted: Stage, lacks: tuple[MoveNeed, ...]) -> None:
+def _need_all(wanted: Stage, needs: tuple[JudgedNeed, ...]) -> None:
+    lacks = tuple(one.need for one in needs if not one.there)
     if lacks == (MoveNeed.REASON,) and wanted.role is StageRole.SIDE_EXIT:
         raise ReasonMissing(wanted.name)
+    if needs_of_stage(wanted) & {*lacks} & {MoveNeed.AWARD, MoveNeed.BALANCED}:
+        raise GrantNeedsMore(wanted.name, lacks)
     if lacks:
         raise MoveNeedsMore(wanted.name, lacks)
 

@@ -13,9 +13,18 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.money import LARGEST, Money
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.project_work import Instalment, ProjectDocument
-from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Partner, Payment, Project
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, MoneyOrigin, Partner, Payment, Project
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.projects.refusals import FundTwice, NothingPaid, OtherProject, PaidAlready, WrongCurrency
+from ctj_desktop.services.projects.refusals import (
+    AboveGrant,
+    AboveRequest,
+    FundTwice,
+    NothingPaid,
+    OtherProject,
+    OwnMoneyAsked,
+    PaidAlready,
+    WrongCurrency,
+)
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount, TooLarge
@@ -51,7 +60,8 @@ def change_budget_line(unit: Unit, after: BudgetLine, before: BudgetLine) -> Bud
 def add_financing_line(unit: Unit, new: FinancingLine) -> FinancingLine:
     """Adds a source of money of one side: what was requested and what was awarded are separate facts.
 
-    `fund` marks the request to the fund of the call, of which each side has one: `FundTwice` for a second.
+    `fund` marks the request to the fund of the call, of which each side has one: `FundTwice` for a second, and
+    `OwnMoneyAsked` for own money, which is asked of nobody.
     """
     the(unit.store, Project, new.project)
     _need_sound_line(unit.store, new)
@@ -73,19 +83,25 @@ def change_financing_line(unit: Unit, after: FinancingLine, before: FinancingLin
 
 @step
 def record_payment(unit: Unit, new: Payment) -> Payment:
-    """Records money that arrived on a financing line, in the line's currency."""
+    """Records money that arrived on a financing line, in the line's currency.
+
+    What goes beyond the amount awarded, or asked where none is awarded yet, says in `note` why: else `AboveGrant`.
+    """
     owner = the(unit.store, FinancingLine, new.line)
     _need_sound_payment(unit.store, owner, new)
+    _need_within_grant(unit.store, owner, new)
     unit.name("payment.added", **titled(owner.label))
     return unit.save(new)
 
 
 @step(without=("line",))
 def change_payment(unit: Unit, after: Payment, before: Payment) -> Payment:
-    """Corrects a payment; it stays on its line."""
+    """Corrects a payment; it stays on its line, and within what was granted as `record_payment` says."""
     owner = the(unit.store, FinancingLine, the(unit.store, Payment, before.id).line)
     saved = unit.save(after, before=before)
     _need_sound_payment(unit.store, owner, saved)
+    if (saved.amount, saved.note) != (before.amount, before.note):
+        _need_within_grant(unit.store, owner, saved)
     unit.name("payment.changed", **titled(owner.label))
     return saved
 
@@ -162,6 +178,8 @@ def _need_sound_line(store: OpenFile, line: FinancingLine) -> None:
         if amount.currency is not amounts[0].currency:
             raise WrongCurrency(amounts[0].currency, amount.currency)
     _need_of_project(store, line.project, partner=line.partner, document=line.document)
+    if line.fund and line.origin is MoneyOrigin.OWN:
+        raise OwnMoneyAsked
     if line.fund:
         others = store.all(FinancingLine, project=line.project, side=line.side, fund=True)
         taken = next((other for other in others if other.id != line.id), None)
@@ -184,6 +202,17 @@ def _need_sound_payment(store: OpenFile, owner: FinancingLine, payment: Payment)
     _need_of_project(store, owner.project, document=payment.document)
     if payment.instalment is not None and the(store, Instalment, payment.instalment).line != owner.id:
         raise OtherProject("instalment")
+
+
+def _need_within_grant(store: OpenFile, owner: FinancingLine, payment: Payment) -> None:
+    """`AboveGrant` for a payment with which more has arrived than there was to come, and of which nobody says why."""
+    limit = owner.awarded or owner.requested
+    others = [one.amount for one in store.all(Payment, line=owner.id) if one.id != payment.id]
+    if limit is None or payment.note.strip():
+        return
+    paid = sum(others, payment.amount)
+    if paid.minor_units > limit.minor_units:
+        raise (AboveGrant if owner.awarded is not None else AboveRequest)(paid, limit)
 
 
 def _need_arriving(owner: FinancingLine, amount: Money) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import Enum
 
+from ctj_desktop.domain.money import Money
 from ctj_desktop.errors import N_, Refused
 
 
@@ -25,6 +26,36 @@ class NothingPaid(Refused):
 
     at_field = "amount"
     message = N_("A payment of nothing is none. Write how much arrived.")
+
+
+class AboveGrant(Refused):
+    """More has arrived than was granted, and nobody says why."""
+
+    at_field = "note"
+    message = N_(
+        "With it {paid} would be paid, and {limit} was granted. Correct the amount, or write here why it is more."
+    )
+    paid: Money
+    limit: Money
+
+
+class AboveRequest(AboveGrant):
+    """More has arrived than was asked for, and nothing is granted yet."""
+
+    message = N_(
+        "With it {paid} would be paid, {limit} was asked for, and no amount awarded is entered on the source. Enter it "
+        "first, or write here why it is more."
+    )
+
+
+class OwnMoneyAsked(Refused):
+    """Own money is brought in, and asked of no fund."""
+
+    at_field = "fund"
+    message = N_("Own money is not asked of a fund. Take the mark away, or choose another origin of the money.")
+
+    def speaks_of(self, field: str) -> bool:
+        return field in ("fund", "origin")
 
 
 class FundTwice(Refused):
@@ -99,6 +130,15 @@ class MoveNeedsMore(Refused):
     message = N_("“{stage}” cannot be reached yet. What the route asks for and the project has not: {lacks}.")
     stage: object
     lacks: tuple[Enum, ...]
+
+
+class GrantNeedsMore(MoveNeedsMore):
+    """A stage that says that money was granted, without what it says."""
+
+    message = N_(
+        "“{stage}” says that money was granted. What the project has not: {lacks}. Enter the amount in the budget, on "
+        "the source that is asked of the fund; where the plan does not balance, write the reason."
+    )
 
 
 class MoveAhead(Refused):

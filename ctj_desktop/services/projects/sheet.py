@@ -155,7 +155,8 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
     owner = the(store, Project, project)
     here = project_stage(store, project)
     budgets = budgets_of(store, project)
-    money = figures_of_plan(budgets)
+    partners = _partners(store, project)
+    money = figures_of_plan(budgets, owner.call, (one.partner for one in partners))
     opinions = _opinions(store, project)
     actions = tuple(_actions(store, project))
     agenda = tuple(_agenda(store, project))
@@ -164,7 +165,8 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
     proposal = store.get(WorkingProposal, owner.proposal) if owner.proposal else None
     stage = store.get(Stage, here) if here else None
     days = tuple((move.code, move.on) for move in moves)
-    lines = dated(counted([line for one in budgets for line in one.sources]), days)
+    sources = (line for one in budgets for line in one.sources)
+    lines = dated(counted(sources, owner.call, (one.partner for one in partners)), days)
     return ProjectSheet(
         project=owner,
         stage=stage,
@@ -173,7 +175,7 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         proposal=proposal,
         contact=name_of_person(store, owner.contact),
         possible=tuple(possible_moves(store, project)),
-        partners=_partners(store, project),
+        partners=partners,
         budgets=budgets,
         opinions=opinions,
         conditions=conditions_on(store, project, today),

@@ -11,6 +11,7 @@ from ctj_desktop.domain.funding.portfolio import counted
 from ctj_desktop.domain.ids import (
     AnyDecisionId,
     AnyTaskId,
+    CallId,
     CommitteeId,
     DecisionId,
     MeetingId,
@@ -465,13 +466,13 @@ def _window(store: OpenFile, call: Call, day: date, committee: CommitteeId | Non
         call=call,
         until_open=(call.opens - day).days if call.opens else None,
         until_close=(call.closes - day).days,
-        projects=tuple(_candidate(store, row) for row in rows),
+        projects=tuple(_candidate(store, row, call.id) for row in rows),
     )
 
 
-def _candidate(store: OpenFile, row: Any) -> Candidate:  # a row of a query
+def _candidate(store: OpenFile, row: Any, call: CallId) -> Candidate:  # a row of a query
     key = ProjectId(UUID(bytes=row.id))
-    asked = sums(line.requested for line in counted(store.all(FinancingLine, project=key)))
+    asked = sums(line.requested for line in counted(store.all(FinancingLine, project=key), call))
     return Candidate(key=key, title=shown_text(row.title_fr, row.title_de), requested=asked.parts)
 
 

@@ -11,6 +11,7 @@ from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, Territory
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.funding.portfolio import COUNTS
 from ctj_desktop.storage.search_index import match_expression
 
 LAST_MOVE = """
@@ -47,11 +48,13 @@ _INSTALMENT = f"""
  WHERE f.project = p.id AND f.deleted = 0 AND {NOT_PAID})
 """
 _STARTS = "CASE WHEN p.starts >= :today THEN p.starts END"
-_REQUESTED = """
-(SELECT sum(f.requested) FROM financing_line f WHERE f.project = p.id AND f.deleted = 0 AND f.in_kind = 0
- AND f.requested_currency = '{}' AND (f.fund = 1 OR NOT EXISTS (
-   SELECT 1 FROM financing_line g WHERE g.project = p.id AND g.deleted = 0 AND g.fund = 1)))
-"""
+_REQUESTED = (
+    """
+(SELECT sum(f.requested) FROM financing_line f
+ WHERE f.project = p.id AND f.requested_currency = '{}' AND """
+    + COUNTS
+    + ")"
+)
 _SORTED = """
 SELECT p.rowid AS n FROM project p LEFT JOIN call c ON c.id = p.call
 WHERE p.deleted = 0 AND p.rowid IN (SELECT value FROM json_each(:among)) AND {where} ORDER BY {order}

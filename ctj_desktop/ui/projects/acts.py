@@ -13,6 +13,7 @@ ACTS: tuple[Act, ...] = (
     of_page("move_stage", N_("Change the &stage…"), PROJECT, "arrow-right", "Ctrl+Shift+G"),
     of_page("ask_committee", N_("&Ask the committee for its opinion…"), PROJECT, "calendar-check"),
     of_page("copy_call", N_("&Copy the call for another year…"), CALL, "copy"),
+    of_page("record_payment", N_("Record a pa&yment…"), PROJECT_SHEET, "plus"),
     of_page("modify_plan", N_("&Modify the plan…"), PROJECT_SHEET, "clock-counter-clockwise"),
     of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash"),
 )

@@ -7,15 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import DecisionId, PipelineId, ProjectDocumentId, ProjectId
-from ctj_desktop.domain.projects.way import missing
 from ctj_desktop.domain.records.projects import MoveNeed, Project, ProjectMove, Stage
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.life import choose_route, move_project
 from ctj_desktop.services.projects.links import latest_decision
 from ctj_desktop.services.projects.lists import read_routes
-from ctj_desktop.services.projects.stages.needs import MoveSaid, facts_for, needs_of
-from ctj_desktop.services.projects.stages.way import next_stage, possible_moves, way_of
+from ctj_desktop.services.projects.stages.needs import JudgedNeed, MoveSaid, judged_needs
+from ctj_desktop.services.projects.stages.way import next_stage, possible_moves
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
@@ -27,7 +26,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import stage_name
-from ctj_desktop.ui.projects.needs import MoveNeeds, ShownNeed, place_of_need
+from ctj_desktop.ui.projects.needs import MoveNeeds, place_of_need
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -46,7 +45,6 @@ class MoveProject(Frame):
         super().__init__(desk, "dialog.stage", title, t("Change the stage"), parent)
         self._workspace, self._project = workspace, project
         self.moved = False
-        self._here = way_of(workspace.store, project.id).here
         self._stages: dict[UUID, Stage] = {s.id: s for s in possible_moves(workspace.store, project.id)}
         self.stage = Field(desk.theme, ComboBox(desk.theme, "dialog.stage.to"))
         self.stage.say(t("New stage"))
@@ -150,9 +148,9 @@ class MoveProject(Frame):
     def _choose(self) -> None:
         """Another stage has other needs; where it asks for a decision the latest on the project is proposed."""
         t, stage = self.desk.t, self._stages.get(chosen(self.stage, UUID) or UUID(int=0))
-        needs = needs_of(self._workspace.store, self._here, stage) if stage is not None else ()
         latest = latest_decision(self._workspace.store, self._project.id)
-        if MoveNeed.DECISION in needs and latest is not None and self.decision.value() is None:
+        asks = any(one.need is MoveNeed.DECISION for one in self._judged())
+        if asks and latest is not None and self.decision.value() is None:
             self.decision.put(latest.id)
         days = stage.days if stage is not None else None
         text = t.n("Left empty: {count} day after the change.", "Left empty: {count} days after the change.", days or 0)
@@ -161,12 +159,14 @@ class MoveProject(Frame):
 
     def _show_needs(self) -> None:
         """What of the needs is there, as it is typed; what cannot be read yet is not there."""
-        stage, store = self._stages.get(chosen(self.stage, UUID) or UUID(int=0)), self._workspace.store
-        needs = needs_of(store, self._here, stage) if stage is not None else ()
-        said = self._so_far()
-        lacks = missing(needs, facts_for(store, self._project, said), said.on) if needs else ()
-        if self.needs.say([ShownNeed(need=need, there=need not in lacks) for need in needs]):
+        if self.needs.say(self._judged()):
             self.fit_to(self.needs)
+
+    def _judged(self) -> tuple[JudgedNeed, ...]:
+        stage = self._stages.get(chosen(self.stage, UUID) or UUID(int=0))
+        if stage is None:
+            return ()
+        return judged_needs(self._workspace.store, self._project, stage, self._so_far())
 
     def _so_far(self) -> MoveSaid:
         on, decision, document = self._workspace.today(), None, None
@@ -186,7 +186,7 @@ class MoveProject(Frame):
     def _put_right(self, need: MoveNeed) -> None:
         """To where it is entered; what the dialog asks for itself stands here."""
         fields = {MoveNeed.DECISION: self.decision.field, MoveNeed.DOCUMENT: self.document.field}
-        place = place_of_need(need, self._project)
+        place = place_of_need(self._workspace.store, need, self._project)
         if place is None:
             fields.get(need, self.reasons.first).editor.setFocus()
             return

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.projects import MoveNeed, Project
 from ctj_desktop.i18n.words import word
+from ctj_desktop.services.projects.stages.needs import JudgedNeed, granting_lines
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
@@ -28,13 +29,6 @@ PARTS = {
 """The part of the sheet where each is entered; the others are asked for in the dialog itself."""
 
 
-class ShownNeed(NamedValue):
-    """One thing that is needed, and whether it is there."""
-
-    need: MoveNeed
-    there: bool
-
-
 class MoveNeeds(QWidget):
     """Each condition with whether it is met; a missing one says `wanted` when it is to be put right."""
 
@@ -42,13 +36,13 @@ class MoveNeeds(QWidget):
 
     def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._shown = desk, tuple[ShownNeed, ...]()
+        self._desk, self._shown = desk, tuple[JudgedNeed, ...]()
         self.setObjectName(name)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(desk.theme.px(4))
 
-    def say(self, needs: Sequence[ShownNeed]) -> bool:
+    def say(self, needs: Sequence[JudgedNeed]) -> bool:
         """What is shown from now on; whether it became another list."""
         if tuple(needs) == self._shown:
             return False
@@ -63,7 +57,7 @@ class MoveNeeds(QWidget):
             self._rows.addWidget(self._row(one))
         return True
 
-    def _row(self, one: ShownNeed) -> QWidget:
+    def _row(self, one: JudgedNeed) -> QWidget:
         t, theme = self._desk.t, self._desk.theme
         row = QWidget(self)
         row.setMinimumHeight(theme.px(metrics.CHIP))
@@ -73,7 +67,7 @@ class MoveNeeds(QWidget):
         icon, colour = ("check-circle", "accent") if one.there else ("circle-dashed", "error")
         line.addWidget(IconLabel(theme, icon, colour, parent=row), 0, Qt.AlignmentFlag.AlignVCenter)
         text = Label(theme, Type.BODY, wrap=True, name=f"{self.objectName()}.{one.need.value}", parent=row)
-        said = word(t, one.need)
+        said = t("a plan that balances, or the reason why it does not") if one.or_reason else word(t, one.need)
         text.say(said)
         text.setAccessibleName(t("{condition}: met") if one.there else t("{condition}: missing"))
         text.setAccessibleName(text.accessibleName().format(condition=said))
@@ -87,8 +81,11 @@ class MoveNeeds(QWidget):
         return row
 
 
-def place_of_need(need: MoveNeed, project: Project) -> Place | None:
-    """Where what is missing is entered; None where the dialog asks for it."""
+def place_of_need(store: OpenFile, need: MoveNeed, project: Project) -> Place | None:
+    """Where what is missing is entered, a grant at its source; None where the dialog asks for it."""
+    if need is MoveNeed.AWARD:
+        source = next((f":{line.id}" for line in granting_lines(store, project)), "")
+        return Place(page="project", record=project.id, detail=PARTS[need] + source)
     if need is MoveNeed.OPEN_CALL and project.call is not None:
         return Place(page="calls", record=project.call)
     part = PARTS.get(MoveNeed.CALL if need is MoveNeed.OPEN_CALL else need)

@@ -174,6 +174,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "move_stage",
             "ask_committee",
+            "record_payment",
             "modify_plan",
             "remove_project",
             SEPARATOR,

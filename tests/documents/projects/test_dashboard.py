@@ -42,10 +42,9 @@ PROJECTS = (
         year=2026,
         sides=(Side.CH,),
         money={Side.CH: ASKED},
+        unmarked=True,
     ),
-    CountedProject(
-        project=UUID(int=2), money={Side.FR: FundFigures(requested=Sums(1_000_00, 0))}, sides=tuple(Side), marked=True
-    ),
+    CountedProject(project=UUID(int=2), money={Side.FR: FundFigures(requested=Sums(1_000_00, 0))}, sides=tuple(Side)),
 )
 LATER = replace(PROJECTS[0], project=UUID(int=3), year=2027)
 
@@ -94,7 +93,7 @@ def test_every_grouping_has_its_table_with_the_same_total_below() -> None:
         whole,
     ]
     notes = [plain(block.text.fr.text) for block in made.blocks if isinstance(block, SmallNote)]
-    assert notes[-1].startswith("Dans le plan de 1 projet, aucune ligne n’est marquée comme demandée au fonds")
+    assert notes[-1].startswith("1 projet répond à un appel sans qu’aucune source")
 
 
 def test_a_year_says_which_projects_it_is_about() -> None:

@@ -78,7 +78,7 @@ def test_each_project_and_each_stage_has_its_money_and_all_come_to_the_same() ->
         "En tout | 3 | 1 000,00 € + CHF 500.00 | CHF 400.00 | CHF 100.00",
     ]
     notes = [plain(block.text.fr.text) for block in made.blocks if isinstance(block, SmallNote)]
-    assert notes[-1].startswith("Dans le plan de 1 projet, aucune ligne n’est marquée comme demandée au fonds")
+    assert notes[-1].startswith("1 projet répond à un appel sans qu’aucune source")
 
 
 def test_in_german_alone_euros_are_written_as_in_german() -> None:

@@ -25,10 +25,12 @@ from ctj_desktop.domain.funding.portfolio import (
     total,
 )
 from ctj_desktop.domain.funding.rates import Sums
+from ctj_desktop.domain.ids import OrganisationId, PartnerId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import Instrument
-from tests.domain.funding.examples import a_payment, a_source, chf, eur
+from ctj_desktop.domain.records.projects import Instrument, MoneyOrigin, Partner
+from tests.domain.builders import HOME, new_id
+from tests.domain.funding.examples import CALL, PROJECT, a_payment, a_source, chf, eur
 
 SUMS = st.builds(Sums, st.integers(0, 10**14), st.integers(0, 10**14))
 FIGURES = st.builds(FundFigures, requested=SUMS, awarded=SUMS, committed=SUMS, paid=SUMS)
@@ -103,22 +105,38 @@ def test_any_keys_can_be_counted_by_and_a_project_counts_whole_in_each() -> None
     assert total([one]).projects == 1
 
 
-def test_what_is_marked_counts_alone_and_all_in_cash_where_nothing_is() -> None:
+def test_what_is_marked_counts_alone_and_nothing_else_where_a_call_is_answered() -> None:
     fund, canton = a_source(chf(500), fund=True), a_source(chf(300))
     kind, marked_kind = a_source(chf(200), in_kind=True), a_source(chf(100), in_kind=True, fund=True)
-    assert counted([fund, canton, kind]) == [fund]
-    assert counted([canton, kind, marked_kind]) == [canton]
-    assert counted([]) == []
+    for call in (CALL, None):
+        assert counted([fund, canton, kind], call) == [fund]
+        assert counted([], call) == []
+    assert counted([canton, kind, marked_kind], CALL) == []
+    assert counted([canton, kind, marked_kind], None) == [canton]
+
+
+def test_own_money_is_asked_of_nobody() -> None:
+    commune, canton = OrganisationId(new_id()), OrganisationId(new_id())
+    partners = [
+        Partner(id=PartnerId(new_id()), home=HOME, project=PROJECT, side=Side.CH, **given)
+        for given in ({"organisation": commune}, {"name": "Amis"})
+    ]
+    given, own = a_source(chf(300), organisation=canton), a_source(chf(200), origin=MoneyOrigin.OWN)
+    brought, unnamed = a_source(chf(15_000), organisation=commune), a_source(eur(10_000), origin=MoneyOrigin.PUBLIC)
+    assert counted([given, own, brought, unnamed], None, partners) == [given, unnamed]
+    plan = sub_budgets([], [brought, unnamed], [])
+    assert figures_of_plan(plan, None, partners).requested == Sums(10_000_00, 0)
 
 
 def test_of_a_plan_the_lines_that_count_are_summed() -> None:
     fund, own = a_source(eur(500), fund=True, awarded=eur(400), committed=eur(300)), a_source(chf(900))
     plan = sub_budgets([], [fund, own], [a_payment(fund, eur(200)), a_payment(own, chf(900))])
-    assert figures_of_plan(plan) == FundFigures(
+    assert figures_of_plan(plan, CALL) == FundFigures(
         requested=Sums(500_00, 0), awarded=Sums(400_00, 0), committed=Sums(300_00, 0), paid=Sums(200_00, 0)
     )
     alone = sub_budgets([], [own], [a_payment(own, chf(900))])
-    assert figures_of_plan(alone) == FundFigures(requested=Sums(0, 900_00), paid=Sums(0, 900_00))
+    assert figures_of_plan(alone, CALL) == FundFigures()
+    assert figures_of_plan(alone, None) == FundFigures(requested=Sums(0, 900_00), paid=Sums(0, 900_00))
 
 
 def test_each_fact_counts_by_its_own_day() -> None:
@@ -148,10 +166,10 @@ def test_a_figure_leads_to_the_projects_that_it_counts() -> None:
         money={Side.FR: FundFigures(requested=Sums(300, 0)), Side.CH: FundFigures(requested=Sums(0, 500))},
     )
     paid = CountedProject(project=UUID(int=2), sides=(Side.CH,), money={Side.CH: FundFigures(paid=Sums(0, 9))})
-    poor = CountedProject(project=UUID(int=3))
+    poor = CountedProject(project=UUID(int=3), unmarked=True)
     ours = (asks, paid, poor)
     shown = Portfolio(projects=ours, year=None, total=total(ours), groups={}, years=())
-    assert shown.unmarked == 2
+    assert shown.unmarked == 1
 
     def behind(key: Side | None, fact: Fact, currency: Currency | None = None) -> list[int]:
         group = ProjectGroup(grouping=Grouping.SIDE, key=key, figures=GroupFigures())

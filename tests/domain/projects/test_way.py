@@ -100,6 +100,7 @@ def test_all_that_is_missing_is_said_at_once_and_in_order() -> None:
         sides=frozenset(Side),
         budgets=(a_plan(5, 5, awarded=5, paid=5), SubBudget(currency=Currency.CHF)),
         open_conditions=0,
+        granting=a_plan(5, 5, awarded=5).sources,
     )
     assert missing(tuple(MoveNeed), everything, DAY) == ()
     assert missing((), NOTHING, DAY) == ()
@@ -109,8 +110,8 @@ def test_all_that_is_missing_is_said_at_once_and_in_order() -> None:
     ("need", "parts"),
     [
         (MoveNeed.BALANCED, {"budgets": (a_plan(5, 5), a_plan(4, 3))}),
-        (MoveNeed.AWARD, {"budgets": (a_plan(5, 5, awarded=0),)}),
-        (MoveNeed.AWARD, {"budgets": (a_plan(5, 5),)}),
+        (MoveNeed.AWARD, {"granting": a_plan(5, 5, awarded=0).sources}),
+        (MoveNeed.AWARD, {"granting": a_plan(5, 5).sources, "budgets": (a_plan(5, 5, awarded=5),)}),
         (MoveNeed.PAID, {"budgets": (a_plan(5, 5, awarded=5, paid=5), a_plan(5, 5, awarded=3, paid=2))}),
         (MoveNeed.PAID, {"budgets": (a_plan(5, 5, awarded=3),)}),
         (MoveNeed.PAID, {"budgets": (a_plan(5, 5),)}),
@@ -119,3 +120,10 @@ def test_all_that_is_missing_is_said_at_once_and_in_order() -> None:
 )
 def test_half_of_it_is_not_enough(need: MoveNeed, parts: Any) -> None:
     assert missing([need], replace(NOTHING, **parts), DAY) == (need,)
+
+
+def test_what_lets_itself_be_excused_is_there_once_a_reason_is() -> None:
+    needs = (MoveNeed.BALANCED, MoveNeed.AWARD)
+    assert missing(needs, NOTHING, DAY, {MoveNeed.BALANCED}) == needs
+    assert missing(needs, replace(NOTHING, reason=True), DAY, {MoveNeed.BALANCED}) == (MoveNeed.AWARD,)
+    assert missing(needs, replace(NOTHING, reason=True), DAY) == needs

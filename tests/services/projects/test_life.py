@@ -42,7 +42,7 @@ from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, 
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
-from tests.services.projects.asking_nothing import ask_nothing
+from tests.services.projects.asking_nothing import a_granted_plan, ask_nothing
 
 DAY = TODAY
 EUROS = Money(100_000, Currency.EUR)
@@ -97,6 +97,7 @@ def test_the_stage_offered_first_is_the_next_one_and_never_one_behind(office: Of
     ask_nothing(office.store)
     project = a_project(office)
     assert project.pipeline
+    a_granted_plan(office, project.id)
     stages = stages_of(office.store, project.pipeline)
     passed: list[str] = []
     while (following := next_stage(office.store, project.id)) is not None:

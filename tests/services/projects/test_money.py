@@ -9,8 +9,10 @@ from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.money import LARGEST, Currency, Money
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import Instalment
-from ctj_desktop.domain.records.projects import FinancingLine, Payment, PaymentKind
+from ctj_desktop.domain.records.projects import FinancingLine, MoneyOrigin, Payment, PaymentKind
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.naming.hanging import what_hangs
@@ -18,7 +20,15 @@ from ctj_desktop.services.projects import money
 from ctj_desktop.services.projects.arrivals import arrivals
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
-from ctj_desktop.services.projects.refusals import FundTwice, NothingPaid, OtherProject, WrongCurrency
+from ctj_desktop.services.projects.refusals import (
+    AboveGrant,
+    AboveRequest,
+    FundTwice,
+    NothingPaid,
+    OtherProject,
+    OwnMoneyAsked,
+    WrongCurrency,
+)
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere, TooLarge
 from tests.office import TODAY, Office, text
@@ -83,7 +93,7 @@ def test_granted_committed_and_paid_stand_beside_what_was_asked_for(office: Offi
 
 def test_a_payment_is_corrected_and_said_where_it_is_odd(office: Office, project: ProjectId) -> None:
     line = a_source(office, project, awarded=eur(100), awarded_on=date(2027, 3, 1))
-    payment = paid(office, line, eur(150))
+    payment = paid(office, line, eur(150), note="Avec le solde du premier appel")
     said = [one.code for one in arrivals(office.store, line, Language.FR).remarks]
     assert said == ["funding.paid_above", "funding.paid_before"]
     office.do_fields(money.change_payment, payment=payment.id, amount=eur(90), on=date(2027, 3, 2), note="Corrigé")
@@ -93,6 +103,42 @@ def test_a_payment_is_corrected_and_said_where_it_is_odd(office: Office, project
             office.do_fields(money.change_payment, payment=payment.id, amount=wrong)
     stored = office.store.all(Payment, line=line.id)
     assert [(one.amount, one.note) for one in stored] == [(eur(90), "Corrigé")]
+
+
+def test_more_than_was_granted_is_paid_only_with_a_word_why(office: Office, project: ProjectId) -> None:
+    line = a_source(office, project, requested=eur(10_000))
+    with pytest.raises(AboveRequest) as asked:
+        paid(office, line, eur(12_000))
+    assert (asked.value.paid, asked.value.limit) == (eur(12_000), eur(10_000))
+    office.do_fields(money.change_financing_line, line=line.id, awarded=eur(8_000))
+    first = paid(office, line, eur(5_000))
+    with pytest.raises(AboveGrant) as above:
+        paid(office, line, eur(4_000))
+    said = " ".join(sentence(load_translator("fr_CH"), above.value).split())
+    assert "9 000,00 €" in said
+    assert "8 000,00 €" in said
+    rest = paid(office, line, eur(3_000))
+    with pytest.raises(AboveGrant):
+        office.do_fields(money.change_payment, payment=rest.id, amount=eur(3_001))
+    office.do_fields(money.change_payment, payment=first.id, note="Premier versement")
+    more = paid(office, line, eur(1), note="Intérêts")
+    with pytest.raises(AboveGrant):
+        office.do_fields(money.change_payment, payment=more.id, note=" ")
+    office.do_fields(money.change_payment, payment=more.id, on=date(2027, 3, 1))
+    assert [one.amount for one in office.store.all(Payment, line=line.id, order="id")] == [
+        eur(5_000),
+        eur(3_000),
+        eur(1),
+    ]
+
+
+def test_own_money_is_asked_of_no_fund(office: Office, project: ProjectId) -> None:
+    own = a_source(office, project, requested=eur(1_000), origin=MoneyOrigin.OWN)
+    with pytest.raises(OwnMoneyAsked):
+        office.do_fields(money.change_financing_line, line=own.id, fund=True)
+    asked = a_source(office, project, requested=eur(5_000), fund=True)
+    with pytest.raises(OwnMoneyAsked):
+        office.do_fields(money.change_financing_line, line=asked.id, origin=MoneyOrigin.OWN)
 
 
 def test_amounts_are_neither_below_nothing_nor_above_what_is_shown_whole(office: Office, project: ProjectId) -> None:

@@ -44,7 +44,7 @@ def a_project(office: Desktop, title: str, francs: int, euros: int = 0, paid: in
             line: FinancingLine = office.workspace.do_fields(add_financing_line, **fields, fund=True)
             if paid:
                 amount = Money(paid, currency)
-                office.workspace.do_fields(record_payment, line=line.id, on=TODAY, amount=amount)
+                office.workspace.do_fields(record_payment, line=line.id, on=TODAY, amount=amount, note="Solde")
     return made
 
 

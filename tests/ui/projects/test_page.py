@@ -172,7 +172,7 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     order = office.find(ComboBox, "projects.order")
     order.choose(ProjectOrder.EUR)
     order.activated.emit(order.currentIndex())
-    assert office.cells(table, 0)[0] == "P-2026-002"
+    assert office.cells(table, 0)[0] == "P-2026-005"
     office.press(Key.Key_F, CTRL)
     office.keys("chasseron")
     office.bot.waitUntil(lambda: office.cells(table, 0) == ["P-2026-002", "P-2026-001"])

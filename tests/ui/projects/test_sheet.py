@@ -252,10 +252,12 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
     part(sheet, "budget")
     source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR, fund=True)[0]
     sheet.workspace.do_fields(change_financing_line, line=source.id, fund=False)
+    assert "Aucune source" in sheet.text("project.budget.sentence")
     sheet.find(Table, "project.budget.eur.table").select(source.id)
     sheet.click("source.fund")
     sheet.fill("source.awarded", "4000")
     sheet.leave()
+    assert "Aucune source" not in sheet.text("project.budget.sentence")
     kept = sheet.store.get(FinancingLine, source.id)
     assert kept is not None
     assert (kept.fund, kept.awarded) == (True, Money(400_000, Currency.EUR))
@@ -269,6 +271,10 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
         proposed.append(sheet.find(LineEdit, "dialog.new_payment.amount").text())
         sheet.fill("dialog.new_payment.amount", "4100")
         sheet.press(Key.Key_Return)
+        assert not sheet.store.count(Payment, line=source.id)
+        assert "100" in sheet.text("dialog.new_payment.note.frame.note")
+        sheet.fill("dialog.new_payment.note", "Intérêts")
+        sheet.click("dialog.new_payment.go")
 
     def correct() -> None:
         sheet.fill("dialog.payment.amount", "4000")
@@ -290,6 +296,34 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
     sheet.click("project.instalment.0.remove")
     assert sheet.focused().objectName() == "project.pay"
     assert not sheet.store.count(Instalment, line=source.id)
+
+
+def test_a_payment_is_a_row_of_the_plan_corrected_and_taken_away_there(sheet: Desktop, in_dialog: InDialog) -> None:
+    part(sheet, "budget")
+    source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR, fund=True)[0]
+
+    def pay() -> None:
+        sheet.fill("dialog.new_payment.amount", "1000")
+        sheet.press(Key.Key_Return)
+
+    def correct() -> None:
+        sheet.fill("dialog.payment.amount", "900")
+        sheet.leave()
+        sheet.click("dialog.payment.close")
+
+    in_dialog(lambda: sheet.trigger("action.record_payment"), pay)
+    [payment] = sheet.store.all(Payment, line=source.id)
+    table = sheet.find(Table, "project.budget.eur.table")
+    assert table.current_key() == payment.id
+    in_dialog(lambda: sheet.press(Key.Key_Return), correct)
+    assert sheet.store.all(Payment, line=source.id)[0].amount == Money(90_000, Currency.EUR)
+    table.select(payment.id)
+    table.setFocus()
+    sheet.press(Key.Key_Delete)
+    assert not sheet.store.count(Payment, line=source.id)
+    assert sheet.store.get(FinancingLine, source.id) == source
+    sheet.press(Key.Key_Z, CTRL)
+    assert sheet.store.count(Payment, line=source.id) == 1
 
 
 @pytest.mark.each_language

@@ -25,7 +25,9 @@ def test_an_agreed_plan_is_filed_modified_and_compared(empty: Desktop, in_dialog
     ask_nothing(office.store)
     project = do(step_named("add_project"), committee=committee.id, title=text("Marché", "Markt"), pipeline=route.id)
     euros = {"project": project.id, "side": Side.FR, "label": text("Salle", "Saal")}
-    line = do(step_named("add_budget_line"), **euros, amount=Money(50_000, Currency.EUR))
+    amount = Money(50_000, Currency.EUR)
+    line = do(step_named("add_budget_line"), **euros, amount=amount)
+    do(step_named("add_financing_line"), **euros, requested=amount, awarded=amount)
     office.window.desk.navigator.go(Place(page="project", record=project.id))
     assert not office.shows("project.unfiled")
     today = office.workspace.today()

@@ -13,7 +13,7 @@ from ctj_desktop.domain.projects.conditions import condition_state
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.project_work import Condition
-from ctj_desktop.domain.records.projects import FinancingLine, Opinion, Payment, Project, ProjectMove, Stage
+from ctj_desktop.domain.records.projects import FinancingLine, Opinion, Partner, Payment, Project, ProjectMove, Stage
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT
@@ -181,7 +181,11 @@ def _lines(store: OpenFile, projects: set[ProjectId]) -> list[list[FinancingLine
     for line in store.all(FinancingLine):
         if line.project in projects:
             of_project[line.project].append(line)
-    return [dated(counted(own), moves[key]) for key, own in of_project.items()]
+    partners: dict[ProjectId, list[Partner]] = defaultdict(list)
+    for partner in store.all(Partner):
+        partners[partner.project].append(partner)
+    calls = {one.id: one.call for one in store.some(Project, of_project)}
+    return [dated(counted(own, calls.get(key), partners[key]), moves[key]) for key, own in of_project.items()]
 
 
 def _moves(store: OpenFile) -> dict[ProjectId, list[tuple[str, date]]]:

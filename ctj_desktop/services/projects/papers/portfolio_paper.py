@@ -82,7 +82,7 @@ def _lines(
             territories=where,
             elsewhere=where if one.territories != (own,) else (),
             money=total([counted]).money,
-            unmarked=bool(counted.money) and not counted.marked,
+            unmarked=counted.unmarked,
         )
 
 

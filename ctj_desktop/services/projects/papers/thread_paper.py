@@ -25,7 +25,7 @@ def thread_paper(store: OpenFile, project: ProjectId, day: date) -> "ThreadPaper
     from ctj_desktop.documents.projects.thread import ThreadPaper
 
     sheet = project_sheet(store, project, day)
-    money = figures_of_plan(sheet.budgets)
+    money = figures_of_plan(sheet.budgets, sheet.project.call, (one.partner for one in sheet.partners))
     return ThreadPaper(
         project=sheet_on_paper(store, sheet, day),
         knots=tuple(map(_knot, sheet.thread)),
@@ -54,7 +54,8 @@ def _payments(store: OpenFile, sheet: ProjectSheet) -> Iterator["PaperPayment"]:
     """The first first."""
     from ctj_desktop.documents.projects.thread import PaperPayment
 
-    lines = counted([line for one in sheet.budgets for line in one.sources])
+    sources = (line for one in sheet.budgets for line in one.sources)
+    lines = counted(sources, sheet.project.call, (one.partner for one in sheet.partners))
     found = [payment for line in lines for payment in store.all(Payment, line=line.id)]
     for payment in sorted(found, key=lambda one: (one.on, one.id)):
         yield PaperPayment(on=payment.on, amount=payment.amount)

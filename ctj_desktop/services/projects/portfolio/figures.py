@@ -81,7 +81,7 @@ def counted_projects(store: OpenFile, standing: Standing, committee: CommitteeId
 def _counted(
     rows: Sequence[tuple[Any, ...]], stage: str | None, known: dict[str, tuple[UUID, ...]]
 ) -> CountedProject:  # rows of a query
-    project, instrument, began, territories, axes, sides, marked = rows[0][:7]
+    project, instrument, began, territories, axes, sides, unmarked = rows[0][:7]
     money = {Side(side): _money(sums) for _, side, *sums in (row[7:] for row in rows) if side}
     named = {*(sides or "").split(","), *money}
     return CountedProject(
@@ -93,7 +93,7 @@ def _counted(
         axes=_ids(axes, known, lambda text: text.split(",")),
         sides=tuple(side for side in Side if side in named),
         money=money,
-        marked=bool(marked),
+        unmarked=bool(unmarked),
     )
 
 

@@ -2,25 +2,24 @@
 
 from datetime import date
 
-from ctj_desktop.domain.ids import DecisionId, ProjectDocumentId, ProjectId, StageId, StageTransitionId, link_id
+from ctj_desktop.domain.ids import DecisionId, ProjectDocumentId, StageId, StageTransitionId, link_id
 from ctj_desktop.domain.projects.conditions import condition_state
-from ctj_desktop.domain.projects.way import MoveFacts, missing
+from ctj_desktop.domain.projects.way import MoveFacts, missing, needs_of_stage
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.project_work import Condition
 from ctj_desktop.domain.records.projects import (
     Call,
+    FinancingLine,
     MoveNeed,
     Opinion,
     Partner,
     Project,
     Stage,
-    StageRole,
     StageTransition,
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.projects.sheet import budgets_of
 from ctj_desktop.services.projects.stages.way import way_of
-from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.open_file import OpenFile
 
 
@@ -33,19 +32,41 @@ class MoveSaid(NamedValue):
     document: ProjectDocumentId | None = None
 
 
-def needs_of(store: OpenFile, here: StageId | None, wanted: Stage) -> tuple[MoveNeed, ...]:
-    """What the move to a stage needs: what its route says, and a reason where it leads out of it."""
-    stored = None
-    if here is not None:
-        key = StageTransitionId(link_id("stage_transition", here, wanted.id))
-        stored = store.get(StageTransition, key)
-    said = set(stored.needs) if stored is not None else set()
-    if wanted.role is StageRole.SIDE_EXIT:
-        said.add(MoveNeed.REASON)
-    return tuple(need for need in MoveNeed if need in said)
+class JudgedNeed(NamedValue):
+    """One thing that a move needs, and whether it is there; for some it is enough to say why it is not."""
+
+    need: MoveNeed
+    there: bool
+    or_reason: bool = False
 
 
-def facts_for(store: OpenFile, project: Project, said: MoveSaid) -> MoveFacts:
+def judged_needs(store: OpenFile, project: Project, wanted: Stage, said: MoveSaid) -> tuple[JudgedNeed, ...]:
+    """What the move of a project to a stage needs, by its route and by the stage itself, each judged."""
+    route, own = _asked_by_route(store, way_of(store, project.id).here, wanted), needs_of_stage(wanted)
+    needs, or_reason = route | own, (own - route) & {MoveNeed.BALANCED}
+    lacks = missing(needs, _facts(store, project, said), said.on, or_reason) if needs else ()
+    return tuple(
+        JudgedNeed(need=need, there=need not in lacks, or_reason=need in or_reason)
+        for need in MoveNeed
+        if need in needs
+    )
+
+
+def granting_lines(store: OpenFile, project: Project) -> list[FinancingLine]:
+    """On which sources the fund of a project grants: those that are asked of it, without a call else all in cash."""
+    cash = store.all(FinancingLine, project=project.id, in_kind=False)
+    marked = [line for line in cash if line.fund]
+    return marked if marked or project.call is not None else cash
+
+
+def _asked_by_route(store: OpenFile, here: StageId | None, wanted: Stage) -> frozenset[MoveNeed]:
+    if here is None:
+        return frozenset()
+    stored = store.get(StageTransition, StageTransitionId(link_id("stage_transition", here, wanted.id)))
+    return frozenset(stored.needs) if stored is not None else frozenset()
+
+
+def _facts(store: OpenFile, project: Project, said: MoveSaid) -> MoveFacts:
     """What a project has, with what is said with the move."""
     call = store.get(Call, project.call) if project.call is not None else None
     return MoveFacts(
@@ -59,10 +80,5 @@ def facts_for(store: OpenFile, project: Project, said: MoveSaid) -> MoveFacts:
         open_conditions=sum(
             condition_state(one, said.on).waited_for for one in store.all(Condition, project=project.id)
         ),
+        granting=tuple(granting_lines(store, project)),
     )
-
-
-def missing_for(store: OpenFile, project: ProjectId, wanted: Stage, said: MoveSaid) -> tuple[MoveNeed, ...]:
-    """What the move of a project to a stage needs and lacks."""
-    needs = needs_of(store, way_of(store, project).here, wanted)
-    return missing(needs, facts_for(store, the(store, Project, project), said), said.on) if needs else ()

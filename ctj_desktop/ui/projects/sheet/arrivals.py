@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from ctj_desktop.domain.records.projects import FinancingLine, Payment, PaymentK
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.projects.arrivals import Arrivals, arrivals
+from ctj_desktop.services.projects.arrivals import Arrivals, arrivals, payments_of
 from ctj_desktop.services.projects.money import remove_instalment, remove_payment
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.screens.fields_dialog import FieldsDialog
@@ -70,9 +71,10 @@ class ArrivalsView(QWidget):
         self.left.say(left_words(t, found))
         self.left.setVisible(bool(self.left.text()))
 
-    def add_payment(self) -> None:
-        """Money that arrived today, unless another day is written, for the instalment that is due."""
+    def add_payment(self) -> UUID | None:
+        """Money that arrived today, unless another day is written, for the instalment that is due; what was made."""
         line = self._line
+        made = None
         if line is not None:
             due = arrivals(self._workspace.store, line, content_language(self._desk.t)).next_due()
             expected = {"instalment": due.id, "amount": due.amount} if due is not None else {}
@@ -89,6 +91,21 @@ class ArrivalsView(QWidget):
             assert isinstance(document, PickEntry)
             document.among = {"project": line.project}
             dialog.exec()
+            made = dialog.made
+        return made
+
+    def correct_payment(self, payment: UUID) -> None:
+        """Asks what is to be corrected on a payment of this line."""
+        line = self._line
+        found = payments_of(self._workspace.store, line.id) if line is not None else []
+        for at, one in enumerate(found):
+            if one.id == payment and not self._workspace.store.read_only:
+                self._correct(PAYMENT, one, self._desk.t("Payment"), f"project.payment.{at}")
+
+    def remove_payment(self, payment: UUID) -> None:
+        """Takes a payment away; undo brings it back."""
+        if not self._workspace.store.read_only:
+            self._desk.attempt(lambda: self._workspace.do(remove_payment, payment=PaymentId(payment)))
 
     def add_instalment(self) -> None:
         """Money that is to come."""

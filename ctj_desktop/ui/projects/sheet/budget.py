@@ -1,5 +1,6 @@
 """Does the plan of a project balance, in euros and in francs, each for itself?"""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,7 +18,13 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.forms import COST, SOURCE
-from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, imbalance_sentence, together_sentence
+from ctj_desktop.ui.projects.sheet.budget_columns import (
+    COLUMNS,
+    BudgetRowKind,
+    budget_rows,
+    imbalance_sentence,
+    together_sentence,
+)
 from ctj_desktop.ui.projects.sheet.line_editor import ProjectLinePanel
 from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
@@ -42,6 +49,7 @@ class BudgetCard(Card):
     edit_asked = Signal()
     remove_asked = Signal()
     add_asked = Signal(object, bool)
+    pay_asked = Signal()
 
     def __init__(self, desk: Desk, currency: Currency, parent: QWidget) -> None:
         name = f"project.budget.{currency.lower()}"
@@ -57,6 +65,7 @@ class BudgetCard(Card):
         self.table = Table(desk.theme, f"{name}.table", self.model, row=metrics.ROW_DENSE, parent=self)
         self.cost = Button(desk.theme, f"{name}.add_cost", ButtonKind.LINK, icon="plus", compact=True, parent=self)
         self.source = Button(desk.theme, f"{name}.add_source", ButtonKind.LINK, icon="plus", compact=True, parent=self)
+        self.pay = Button(desk.theme, f"{name}.pay", ButtonKind.LINK, icon="plus", compact=True, parent=self)
         self.table.horizontalHeader().hide()
         self._lay_out()
         self._connect()
@@ -73,8 +82,10 @@ class BudgetCard(Card):
         self.table.setAccessibleName(t("Budget {currency}").format(currency=self._currency))
         self.cost.say(t("Cost"), name=t("New cost in {currency}").format(currency=self._currency))
         self.source.say(t("Source"), name=t("New source in {currency}").format(currency=self._currency))
+        self.pay.say(t("Payment"), name=t("New payment in {currency}").format(currency=self._currency))
         self.cost.usable_unless(why_not)
         self.source.usable_unless(why_not)
+        self.pay.usable_unless(why_not or ("" if budget.sources else t("Add the source of the money first.")))
 
     def current_line(self) -> MoneyLineRecord | None:
         """The cost or source the keyboard is on; a fact belongs to its line."""
@@ -82,6 +93,18 @@ class BudgetCard(Card):
         if row is None or row.line is None or self._budget is None:
             return None
         return next((line for line in self._budget.lines if line.id == row.line), None)
+
+    def current_payment(self) -> UUID | None:
+        """The payment the keyboard is on."""
+        row = self.model.row_at(self.table.currentIndex())
+        return row.key if row is not None and row.kind is BudgetRowKind.PAYMENT else None
+
+    def paid_line(self) -> FinancingLine | None:
+        """On which source a payment is expected: the current one, else what is asked of the fund, else the first."""
+        sources = self._budget.sources if self._budget is not None else ()
+        current = self.current_line()
+        best = sorted(sources, key=lambda one: (one is not current, not one.fund))
+        return best[0] if best else None
 
     def let_go(self) -> None:
         """No line is current here."""
@@ -106,6 +129,7 @@ class BudgetCard(Card):
         foot.setContentsMargins(px(12), px(4), px(12), px(4))
         foot.addWidget(self.cost)
         foot.addWidget(self.source)
+        foot.addWidget(self.pay)
         foot.addStretch(1)
         self.column.setSpacing(0)
         self.column.addLayout(head)
@@ -119,6 +143,7 @@ class BudgetCard(Card):
         self.table.opened.connect(lambda _key: self.edit_asked.emit())
         self.cost.clicked.connect(lambda: self.add_asked.emit(self._currency, True))
         self.source.clicked.connect(lambda: self.add_asked.emit(self._currency, False))
+        self.pay.clicked.connect(self.pay_asked.emit)
 
 
 class ProjectBudget(QWidget):
@@ -160,9 +185,27 @@ class ProjectBudget(QWidget):
         """What was typed becomes an act."""
         self.panel.flush()
 
+    def show_record(self, line: UUID) -> None:
+        """A line of one of the plans, or a payment, becomes current."""
+        for card in self.cards.values():
+            card.table.select(line)
+
+    def pay(self, card: BudgetCard | None = None) -> None:
+        """Asks for a payment in a plan, or in the one of which a line is current, and shows it as its row."""
+        plans = [card] if card is not None else sorted(self.cards.values(), key=lambda one: one.current_line() is None)
+        plan = next((one for one in plans if one.paid_line() is not None), None)
+        line = plan.paid_line() if plan is not None else None
+        if plan is not None and line is not None:
+            plan.table.select(line.id)
+            plan.table.select(self.panel.arrivals.add_payment() or line.id)
+            plan.table.setFocus()
+
     def edit(self) -> None:
-        """F2: the amount of the current line; the first line where none is chosen."""
-        if self.panel.isVisible():
+        """F2: the payment, or the amount of the current line; the first line where none is chosen."""
+        payment = self._payment()
+        if payment is not None:
+            self.panel.arrivals.correct_payment(payment)
+        elif self.panel.isVisible():
             if self._line is None:
                 self.cards[Currency.EUR].table.setFocus()
             self.panel.edit()
@@ -187,6 +230,11 @@ class ProjectBudget(QWidget):
             for one in sheet.budgets
             if not one.empty
         ]
+        sources = [line for one in sheet.budgets for line in one.sources]
+        if sheet.call is not None and sources and not any(line.fund for line in sources):
+            parts.append(
+                t("No source is marked as asked of the fund of the call: the project asks it for nothing yet.")
+            )
         if all(not one.empty for one in sheet.budgets):
             source = source_publishers(sheet.rate.source) if sheet.rate is not None else ""
             parts.append(together_sentence(t, sheet.budgets, sheet.rate, source))
@@ -225,9 +273,21 @@ class ProjectBudget(QWidget):
     def _connect(self) -> None:
         for card in self.cards.values():
             card.line_chosen.connect(self._chosen)
-            card.edit_asked.connect(self.panel.edit)
-            card.remove_asked.connect(self.panel.remove_line)
+            card.edit_asked.connect(self.edit)
+            card.remove_asked.connect(self._remove)
+            card.pay_asked.connect(partial(self.pay, card))
             card.add_asked.connect(self._add)
+
+    def _payment(self) -> UUID | None:
+        found = (card.current_payment() for card in self.cards.values())
+        return next((one for one in found if one is not None), None)
+
+    def _remove(self) -> None:
+        payment = self._payment()
+        if payment is not None:
+            self.panel.arrivals.remove_payment(payment)
+        else:
+            self.panel.remove_line()
 
     def _chosen(self, line: object) -> None:
         chosen = line if isinstance(line, BudgetLine | FinancingLine) else None

@@ -24,13 +24,14 @@ class BudgetRowKind(Enum):
     HEAD = "head"
     COST = "cost"
     SOURCE = "source"
+    PAYMENT = "payment"
     FACT = "fact"
     TOTAL = "total"
     NOTHING = "nothing"
 
 
 class BudgetRow(NamedValue):
-    """One row; `line` is the record that it belongs to."""
+    """One row; `line` is the record that it belongs to, and the key of a payment its id."""
 
     key: UUID
     kind: BudgetRowKind
@@ -49,7 +50,7 @@ def budget_rows(t: Translator, budget: SubBudget) -> list[BudgetRow]:
     rows.append(_total("costs", t("Total costs"), whole(t, budget.cost)))
     rows.append(_head("sources", t("Financing")))
     for line in budget.sources:
-        rows.extend(_source(t, line, budget.paid.get(line.id), cents))
+        rows.extend(_source(t, line, budget, cents))
     if not budget.sources:
         rows.append(_nothing("sources", t("no source yet")))
     rows.append(_total("sources", t("Total financing"), whole(t, budget.requested)))
@@ -65,7 +66,7 @@ def budget_rows(t: Translator, budget: SubBudget) -> list[BudgetRow]:
         rows.append(_head("kind", t("In kind, apart from the sums")))
         rows.extend(_cost(t, line, cents) for line in budget.in_kind_costs)
         for source in budget.in_kind_sources:
-            rows.extend(_source(t, source, budget.paid.get(source.id), cents))
+            rows.extend(_source(t, source, budget, cents))
     return rows
 
 
@@ -110,7 +111,10 @@ def _label(row: BudgetRow, _t: Translator) -> Cell:
     }
     muted = "muted" if row.kind in (BudgetRowKind.HEAD, BudgetRowKind.FACT) else ""
     return Cell(
-        text=row.text, look=looks.get(row.kind, Look.NORMAL), colour=muted, indent=int(row.kind is BudgetRowKind.FACT)
+        text=row.text,
+        look=looks.get(row.kind, Look.NORMAL),
+        colour=muted,
+        indent=int(row.kind in (BudgetRowKind.FACT, BudgetRowKind.PAYMENT)),
     )
 
 
@@ -150,7 +154,7 @@ def _cost(t: Translator, line: BudgetLine, cents: bool) -> BudgetRow:
     )
 
 
-def _source(t: Translator, line: FinancingLine, paid: Money | None, cents: bool) -> Iterator[BudgetRow]:
+def _source(t: Translator, line: FinancingLine, budget: SubBudget, cents: bool) -> Iterator[BudgetRow]:
     name = line.label.or_other(content_language(t))
     known = line.requested is not None
     amount = _figure(t, line.requested, cents) if line.requested is not None else t("to be costed")
@@ -161,8 +165,13 @@ def _source(t: Translator, line: FinancingLine, paid: Money | None, cents: bool)
         yield _fact(f"awarded {line.id}", t("granted"), _figure(t, line.awarded, cents), line.id)
     if line.committed is not None:
         yield _fact(f"committed {line.id}", t("committed"), _figure(t, line.committed, cents), line.id)
-    if paid is not None:
-        yield _fact(f"paid {line.id}", t("paid"), _figure(t, paid, cents), line.id)
+    payments = [one for one in budget.payments if one.line == line.id]
+    for one in payments:
+        said = " · ".join(filter(None, (t("paid on {day}").format(day=t.date_short(one.on)), one.note)))
+        amount = _figure(t, one.amount, cents)
+        yield BudgetRow(key=one.id, kind=BudgetRowKind.PAYMENT, text=said, amount=amount, line=line.id)
+    if len(payments) > 1:
+        yield _fact(f"paid {line.id}", t("paid"), _figure(t, budget.paid[line.id], cents), line.id)
 
 
 def _figure(t: Translator, money: Money, cents: bool) -> str:
@@ -179,6 +188,6 @@ def _cents(budget: SubBudget) -> bool:
             for line in (*budget.sources, *budget.in_kind_sources)
             for amount in (line.requested, line.awarded, line.committed)
         ),
-        *budget.paid.values(),
+        *(one.amount for one in budget.payments),
     ]
     return any(amount is not None and amount.minor_units % 100 for amount in amounts)

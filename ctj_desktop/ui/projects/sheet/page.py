@@ -205,6 +205,7 @@ class ProjectPage(Page):
             "preview_fppt_application": lambda: self._paper("fppt_application"),
             "preview_thread": lambda: self._paper("thread"),
             "new_project": self.new_here,
+            "record_payment": self._pay,
             "modify_plan": self._modify,
             "remove_project": self._remove,
             "history": self._show_history,
@@ -217,6 +218,8 @@ class ProjectPage(Page):
         sheet = self._sheet
         if key == "move_stage" and sheet is not None and sheet.pipeline is not None and not sheet.possible:
             return t("From this stage the route leads nowhere.")
+        if key == "record_payment" and sheet is not None and not any(one.sources for one in sheet.budgets):
+            return t("Add the source of the money first.")
         return ""
 
     def new_here(self) -> None:
@@ -418,6 +421,12 @@ class ProjectPage(Page):
 
         if self._project is not None:
             MoveProject.ask(self._desk, self._workspace, self._project, self)
+
+    def _pay(self) -> None:
+        self.tabs.choose(BUDGET)
+        part = self._parts[BUDGET]
+        assert isinstance(part, ProjectBudget)
+        part.pay()
 
     def _modify(self) -> None:
         """The plan is filed before it is modified; where it is then shown what is different."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.funding.envelope import FundFigures
 from ctj_desktop.domain.funding.portfolio import Fact, Grouping, added, figures_of_plan
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.ids import CommitteeId
@@ -195,22 +196,23 @@ def test_every_sum_is_the_same_wherever_it_is_said(office: Office, committee: Co
 
     sheet = project_sheet(office.store, project.id, ON)
     thread = {knot.knot: knot.amounts for knot in sheet.thread}
-    assert figures_of_plan(sheet.budgets) == found, "the thread"
+    assert figures_of_plan(sheet.budgets, project.call) == found, "the thread"
     assert thread[Knot.GRANT] == found.awarded.parts
     assert thread[Knot.PAYMENT] == found.paid.parts
     assert dashboard.total.of(Fact.LEFT) == found.unpaid
 
 
-def test_where_no_line_is_marked_all_count_but_in_the_envelope_and_that_is_said(
+def test_where_no_line_is_marked_nothing_counts_anywhere_and_that_is_said(
     office: Office, committee: CommitteeId
 ) -> None:
     project = a_project(office, committee, marked=False)
     told = annual_report(office.store, committee, 2027, ON).money
-    assert (told.unmarked, told.all.awarded) == (1, Sums(500_00, 1_200_00))
-    thread = {knot.knot: knot.amounts for knot in project_sheet(office.store, project.id, ON).thread}
-    assert thread[Knot.GRANT] == told.all.awarded.parts
+    assert (told.unmarked, told.all, told.of_year, told.undated) == (1, FundFigures(), FundFigures(), FundFigures())
+    thread = {knot.knot: knot for knot in project_sheet(office.store, project.id, ON).thread}
+    assert (thread[Knot.FILE].amounts, thread[Knot.GRANT].amounts) == ((), ())
     call = next(one for one in office.store.all(Call, code=CALL))
-    assert call_overview(office.store, call.id, ON, committee).silent == 1
+    envelope = call_overview(office.store, call.id, ON, committee)
+    assert (envelope.silent, envelope.figures) == (1, FundFigures())
 
 
 def test_of_a_committee_of_which_nothing_is_known_the_report_is_made_for_any_year(office: Office) -> None:
@@ -245,7 +247,7 @@ def test_money_without_a_day_of_its_own_has_that_of_its_stage_in_the_report_and_
     assert annual_report(office.store, committee, 2027, ON).money.undated.awarded == Sums(0, 600_00)
     for stage in ("preparation", "filed", "admissible", "examination", "submitted", "accepted"):
         on = date(2027, 2, 10) if stage == "accepted" else date(2027, 1, 13)
-        office.do(projects.move_project, project=made.id, to=stage, on=on)
+        office.do(projects.move_project, project=made.id, to=stage, on=on, reason=text("Suite."))
     told = annual_report(office.store, committee, 2027, ON).money
     assert (told.of_year.requested, told.of_year.awarded) == (Sums(0, 800_00), Sums(0, 600_00))
     assert told.undated.awarded == Sums()

@@ -25,7 +25,7 @@ from ctj_desktop.services.projects.refusals import (
 from ctj_desktop.services.projects.stages.way import next_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
-from tests.services.projects.asking_nothing import ask_nothing
+from tests.services.projects.asking_nothing import a_granted_plan, ask_nothing
 
 WHY = text("Le marché de Vallorbe est annulé.")
 
@@ -93,6 +93,7 @@ def test_a_plan_is_agreed_from_its_agreement_on(office: Office) -> None:
     renew(office.store)
     ask_nothing(office.store)
     project = a_project(office, pipeline=office.store.all(Pipeline, code="FPPT")[0].id, on=TODAY)
+    a_granted_plan(office, project.id, cost=4_500)
     seen: list[tuple[str, bool]] = []
     while (following := next_stage(office.store, project.id)) is not None and len(seen) < 10:
         office.do(life.move_project, project=project.id, to=following.code, on=TODAY)

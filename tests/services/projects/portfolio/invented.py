@@ -8,7 +8,9 @@ from typing import Any
 from ctj_desktop.domain.ids import (
     ActionId,
     AxisId,
+    CallId,
     FinancingLineId,
+    OrganisationId,
     PartnerId,
     PaymentId,
     PipelineId,
@@ -27,6 +29,7 @@ from ctj_desktop.domain.records.people import Side, Territory
 from ctj_desktop.domain.records.projects import (
     FinancingLine,
     Instrument,
+    MoneyOrigin,
     Partner,
     Payment,
     Pipeline,
@@ -52,6 +55,7 @@ class Invention:
         self.chance, self.store = Random(seed), a_store(path)
         self.committees = [a_committee("MOC"), a_committee("PHD")]
         self.home = self.store.home()
+        self.call, self.bodies = CallId(uuid7()), [OrganisationId(uuid7()) for _ in range(3)]
         base: Fields = {"home": self.home}
         self.territories = [
             Territory(id=TerritoryId(uuid7()), code=code, name=NAME, **base) for code in ("AAA", "BBB", "CCC")
@@ -92,12 +96,14 @@ class Invention:
                 pipeline=route.id if route is not None else None,
                 territories=territories,
                 starts=chance.choice([None, date(2025, 3, 1)]),
+                call=chance.choice([None, self.call]),
             )
         ]
         if route is not None:
             made += self._moves(route, base)
         for side in chance.sample(list(Side), chance.randrange(3)):
-            made.append(Partner(id=PartnerId(uuid7()), side=side, name="Amis", **base))
+            body = chance.choice([None, *self.bodies])
+            made.append(Partner(id=PartnerId(uuid7()), side=side, name="Amis", organisation=body, **base))
         for action in chance.sample(self.actions, chance.randrange(3)):
             made.append(ProjectAction(id=ProjectActionId(uuid7()), action=action.id, **base))
         for _ in range(chance.randrange(4)):
@@ -128,7 +134,9 @@ class Invention:
             awarded=some(),
             committed=some(),
             in_kind=chance.random() < 0.2,
-            fund=chance.random() < 0.5,
+            fund=chance.random() < 0.3,
+            origin=chance.choice([None, *MoneyOrigin]),
+            organisation=chance.choice([None, *self.bodies]),
             **base,
         )
         paid: list[Record] = [

@@ -22,6 +22,7 @@ from ctj_desktop.services.workspace.today import today
 from ctj_desktop.storage.queries.projects import ProjectFilter
 from ctj_desktop.storage.unit import Unit
 from tests.office import NOW, TODAY, Office, text
+from tests.services.projects.asking_nothing import a_granted_plan
 
 STAGES = ("idea", "filed", "accepted", "agreement", "report")
 MONTH = (date(2027, 2, 1), date(2027, 4, 1))
@@ -80,6 +81,7 @@ def test_the_days_of_a_call_matter_while_its_stage_awaits_them(office: Office) -
     more = {"decides_on": date(2027, 3, 20), "report_by": date(2027, 12, 1)}
     call = office.do_fields(calls.add_call, pipeline=pipeline, code="A", name=text("Appel"), **days, **more).record
     project = a_project(office, call=call.id)
+    a_granted_plan(office, project.id)
     found = []
     for stage in (*STAGES[1:], None):
         found.append(next_of(office, project))

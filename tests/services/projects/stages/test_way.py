@@ -12,12 +12,22 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import ProjectDocumentKind
-from ctj_desktop.domain.records.projects import Instrument, MoveNeed, OpinionKind, Pipeline, Project, Stage, StageRole
+from ctj_desktop.domain.records.projects import (
+    FinancingLine,
+    Instrument,
+    MoveNeed,
+    OpinionKind,
+    Pipeline,
+    Project,
+    Stage,
+    StageRole,
+)
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects import calls, documents, life, links, money, routes
 from ctj_desktop.services.projects.refusals import (
     BadStageDays,
+    GrantNeedsMore,
     MoveAhead,
     MoveBeforeLast,
     MoveNeedsMore,
@@ -29,7 +39,9 @@ from ctj_desktop.services.projects.refusals import (
 )
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.services.projects.stages.way import possible_moves, way_of
+from ctj_desktop.services.projects.thread import Knot
 from tests.office import TODAY, Office, text
+from tests.services.projects.asking_nothing import a_granted_plan
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -139,6 +151,7 @@ def test_every_condition_that_is_missing_is_said_at_once_until_all_are_there(off
         label=text("Fonds"),
         requested=amount,
         awarded=amount,
+        fund=True,
     ).record
     office.do_fields(money.record_payment, line=line.id, on=TODAY, amount=amount)
     office.do_fields(links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE)
@@ -169,6 +182,31 @@ def test_a_side_exit_always_asks_for_a_reason_and_for_what_its_route_adds(office
     with pytest.raises(MoveNeedsMore) as error:
         go(office, project, "out")
     assert error.value.lacks == (MoveNeed.REASON, MoveNeed.OPINION)
+
+
+def test_a_stage_that_says_granted_needs_the_amount_its_day_and_a_plan_that_balances_or_why_not(office: Office) -> None:
+    a_route(office, ("a>accepted", "accepted>b"))
+    call = office.do_fields(
+        calls.add_call, pipeline=office.store.all(Pipeline)[0].id, code="2027-1", name=text("Appel")
+    ).record
+    project = a_project(office, call=call.id)
+    with pytest.raises(GrantNeedsMore) as error:
+        go(office, project, "accepted", reason=text("Le fonds a dit oui."))
+    assert error.value.lacks == (MoveNeed.AWARD,)
+    assert "un montant accordé" in sentence(load_translator("fr_CH"), error.value)
+    other = a_granted_plan(office, project.id, cost=15_000, fund=False)
+    with pytest.raises(GrantNeedsMore) as error:
+        go(office, project, "accepted")
+    assert error.value.lacks == (MoveNeed.BALANCED, MoveNeed.AWARD), "what another body gives is not the grant"
+    line = office.do_fields(money.change_financing_line, line=other.id, fund=True).record
+    assert line.awarded_on is None
+    with pytest.raises(GrantNeedsMore):
+        go(office, project, "accepted")
+    assert way_of(office.store, project.id).behind != ()
+    go(office, project, "accepted", reason=text("La commune vote le solde en avril."))
+    assert office.store.all(FinancingLine, project=project.id) == [line]
+    grant = next(one for one in project_sheet(office.store, project.id, TODAY).thread if one.knot is Knot.GRANT)
+    assert (grant.on, grant.amounts) == (TODAY, (line.awarded,))
 
 
 def test_a_closed_route_takes_no_new_project_and_keeps_those_that_began(office: Office) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.project_work import Condition
-from ctj_desktop.domain.records.projects import FinancingLine
+from ctj_desktop.domain.records.projects import FinancingLine, Stage
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Key
@@ -45,18 +45,19 @@ def it_is_handed_in(day: Day) -> None:
 
 
 def it_is_granted(day: Day) -> None:
-    """What the next move lacks leads to where it is entered."""
+    """What the move lacks leads to where it is entered."""
     desktop = day.desktop
     day.is_on(GRANTED)
-    for code in ("submitted", "conditional"):
-        move(day, code)
+    move(day, "submitted")
+    [wanted] = desktop.store.all(Stage, pipeline=the_project(day).pipeline, code="conditional")
 
     def lacking() -> None:
-        assert desktop.shows("dialog.stage.needs.conditions.open")
+        day.choose("dialog.stage.to", wanted.id)
+        assert not desktop.shows("dialog.stage.needs.balanced.open")
         desktop.click("dialog.stage.needs.award.open")
 
     day.opening(lambda: desktop.press(Key.Key_G, CTRL_SHIFT), lacking)
-    assert stage(day) == "conditional"
+    assert stage(day) == "submitted"
     assert desktop.find(Tabs, "project.tabs").current() == "budget"
     for currency, asked in ASKED.items():
         line(day, FUND, currency)
@@ -70,6 +71,13 @@ def it_is_granted(day: Day) -> None:
         key: (asked, asked, asked) for key, asked in ASKED.items()
     }
     assert all(one.awarded_on == one.committed_on == GRANTED for one in found.values())
+    move(day, "conditional")
+
+    def open_conditions() -> None:
+        assert desktop.shows("dialog.stage.needs.conditions.open")
+        day.press(Key.Key_Escape)
+
+    day.opening(lambda: desktop.press(Key.Key_G, CTRL_SHIFT), open_conditions)
 
 
 def it_is_agreed(day: Day) -> None:

@@ -7,6 +7,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.project_work import Instalment, ProjectVersion
 from ctj_desktop.domain.records.projects import BudgetLine, Payment
 from ctj_desktop.ui.widgets.marked import EditedText
+from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL_SHIFT, Key
 from tests.ui.whole.market.planning import ASKED, FUND
 from tests.ui.whole.market.sheet import EURO, FRANC, line, move, open_sheet, plain, stage, the_project
@@ -52,7 +53,7 @@ def it_is_modified(day: Day) -> None:
 
 
 def it_is_paid(day: Day) -> None:
-    """More than was granted is remarked at once, and taken back."""
+    """More than was granted asks why at once, and what is paid is a row of the plan."""
     desktop, store = day.desktop, day.desktop.store
     day.is_on(PAID)
     open_sheet(day, "budget")
@@ -72,12 +73,16 @@ def it_is_paid(day: Day) -> None:
 
     day.opening(lambda: desktop.click("project.promise"), promised)
     [instalment] = store.all(Instalment)
-    day.opening(lambda: desktop.click("project.pay"), lambda: paid("6000,01"))
-    assert "EUR 0.01 mehr" in plain(desktop.text("project.remark.0"))
-    desktop.click("project.payment.0.remove")
-    assert not store.count(Payment)
-    day.opening(lambda: desktop.click("project.pay"), lambda: paid("6000", "Versement"))
+
+    def too_much_at_first() -> None:
+        paid("6000,01", "Versement")
+        assert "6'000.01" in plain(desktop.text("dialog.new_payment.note.frame.note")).replace("’", "'")
+        paid("6000")
+
+    day.opening(lambda: desktop.click("project.budget.eur.pay"), too_much_at_first)
     assert not desktop.shows("project.remark.0")
+    plan = desktop.find(Table, "project.budget.eur.table")
+    assert plan.current_key() == store.all(Payment)[0].id
     line(day, FUND, FRANC)
     day.opening(lambda: desktop.click("project.pay"), lambda: paid("4’000.00"))
     found = {one.amount.currency: one for one in store.all(Payment)}
