@@ -68,8 +68,7 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
     """
     voices = Voices(french, german)
     title = voices.say(N_("Agenda"))
-    known = paper.agenda.minutes and paper.agenda.exact  # an item without a time may last as long as it likes
-    hours = planned_hours(paper.meeting, paper.agenda.ends if known else None)
+    hours = planned_hours(paper.meeting, paper.agenda)
     hidden = closed_with_parents(point.row.item for point in paper.points) if options.public else frozenset()
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "ODJ", options),

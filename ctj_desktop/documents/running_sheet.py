@@ -111,7 +111,7 @@ def document(paper: RunningSheet, french: Translator, german: Translator, option
     """The running sheet as blocks."""
     voices = Voices(french, german, paper.agenda.sender.committee.inclusive)
     meeting, title = paper.agenda.meeting, voices.say(N_("Running sheet"))
-    hours = planned_hours(meeting, paper.agenda.agenda.ends if paper.agenda.agenda.minutes else None)
+    hours = planned_hours(meeting, paper.agenda.agenda)
     head = tuple(_head(paper, voices))
     return Document(
         facts=meeting_facts(paper.agenda.sender, meeting, title, "CS", options),

@@ -42,6 +42,14 @@ FINDING_SENTENCES: dict[str, str] = {
     ),
     "agenda.no_minutes": N_("Item “{item}” has no planned duration."),
     "agenda.parts_longer": N_("The parts of “{item}” need {parts}, the item itself has {minutes}."),
+    "agenda.beyond_end": N_(
+        "Meeting {meeting}: its agenda goes on {minutes} beyond the end that is set. Set another end, or give the "
+        "items less time."
+    ),
+    "roll.changed": N_(
+        "Meeting {meeting}: the roll has changed since it was convened ({body}: {was} → {now}). Convene the meeting "
+        "again."
+    ),
     "agenda.untranslated": N_(
         "Meeting {meeting}: {count} titles lack their translation or need a review ({language})."
     ),

@@ -7,6 +7,7 @@ import pytest
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both, words
 from ctj_desktop.documents.papers import SEMICOLON, MeetingHours, held_hours, joined, paper_facts, planned_hours
+from ctj_desktop.domain.clock import Agenda, after
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents.records import a_meeting, a_sender, options, text
@@ -20,6 +21,10 @@ def test_a_name_of_the_other_language_keeps_its_language_beside_a_word() -> None
     assert [run.language for run in line.fr.runs] == [None, None, None]
 
 
+def an_agenda(minutes: int | None, start: time = time(14)) -> Agenda:
+    return Agenda((), minutes or 0, after(start, minutes or 0), minutes is not None, ())
+
+
 OPENED, CLOSED, START, END = time(16, 7), time(18, 2), time(14), time(16, 30)
 
 
@@ -31,7 +36,7 @@ OPENED, CLOSED, START, END = time(16, 7), time(18, 2), time(14), time(16, 30)
         ({"opened_at": OPENED, "closed_at": CLOSED}, MeetingHours(START, END), MeetingHours(OPENED, CLOSED)),
         (
             {"opened_at": OPENED, "closed_at": CLOSED, "end": None},
-            MeetingHours(START, time(17)),
+            MeetingHours(START, END),
             MeetingHours(OPENED, CLOSED),
         ),
         ({"opened_at": START, "closed_at": END, "without_clock": True}, MeetingHours(), MeetingHours()),
@@ -41,7 +46,7 @@ def test_planned_hours_and_those_held_are_never_mixed(
     changes: dict[str, object], planned: MeetingHours, held: MeetingHours
 ) -> None:
     meeting = a_meeting(**changes)
-    assert planned_hours(meeting, time(17)) == planned
+    assert planned_hours(meeting, an_agenda(150)) == planned
     assert held_hours(meeting) == held
 
 
@@ -66,3 +71,10 @@ def test_the_running_head_is_never_as_long_as_a_sentence(
 def test_entries_in_a_line_are_parted_as_each_language_does() -> None:
     line = joined([both("Bus", "Bus"), both("Fête", "Fest")], SEMICOLON)
     assert (line.fr.text, line.de.text) == ("Bus\u202f; Fête", "Bus; Fest")
+
+
+def test_an_agenda_that_goes_on_after_its_end_says_only_when_it_begins() -> None:
+    meeting = a_meeting(start=START, end=END)
+    assert planned_hours(meeting, an_agenda(165)) == MeetingHours(START)
+    assert planned_hours(meeting, an_agenda(None)) == planned_hours(meeting) == MeetingHours(START, END)
+    assert planned_hours(replace(meeting, end=None), an_agenda(None)) == MeetingHours(START)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.clock import Agenda, agenda, beyond_end
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum_and_majority import asked_of_sides
@@ -21,6 +21,7 @@ from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
+from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.meetings.sending.judged import judged_sendings
 from ctj_desktop.services.meetings.who_was_there import facts_of
@@ -127,10 +128,14 @@ def _numbers(store: OpenFile, committee: Committee) -> Iterator[Finding]:
 def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterator[Finding]:
     state = meeting_state(store, meeting.id)
     items = store.all(AgendaItem, meeting=meeting.id)
-    for finding in agenda(items, meeting.start).findings:
+    planned = agenda(items, meeting.start)
+    for finding in planned.findings:
         yield _warning(finding)
     if state in AHEAD:
         yield from _untranslated(meeting, items, committee.writes_in)
+        yield from _too_long(meeting, planned)
+    if state is MeetingState.CONVENED:
+        yield from _other_roll(store, meeting)
     if state in HELD:
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
         yield from contradictions(store, meeting)
@@ -162,6 +167,21 @@ def _sent_late(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
         data: dict[str, FindingValue] = {"meeting": name_of(meeting), "way": way, "count": count}
         data["latest"] = by.last.isoformat()
         yield Finding("notice.sent_late", Severity.WARNING, data, by.rule.article)
+
+
+def _too_long(meeting: Meeting, planned: Agenda) -> Iterator[Finding]:
+    """Its items go on after the end that was set."""
+    beyond = beyond_end(planned.minutes, meeting.start, meeting.end, exact=planned.exact)
+    if beyond > 0:
+        data: dict[str, FindingValue] = {"meeting": name_of(meeting), "minutes": beyond}
+        yield Finding("agenda.beyond_end", Severity.WARNING, data)
+
+
+def _other_roll(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
+    """Seats whose holder or substitute is another person than when it was convened."""
+    for one in seats_changed(store, meeting):
+        data = {"meeting": name_of(meeting), "body": one.body.fr.text, "body_de": one.body.de.text}
+        yield Finding("roll.changed", Severity.WARNING, {**data, "was": one.was or "–", "now": one.now or "–"})
 
 
 def _untranslated(meeting: Meeting, items: list[AgendaItem], source: Language) -> Iterator[Finding]:

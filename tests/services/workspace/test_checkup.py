@@ -8,11 +8,13 @@ import pytest
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services.membership import statutes
+from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.minutes import blocks
 from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.checkup import check_all
@@ -82,3 +84,25 @@ def test_two_holders_of_a_seat_are_named(office: Office) -> None:
     with office.store.write(OperationLabel("mandate.changed")) as unit:  # as a merge of two offices may leave it
         unit.save(replace(mandate, seat=other.id), before=mandate)
     assert codes(office)["composition.two_holders"] is Severity.WARNING
+
+
+def test_an_agenda_longer_than_its_hours_is_named_with_by_how_much(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=2).id, items=2)
+    office.do_fields(change_meeting, meeting=meeting.id, end=time(14, 20))
+    assert "agenda.beyond_end" not in codes(office)
+    office.an_item(meeting, minutes=75)
+    (finding,) = (one for one in check_all(office.store, TODAY).findings if one.code == "agenda.beyond_end")
+    assert finding.severity is Severity.WARNING
+    said = finding_text(load_translator("fr_CH"), finding).replace("\u00a0", " ")
+    assert said.startswith("Séance 2027-01 : l’ordre du jour dépasse de 1 h 15 l’heure de fin prévue.")
+
+
+def test_a_roll_changed_since_the_convocation_is_named_with_both_persons(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
+    office.convened(meeting)
+    assert "roll.changed" not in codes(office)
+    (mandate, *_others) = office.store.all(Mandate)
+    office.do_fields(committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1))
+    (finding,) = (one for one in check_all(office.store, TODAY).findings if one.code == "roll.changed")
+    assert (finding.severity, finding.data["meeting"], finding.data["now"]) == (Severity.WARNING, "2027-01", "–")
+    assert "Siège 1 Personne-1 → –" in finding_text(load_translator("de_CH"), finding)
