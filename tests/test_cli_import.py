@@ -2,6 +2,7 @@
 
 import json
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +159,24 @@ def test_an_answer_is_tried_entered_and_refused_the_second_time(run: Any, tmp_pa
     said = run("reply", path, "formulaire.xlsx").out.splitlines()
     assert said[0] == "Siège 1 Personne-1\u00a0: présent-e"
     assert "en retard" in said[1]
+
+
+def test_an_answer_that_may_be_from_somebody_else_is_listed_and_left_out(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "bureau").mkdir()
+    calling = Calling(tmp_path / "bureau")
+    calling.office.convened(calling.meeting)
+    anne, asking = calling.reader("Siège 1 Personne-1"), calling.order().asking
+    form = ticked(reply_workbook(calling.office.store, calling.meeting, asking, 1, anne, anne), Reply.PRESENT)
+    mail = EmailMessage()
+    mail["From"] = "eve@else.example"
+    mail.add_attachment(form, maintype="application", subtype="octet-stream", filename="formulaire.xlsx")
+    (tmp_path / "r.eml").write_bytes(mail.as_bytes())
+    path = str(calling.office.store.path)
+    calling.office.store.close()
+    left = run("reply", path, "r.eml")
+    assert (left.code, run("list", path, "attendance", "--json").json) == (1, [])
+    assert "eve@else.example" in left.out
+    assert run("reply", path, "r.eml", "--accept", "2").code == 2, "there is no second one"
+    assert run("reply", path, "r.eml", "--accept", "1").code == 0
+    [line] = run("list", path, "attendance", "--json").json
+    assert line["reply"] == "present"

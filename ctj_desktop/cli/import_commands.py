@@ -1,10 +1,11 @@
 """How is a list or an answer that others sent taken in from the command line?"""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
@@ -58,35 +59,56 @@ def _import(call: CommandCall) -> int:
 
 
 def _reply(call: CommandCall) -> int:
-    """What is answered to a convocation or by circulation, entered where it belongs; why it is none, refused."""
-    from ctj_desktop.i18n.words import word_within
+    """What is answered to a convocation or by circulation, entered where it belongs; why it is none, refused.
+
+    What may have come from somebody else is listed and left out, unless `--accept` names its number.
+    """
     from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
     from ctj_desktop.services.minutes.circulations.returned import enter_vote, vote_words, votes_in_file
     from ctj_desktop.services.session.reply_entry import enter_reply
     from ctj_desktop.services.session.replying.incoming import replies_in_file
+    from ctj_desktop.services.session.replying.senders import answer_words, origin_words
     from ctj_desktop.services.session.replying.words import notes_of
     from ctj_desktop.services.workspace.workspace import Workspace
 
-    t, path, lines = call.t, Path(call.asked.source), list[str]()
+    t, path, found = call.t, Path(call.asked.source), list[_Answered]()
     answered = answered_in(path)
     with _opened(call) as store:
-        workspace, dry = Workspace(store), call.asked.dry_run
+        workspace = Workspace(store)
         today, voted = workspace.today(), AnswerTo.CIRCULATION in answered
         for vote in votes_in_file(store, path, today) if voted else ():
-            if not dry:
-                workspace.do(enter_vote, vote=vote)
-            lines.append(vote_words(t, vote))
+            said = answer_words(t, vote.before.name, vote.after.answer)
+            why = origin_words(t, vote.before.name, vote.origin) if vote.origin.doubtful else []
+            found.append(_Answered(said, why, [vote_words(t, vote)], partial(workspace.do, enter_vote, vote=vote)))
         for one in () if voted and AnswerTo.CONVOCATION not in answered else replies_in_file(store, path, today):
-            if not dry:
-                workspace.do(enter_reply, entry=one.entry)
-            assert one.entry.reply is not None, "it is one"
-            said = t("{name}: {reply}").format(name=one.name, reply=word_within(t, one.entry.reply))
-            lines += (said, *notes_of(t, one))
-    for line in lines:
-        call.say(terminal.visible(line))
-    if dry:
+            said = answer_words(t, one.name, one.entry.reply)
+            why = origin_words(t, one.name, one.origin) if one.origin.doubtful else []
+            done = [said, *notes_of(t, one)]
+            found.append(_Answered(said, why, done, partial(workspace.do, enter_reply, entry=one.entry)))
+        accepted = _row_numbers(call.asked.accept, range(1, len(found) + 1))
+        left = [(at, answer) for at, answer in enumerate(found, start=1) if answer.why and at not in accepted]
+        for taken in (answer for answer in found if all(answer is not waiting for _, waiting in left)):
+            if not call.asked.dry_run:
+                taken.enter()
+            for line in taken.done:
+                call.say(terminal.visible(line))
+    for at, waiting in left:
+        reason = " ".join((waiting.said, *waiting.why))
+        call.say(terminal.visible(t("{number}. Left out: {reason}").format(number=at, reason=reason)))
+    if left:
+        call.say(t("Ask whoever is named; --accept with these numbers takes in what they confirm."))
+    if call.asked.dry_run:
         call.say(t("Nothing was written: a trial run."))
-    return DONE
+    return FINDINGS if left else DONE
+
+
+class _Answered(NamedTuple):
+    """An answer in a line, why it is doubtful, what is told once it is entered, and how it is."""
+
+    said: str
+    why: Sequence[str]
+    done: Sequence[str]
+    enter: Callable[[], object]
 
 
 @contextmanager
@@ -209,10 +231,11 @@ COMMANDS: Final = (
         names=_kinds,
     ),
     Command(
-        "reply FILE SOURCE [--dry-run]",
+        "reply FILE SOURCE [--dry-run] [--accept ROWS]",
         N_(
             "Enters what is answered to a convocation, or by circulation: a reply form (.xlsx, .ods), the answer of a "
-            "calendar (.ics), or the mail (.eml) that holds it."
+            "calendar (.ics), or the mail (.eml) that holds it. What may have come from somebody else is listed and "
+            "left out (exit 1); --accept takes it in by its numbers."
         ),
         _reply,
     ),

@@ -1,11 +1,12 @@
-"""Who wrote a mail, when, about what, and which workbooks go with it?"""
+"""Who wrote a mail, when did it come, about what, and which workbooks go with it?"""
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.forms.returned import is_form_name
@@ -13,27 +14,41 @@ from ctj_desktop.i18n.translator import ZONE
 
 
 class MailHead(NamedValue):
-    """The name and the address of the writer, without regard to capitals, the subject, and the day it was sent."""
+    """The name and the address of the writer, without regard to capitals, the subject, and two days.
+
+    `mail` is empty where no address is given, or several, or one with signs that are not seen. It was `sent` when its
+    writer says so, and `came` when the server says so that handed it over last: the topmost `Received`.
+    """
 
     writer: str
     mail: str
     subject: str
     sent: date | None = None
+    came: date | None = None
 
 
 def mail_head(octets: bytes) -> MailHead:
     """Of a mail as it came."""
     message = message_from_bytes(octets)
-    writer, mail = parseaddr(_plain(str(message.get("From", ""))))
-    subject = _plain(str(message.get("Subject", "")))
+    writers = getaddresses([str(one) for one in message.get_all("From", [])])  # a name that is decoded may hold commas
+    (writer, mail) = writers[0] if len(writers) == 1 else ("", "")
     return MailHead(
-        writer=writer, mail=mail.strip().casefold(), subject=subject, sent=_day(str(message.get("Date", "")))
+        writer=visible(_plain(writer)),
+        mail=mail.strip().casefold() if "@" in mail and visible(mail) == mail.strip() else "",
+        subject=_plain(str(message.get("Subject", ""))),
+        sent=_day(str(message.get("Date", ""))),
+        came=_day(str(message.get("Received", "")).rpartition(";")[2].strip()),
     )
 
 
-def sent_within(sent: date | None, first: date | None, today: date) -> date | None:
-    """When a mail was sent, where that can be: not before what it answers went out, and not in time to come."""
-    return sent if sent is not None and first is not None and first <= sent <= today else None
+def visible(said: str) -> str:
+    """Without what is not seen and can turn the order of what is: control characters and marks of direction."""
+    return "".join(one for one in said if unicodedata.category(one) not in ("Cc", "Cf")).strip()
+
+
+def within(day: date | None, first: date | None, today: date) -> date | None:
+    """The day of a mail, where it can be: not before what it answers went out, and not in time to come."""
+    return day if day is not None and first is not None and first <= day <= today else None
 
 
 def workbooks_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from ctj_desktop.files.forms.mails import mail_head, sent_within, workbooks_in
+from ctj_desktop.files.forms.mails import mail_head, within, workbooks_in
 
 
 def a_mail(text: str) -> EmailMessage:
@@ -44,12 +44,40 @@ def test_it_was_sent_on_a_day_of_here(said: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "first", "within"),
+    ("sent", "first", "can_be"),
     [(5, 1, True), (1, 1, True), (9, 1, False), (1, 2, False), (5, None, False), (None, 1, False)],
 )
-def test_a_day_that_cannot_be_says_nothing(sent: int | None, first: int | None, within: bool) -> None:
+def test_a_day_that_cannot_be_says_nothing(sent: int | None, first: int | None, can_be: bool) -> None:
     sent_on, first_on = (date(2027, 3, one) if one is not None else None for one in (sent, first))
-    assert sent_within(sent_on, first_on, date(2027, 3, 8)) == (sent_on if within else None)
+    assert within(sent_on, first_on, date(2027, 3, 8)) == (sent_on if can_be else None)
+
+
+def test_it_came_when_the_server_says_so_that_handed_it_over_last() -> None:
+    """What stands below the topmost line, and the date of the mail itself, a stranger can write."""
+    received = "Received: from a by b; {}\n".format
+    octets = received("Fri, 12 Mar 2027 09:00:00 +0100") + received("Mon, 1 Mar 2027 09:00:00 +0100")
+    head = mail_head(f"{octets}Date: Mon, 1 Mar 2027 08:00:00 +0100\n\ntext\n".encode())
+    assert (head.came, head.sent) == (date(2027, 3, 12), date(2027, 3, 1))
+    assert mail_head(b"Received: by nobody\n\ntext\n").came is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "mail", "writer"),
+    [
+        ("anne@morteau.example, beat@biel.example", "", ""),
+        ('"anne@morteau.example" <eve@else.example>', "eve@else.example", "anne@morteau.example"),
+        ("=?utf-8?q?Anne=2C_Maire=E2=80=AE?= <Anne@morteau.example>", "anne@morteau.example", "Anne, Maire"),
+        ("Anne", "", ""),
+    ],
+)
+def test_only_one_address_is_a_sender_whatever_the_name_pretends(sender: str, mail: str, writer: str) -> None:
+    head = mail_head(f"From: {sender}\n\ntext\n".encode())
+    assert (head.mail, head.writer if mail else "") == (mail, writer)
+
+
+def test_an_address_with_signs_that_are_not_seen_is_nobodys() -> None:
+    assert mail_head("From: <anne\u202e@morteau.example>\n\ntext\n".encode()).mail != "anne@morteau.example"
+    assert mail_head(b"From: <a\x07nne@morteau.example>\n\ntext\n").mail == ""
 
 
 def test_a_mail_that_was_cut_holds_nothing() -> None:
@@ -58,4 +86,4 @@ def test_a_mail_that_was_cut_holds_nothing() -> None:
 
 def test_a_head_that_nobody_can_read_stays_as_it_is() -> None:
     head = mail_head(b"From: nobody\nSubject: =?x-none?q?a?=\n\ntext\n")
-    assert (head.subject, head.mail) == ("=?x-none?q?a?=", "nobody")
+    assert (head.subject, head.mail) == ("=?x-none?q?a?=", "")

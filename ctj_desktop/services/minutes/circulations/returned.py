@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import VOTE_FORM, ReturnedAnswer
 from ctj_desktop.files.answer_forms.reading import read_answer
-from ctj_desktop.files.forms.mails import MailHead, mail_head, sent_within, workbooks_in
+from ctj_desktop.files.forms.mails import MailHead, mail_head, within, workbooks_in
 from ctj_desktop.files.forms.returned import forms_of
 from ctj_desktop.files.forms.voices import folded
 from ctj_desktop.i18n import Translator
@@ -23,6 +23,7 @@ from ctj_desktop.services.meetings.item_documents import keep_file
 from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_circulation_answer
 from ctj_desktop.services.minutes.circulations.refusals import CirculationNotHere
 from ctj_desktop.services.session.replying.refusals import FilledInByAnother, RepliedLater, RepliedSo
+from ctj_desktop.services.session.replying.senders import SentBy, origin_of, origin_words
 from ctj_desktop.services.steps.came_back import is_mail, octets_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -42,6 +43,7 @@ class ReturnedVote(NamedValue):
     after: CirculationVoter
     late: date | None = None
     saved: date | None = None
+    origin: SentBy = SentBy()
 
 
 def votes_in_file(store: OpenFile, path: Path, today: date) -> Sequence[ReturnedVote]:
@@ -69,6 +71,7 @@ def vote_words(t: Translator, vote: ReturnedVote) -> str:
     answer, name = vote.after.answer, vote.after.name
     assert answer is not None, "it is one"
     said = named(t, t("Answer of {name} entered: {answer}."), name=name, answer=word_within(t, answer))
+    said = " ".join((said, *origin_words(t, name, vote.origin)))
     if vote.late is None:
         return said
     late = [said, t(LATE).format(date=t.date_short(vote.late))]
@@ -85,7 +88,7 @@ def _vote(
     if form.writer and folded(form.writer) != folded(line.name):
         raise FilledInByAnother(form.name, line.name, form.writer)
     assert isinstance(form.answer, CirculationAnswer), "of a form with these answers"
-    came = sent_within(mail.sent if mail is not None else None, told.opened_on, today) or today
+    came = within(mail.came if mail is not None else None, told.opened_on, today) or today
     after = replace(
         line,
         answer=form.answer,
@@ -96,7 +99,8 @@ def _vote(
     saved = _saved_on(form, told)
     _need_new(store, saved, line, after, sha256)
     late = told.until if told.until is not None and came > told.until else None
-    return ReturnedVote(proof=path, before=line, after=after, late=late, saved=saved)
+    origin = origin_of(store, mail, line.person, replaced=line.answer, replaced_on=line.answered_on)
+    return ReturnedVote(proof=path, before=line, after=after, late=late, saved=saved, origin=origin)
 
 
 def _asked(store: OpenFile, form: ReturnedAnswer) -> tuple[Circulation, CirculationVoter]:

@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound
 from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.files.forms.mails import sent_within, workbooks_in
+from ctj_desktop.files.forms.mails import within, workbooks_in
 from ctj_desktop.files.forms.returned import forms_of
 from ctj_desktop.files.remark_forms.form import FORM, ReturnedForm, ReturnedLine
 from ctj_desktop.files.remark_forms.mails import RemarkMail, read_mail
@@ -173,7 +173,7 @@ def of_form(store: OpenFile, form: ReturnedForm, today: date, mail: RemarkMail |
         other_version=form.reference.text_sha256 != opened.sha256,
         shown=shown,
         rest=mail.rest if mail is not None else "",
-        came=sent_within(mail.sent if mail is not None else None, opened.opened_on, today),
+        came=within(mail.sent if mail is not None else None, opened.opened_on, today),
     )
 
 
@@ -199,7 +199,7 @@ def of_mail(store: OpenFile, mail: RemarkMail, today: date) -> Incoming:
     [opened] = fitting
     writer = _found(store, opened, today, mail.writer or mail.mail, mail.mail)
     spoken = _language(store, writer)
-    came = sent_within(mail.sent, opened.opened_on, today)
+    came = within(mail.sent, opened.opened_on, today)
     return _Reading(store, opened, spoken, writer).of(mail.name, mail.sha256, mail.lines, rest=mail.rest, came=came)
 
 

@@ -13,14 +13,17 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting, Reply, ReplyWay
 from ctj_desktop.files.calendar import ZONE
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation
+from ctj_desktop.files.forms.mails import MailHead
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.session.replying.lines import (
     IncomingReply,
     SaidReply,
     asked_of,
+    came_on,
     entry_of,
     latest_for,
     need_awaited,
+    reply_origin,
 )
 from ctj_desktop.services.session.replying.refusals import (
     HandedOn,
@@ -39,7 +42,7 @@ EVENT: Final = "@ctj-desktop"
 """What follows the id of the meeting in the identifier of its appointment."""
 
 
-def calendar_reply(store: OpenFile, answer: CalendarReply, today: date) -> IncomingReply:
+def calendar_reply(store: OpenFile, answer: CalendarReply, today: date, mail: MailHead | None = None) -> IncomingReply:
     """Who answers, and what is to be entered of them; refused where that is not certain, or where it is no reply."""
     meeting = _meeting(store, answer)
     need_awaited(store, meeting)
@@ -52,16 +55,16 @@ def calendar_reply(store: OpenFile, answer: CalendarReply, today: date) -> Incom
         raise Perhaps(one.name)
     if answer.says is Participation.DELEGATED:
         raise HandedOn(one.name)
-    on = min(answer.stamp.astimezone(ZoneInfo(ZONE)).date(), today) if answer.stamp is not None else today
     comes = answer.says is Participation.ACCEPTED
     said = SaidReply(
         reply=Reply.PRESENT if comes else Reply.EXCUSED,
         way=ReplyWay.CALENDAR,
-        on=on,
+        on=came_on(store, meeting, answered, today, mail),
         reason=answer.comment or None,
         roughly=True,
     )
-    return IncomingReply(name=one.name, entry=entry_of(store, meeting, one, said))
+    entry = entry_of(store, meeting, one, said)
+    return IncomingReply(name=one.name, entry=entry, origin=reply_origin(store, entry, one, mail))
 
 
 def _meeting(store: OpenFile, answer: CalendarReply) -> Meeting:

@@ -12,17 +12,19 @@ from ctj_desktop.domain.ids import MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting, Reply, ReplyWay
 from ctj_desktop.files.answer_forms.form import ReturnedAnswer
-from ctj_desktop.files.forms.mails import MailHead, sent_within
+from ctj_desktop.files.forms.mails import MailHead
 from ctj_desktop.files.forms.voices import folded
 from ctj_desktop.services.meetings.convocation import Recipient
-from ctj_desktop.services.meetings.sending.silent import changed_on, told_on
+from ctj_desktop.services.meetings.sending.silent import changed_on
 from ctj_desktop.services.session.replying.lines import (
     IncomingReply,
     SaidReply,
     asked_of,
+    came_on,
     entry_of,
     latest_for,
     need_awaited,
+    reply_origin,
 )
 from ctj_desktop.services.session.replying.possible import Somebody, possible_replies
 from ctj_desktop.services.session.replying.refusals import (
@@ -51,9 +53,13 @@ def form_reply(store: OpenFile, form: ReturnedAnswer, today: date, mail: MailHea
         form.reference.revision,
     )
     latest_for(store, meeting, one, answered)
-    on, changed = _day(store, meeting, form, today, mail), changed_on(store, meeting.id, since=answered)
+    on, changed = came_on(store, meeting, answered, today, mail), changed_on(store, meeting.id, since=answered)
     outdated = changed is not None
-    said = SaidReply(reply=reply, way=ReplyWay.FORM, on=on if changed is None else min(on, changed - timedelta(days=1)))
+    said = SaidReply(
+        reply=reply,
+        way=ReplyWay.FORM,
+        on=on if changed is None else min(on, changed - timedelta(days=1)),
+    )
     if reply in NAMED:
         who = _named(store, meeting, one, form, today)
         said = replace(
@@ -64,7 +70,10 @@ def form_reply(store: OpenFile, form: ReturnedAnswer, today: date, mail: MailHea
     elif reply is Reply.EXCUSED:
         said = replace(said, reason=form.beside or None)
     aside = form.beside if reply in (Reply.PRESENT, Reply.REMOTE) else ""
-    return IncomingReply(name=one.name, entry=entry_of(store, meeting, one, said), outdated=outdated, aside=aside)
+    entry = entry_of(store, meeting, one, said)
+    return IncomingReply(
+        name=one.name, entry=entry, outdated=outdated, aside=aside, origin=reply_origin(store, entry, one, mail)
+    )
 
 
 def _reader(asked: Sequence[Recipient], meeting: Meeting, form: ReturnedAnswer, mail: str) -> Recipient:
@@ -100,10 +109,3 @@ def _named(store: OpenFile, meeting: Meeting, one: Recipient, form: ReturnedAnsw
     if len(found) != 1:
         raise NoneOfThem(one.name, form.beside)
     return found[0]
-
-
-def _day(store: OpenFile, meeting: Meeting, form: ReturnedAnswer, today: date, mail: MailHead | None) -> date:
-    """That of its mail, else when it was saved, as far as that can be: after it went out, not to come; else today."""
-    told = told_on(store, meeting.id, form.reference.revision)
-    days = (mail.sent if mail is not None else None, form.saved_on)
-    return next((day for one in days if (day := sent_within(one, told, today)) is not None), today)

@@ -24,10 +24,10 @@ def replies_in_file(store: OpenFile, path: Path, today: date) -> Sequence[Incomi
     octets = octets_of(path)
     if is_form_name(path.name):
         return [form_reply(store, read_answer(REPLY_FORM, path.name, octets), today)]
-    forms = reply_forms_in(octets) if is_mail(path) else ()
+    mail = mail_head(octets) if is_mail(path) else None
+    forms = reply_forms_in(octets) if mail is not None else ()
     if not forms:
-        return [calendar_reply(store, read_reply(path.name, octets), today)]
-    mail = mail_head(octets)
+        return [calendar_reply(store, read_reply(path.name, octets), today, mail)]
     return [form_reply(store, read_answer(REPLY_FORM, name, content), today, mail) for name, content in forms]
 
 

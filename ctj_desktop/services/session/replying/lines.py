@@ -11,10 +11,11 @@ from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.meetings import Attendance, Excuse, Guest, Meeting, MeetingState, Reply, ReplyWay, Roll
+from ctj_desktop.files.forms.mails import MailHead, within
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
 from ctj_desktop.services.meetings.sending.dispatches import revision_of
 from ctj_desktop.services.meetings.sending.letters import CALLS
-from ctj_desktop.services.meetings.sending.silent import changed_on, is_outdated
+from ctj_desktop.services.meetings.sending.silent import changed_on, is_outdated, told_on
 from ctj_desktop.services.membership.roll import composition_on, roll_of
 from ctj_desktop.services.session.attendance_lines import roll_name
 from ctj_desktop.services.session.excuses import excuse_id
@@ -27,6 +28,7 @@ from ctj_desktop.services.session.replying.refusals import (
     RepliedSo,
     UnknownRevision,
 )
+from ctj_desktop.services.session.replying.senders import SentBy, origin_of
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -44,6 +46,7 @@ class IncomingReply(NamedValue):
     entry: ReplyEntry
     outdated: bool = False
     aside: str = ""
+    origin: SentBy = SentBy()
 
 
 class SaidReply(NamedValue):
@@ -60,6 +63,27 @@ class SaidReply(NamedValue):
     substitute: PersonId | None = None
     reason: str | None = None
     roughly: bool = False
+
+
+def came_on(store: OpenFile, meeting: Meeting, revision: int, today: date, mail: MailHead | None) -> date:
+    """The day on which its mail was handed over, as far as that can be; else the day on which it is taken in."""
+    return within(mail.came if mail is not None else None, told_on(store, meeting.id, revision), today) or today
+
+
+def reply_origin(store: OpenFile, entry: ReplyEntry, one: Recipient, mail: MailHead | None) -> SentBy:
+    """Who sent it, and what was answered of the same seat or guest before."""
+    lines = store.all(
+        Attendance, meeting=entry.meeting, **({"seat": entry.seat} if entry.seat else {"guest": entry.guest})
+    )
+    before = next((line for line in lines if line.reply is not None), None)
+    return origin_of(
+        store,
+        mail,
+        one.person,
+        one.email,
+        replaced=before.reply if before is not None else None,
+        replaced_on=before.replied_on if before is not None else None,
+    )
 
 
 def need_awaited(store: OpenFile, meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.replying.lines import IncomingReply
+from ctj_desktop.services.session.replying.senders import origin_words
 
 
 def entered_words(t: Translator, found: Sequence[IncomingReply]) -> str:
@@ -21,7 +22,8 @@ def entered_words(t: Translator, found: Sequence[IncomingReply]) -> str:
 
 
 def notes_of(t: Translator, one: IncomingReply) -> Iterator[str]:
-    """That it answers what no longer holds, and what is written beside it that has no place here."""
+    """Where it comes from and what it replaces, that it answers what no longer holds, and what is written beside it."""
+    yield from origin_words(t, one.name, one.origin)
     if one.outdated:
         yield t(
             "{name} answers what was said before the day, the hour or the place changed: it is marked so, and they are "

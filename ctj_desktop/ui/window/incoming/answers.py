@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
@@ -11,10 +12,12 @@ from ctj_desktop.services.minutes.circulations.returned import ReturnedVote, ent
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.session.replying.incoming import replies_in_file
 from ctj_desktop.services.session.replying.lines import IncomingReply
+from ctj_desktop.services.session.replying.senders import answer_words, origin_words
 from ctj_desktop.services.session.replying.words import entered_words
 from ctj_desktop.ui.approval.rounds.taking import take_files
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.window.incoming.doubtful import DoubtfulAnswer, DoubtfulAnswers
 from ctj_desktop.ui.window.page_host import PageHost
 
 
@@ -44,12 +47,18 @@ def _take_replies(desk: Desk, host: PageHost, paths: Sequence[Path], said: list[
     """Enters each on the replies of its meeting, which are shown; tells what was entered, and why one is none."""
     t, workspace, entered = desk.t, host.workspace, list[IncomingReply]()
 
-    def take(path: Path) -> None:
-        for found in replies_in_file(workspace.store, path, workspace.today()):
-            workspace.do(enter_reply, entry=found.entry)
-            entered.append(found)
+    def enter(found: IncomingReply) -> None:
+        workspace.do(enter_reply, entry=found.entry)
+        entered.append(found)
 
-    refused += _refusals(t, paths, take)
+    def doubted(found: IncomingReply) -> DoubtfulAnswer:
+        answer = answer_words(t, found.name, found.entry.reply)
+        return DoubtfulAnswer(answer=answer, why=" ".join(origin_words(t, found.name, found.origin)))
+
+    def read(path: Path) -> Sequence[IncomingReply]:
+        return replies_in_file(workspace.store, path, workspace.today())
+
+    refused += _take(desk, host, paths, read, enter, doubted)
     if entered:
         last = entered[-1].entry
         desk.navigator.go(Place(page="replies", record=last.meeting, detail=str(last.key)))
@@ -60,22 +69,60 @@ def _take_votes(desk: Desk, host: PageHost, paths: Sequence[Path], said: list[st
     """Enters each on the line of whoever answers, with the file as its proof; the decision is shown."""
     t, workspace, entered = desk.t, host.workspace, list[ReturnedVote]()
 
-    def take(path: Path) -> None:
-        for found in votes_in_file(workspace.store, path, workspace.today()):
-            workspace.do(enter_vote, vote=found)
-            entered.append(found)
+    def enter(found: ReturnedVote) -> None:
+        workspace.do(enter_vote, vote=found)
+        entered.append(found)
 
-    refused += _refusals(t, paths, take)
+    def doubted(found: ReturnedVote) -> DoubtfulAnswer:
+        name = found.before.name
+        answer = answer_words(t, name, found.after.answer)
+        return DoubtfulAnswer(answer=answer, why=" ".join(origin_words(t, name, found.origin)))
+
+    def read(path: Path) -> Sequence[ReturnedVote]:
+        return votes_in_file(workspace.store, path, workspace.today())
+
+    refused += _take(desk, host, paths, read, enter, doubted)
     if entered:
         place = Place(page="registers", record=entered[-1].before.circulation, detail="circulations")
         desk.navigator.go(place)
         said += [vote_words(t, found) for found in entered]
 
 
-def _refusals(t: Translator, paths: Sequence[Path], take: Callable[[Path], None]) -> Iterator[str]:
+A = TypeVar("A", IncomingReply, ReturnedVote)
+
+
+def _take(
+    desk: Desk,
+    host: PageHost,
+    paths: Sequence[Path],
+    read: Callable[[Path], Sequence[A]],
+    enter: Callable[[A], None],
+    doubted: Callable[[A], DoubtfulAnswer],
+) -> list[str]:
+    """Enters what is certainly theirs at once, the rest once a person said so; returns why some could not be."""
+    asked = list[A]()
+
+    def take(path: Path) -> None:
+        for found in read(path):
+            if found.origin.doubtful:
+                asked.append(found)
+            else:
+                enter(found)
+
+    refused = list(_refusals(desk.t, paths, take))
+    if asked and host.page is not None:
+        for at in DoubtfulAnswers.ask(desk, [doubted(one) for one in asked], host.page):
+            refused += _refusals(desk.t, [asked[at]], enter)
+    return refused
+
+
+S = TypeVar("S")
+
+
+def _refusals(t: Translator, given: Sequence[S], take: Callable[[S], None]) -> Iterator[str]:
     """Why some could not be taken in."""
-    for path in paths:
+    for one in given:
         try:
-            take(path)
+            take(one)
         except (UserError, StoreError) as error:
             yield sentence(t, error)

@@ -14,6 +14,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.files.answer_forms.reading import NothingTicked
 from ctj_desktop.files.forms.returned import FormUnread
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.minutes.circulations.answers import proofs_of
 from ctj_desktop.services.minutes.circulations.letters import readers_of
 from ctj_desktop.services.minutes.circulations.life import withdraw_circulation
@@ -21,6 +22,7 @@ from ctj_desktop.services.minutes.circulations.refusals import CirculationNotHer
 from ctj_desktop.services.minutes.circulations.returned import ReturnedVote, enter_vote, vote_words, votes_in_file
 from ctj_desktop.services.papers.answer_workbooks import vote_workbook
 from ctj_desktop.services.session.replying.refusals import FilledInByAnother, RepliedLater, RepliedSo
+from ctj_desktop.services.session.replying.senders import origin_words
 from tests.files.answer_forms.made import ticked
 from tests.files.tables.made import a_workbook, an_archive, parts_of
 from tests.office import TODAY, text
@@ -118,7 +120,8 @@ def test_an_answer_came_on_the_day_of_its_mail(
     office: Returning, sent: date, taken: date, came: date, counts: bool
 ) -> None:
     mail = EmailMessage()
-    mail["Date"] = format_datetime(datetime.combine(sent, time(12), tzinfo=UTC))
+    mail["Received"] = f"from a by b; {format_datetime(datetime.combine(sent, time(12), tzinfo=UTC))}"
+    mail["Date"] = format_datetime(datetime.combine(TODAY, time(12), tzinfo=UTC))
     mail.add_attachment(office.form(YES), maintype="application", subtype="octet-stream", filename="f.xlsx")
     [found] = office.votes(mail.as_bytes(), "r.eml", day=taken)
     assert (found.after.answered_on, found.late is None) == (came, counts)
@@ -155,3 +158,27 @@ def test_what_is_not_certain_is_asked_of_a_person(office: Returning) -> None:
         office.refused(changed, error)
     office.do(withdraw_circulation, circulation=office.told.id, on=TODAY, reason=text("Autre voie", "Anders"))
     office.refused(form, CirculationOver)
+
+
+def test_a_vote_that_another_sender_gives_is_asked_about(office: Returning) -> None:
+    """Whoever got the form passed on could vote in somebody's name."""
+    office.do_fields(change_person, person=office.line.person, work_email="Vote@commune.example")
+    mine, other = (from_somebody(office.form(YES), sender) for sender in ("vote@COMMUNE.example", "eve@else.example"))
+    [found] = office.votes(mine, "r.eml")
+    assert not found.origin.doubtful
+    [found] = office.votes(other, "r.eml")
+    assert (found.origin.doubtful, found.origin.mail) == (True, "eve@else.example")
+    assert "eve@else.example" in " ".join(origin_words(load_translator("fr_CH"), office.line.name, found.origin))
+    office.take(office.form(YES))
+    [again] = office.votes(office.form(NO))
+    assert (again.origin.doubtful, again.origin.replaced) == (True, YES), "nobody says who sent this file"
+    [signed] = office.votes(from_somebody(office.form(NO), "vote@commune.example"), "r.eml")
+    assert not signed.origin.doubtful
+    assert "prend la place" in vote_words(load_translator("fr_CH"), signed)
+
+
+def from_somebody(form: bytes, sender: str) -> bytes:
+    mail = EmailMessage()
+    mail["From"] = sender
+    mail.add_attachment(form, maintype="application", subtype="octet-stream", filename="f.xlsx")
+    return mail.as_bytes()

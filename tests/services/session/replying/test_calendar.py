@@ -13,9 +13,11 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Excuse, Reply, ReplyWay
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, ReplyUnread
+from ctj_desktop.files.forms.mails import MailHead
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.sending.convoking import convoke
+from ctj_desktop.services.meetings.sending.dispatches import change_dispatch
 from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.committees import end_mandate
 from ctj_desktop.services.papers.convocation_files import produce
@@ -113,10 +115,11 @@ def refused(calling: Calling, given: CalendarReply, error: type[UserError]) -> U
     return found.value
 
 
-def test_who_accepts_comes_and_who_declines_is_excused_on_the_day_they_wrote(calling: Calling) -> None:
+def test_who_accepts_comes_and_who_declines_is_excused_on_the_day_it_is_taken_in(calling: Calling) -> None:
+    """The stamp of a calendar is written by whoever answers."""
     found = take(calling, answer(calling))
     one = line(calling, found)
-    assert (found.name, one.reply, one.replied_on) == ("Siège 2 Personne-2", Reply.PRESENT, date(2027, 2, 21))
+    assert (found.name, one.reply, one.replied_on) == ("Siège 2 Personne-2", Reply.PRESENT, TODAY)
     take(calling, answer(calling, says=Participation.DECLINED))
     assert (line(calling, found).reply, line(calling, found).status) == (Reply.EXCUSED, AttendanceStatus.EXCUSED)
     assert line(calling, found).replied_by is ReplyWay.CALENDAR
@@ -206,15 +209,22 @@ def test_the_same_twice_or_something_older_changes_nothing(calling: Calling) -> 
     take(calling, answer(calling))
     refused(calling, answer(calling), incoming.RepliedSo)
     says(calling, 1, Reply.REMOTE)
-    refused(calling, answer(calling), incoming.RepliedLater)
     again = replace(answer(calling), stamp=None)
     refused(calling, again, incoming.RepliedSo)  # from afar is coming, too
+    other = calendar_reply(calling.office.store, replace(again, says=Participation.DECLINED), TODAY)
+    assert (other.origin.doubtful, other.origin.replaced) == (True, Reply.REMOTE), "it may be the older one"
     says(calling, 1, Reply.SUBSTITUTE)
     refused(calling, replace(again, says=Participation.DECLINED), incoming.RepliedSo)
 
 
 def test_whoever_answered_before_the_day_changed_is_asked_again_and_may_say_the_same(calling: Calling) -> None:
-    store, key = calling.office.store, take(calling, answer(calling)).entry.key
+    store = calling.office.store
+    for one in store.all(Dispatch):
+        calling.office.do_fields(change_dispatch, dispatch=one.id, sent_on=date(2027, 2, 10))
+    mail = MailHead(writer="Beat", mail="beat@biel.example", subject="", came=date(2027, 2, 21))
+    found = calendar_reply(store, answer(calling), TODAY, mail)
+    assert (found.entry.on, found.origin.doubtful) == (mail.came, False)
+    key = calling.office.do(enter_reply, entry=found.entry).record.seat
     calling.office.do_fields(life.change_meeting, meeting=calling.key, on=date(2027, 3, 19))
     send(calling, DispatchKind.CHANGE)
     assert [line.outdated for line in read_replies(store, calling.key, TODAY).lines if line.key == key] == [True]
@@ -281,3 +291,11 @@ def test_a_file_is_read_and_one_that_is_none_is_refused(calling: Calling, tmp_pa
         opened.truncate(MOST + 1)
     with pytest.raises(AnswerTooLarge):
         replies_in_file(calling.office.store, large, TODAY)
+
+
+def test_an_answer_that_was_handed_on_is_asked_about(calling: Calling) -> None:
+    """Whoever got the invitation passed on answers from another address in the name of whom was invited."""
+    store = calling.office.store
+    mail = MailHead(writer="Eve", mail="eve@else.example", subject="")
+    assert calendar_reply(store, answer(calling), TODAY, mail).origin.doubtful
+    assert not calendar_reply(store, answer(calling), TODAY).origin.doubtful

@@ -9,7 +9,7 @@ import pytest
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate
-from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
+from ctj_desktop.domain.records.dispatches import DispatchKind
 from ctj_desktop.domain.records.meetings import Attendance, Excuse, Reply, ReplyWay
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.texts import Language
@@ -19,10 +19,11 @@ from ctj_desktop.files.answer_forms.reading import AnswerUnclear, NothingTicked
 from ctj_desktop.files.calendar_replies import ReplyUnread
 from ctj_desktop.files.forms.mails import MailHead
 from ctj_desktop.files.forms.returned import FormUnread
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import life
-from ctj_desktop.services.meetings.sending.dispatches import change_dispatch
 from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.committees import end_mandate
+from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.papers.answer_workbooks import reply_workbook
 from ctj_desktop.services.session.attendance import add_guest
@@ -32,6 +33,8 @@ from ctj_desktop.services.session.replying import refusals
 from ctj_desktop.services.session.replying.forms import form_reply
 from ctj_desktop.services.session.replying.incoming import replies_in_file
 from ctj_desktop.services.session.replying.lines import IncomingReply
+from ctj_desktop.services.session.replying.senders import origin_words
+from ctj_desktop.services.session.replying.words import notes_of
 from tests.files.answer_forms.made import ticked
 from tests.files.tables.made import a_workbook
 from tests.office import TODAY, text
@@ -178,17 +181,13 @@ def test_the_same_twice_changes_nothing_and_another_answer_takes_its_place(calli
     assert calling.office.store.all(Excuse) == []
 
 
-def test_what_was_saved_before_something_later_was_entered_is_not_written_over_it(calling: Calling) -> None:
-    office = calling.office
-    for one in office.store.all(Dispatch):
-        office.do_fields(change_dispatch, dispatch=one.id, sent_on=date(2027, 2, 10))
+def test_a_file_that_may_be_older_is_asked_about_before_it_replaces_an_answer(calling: Calling) -> None:
+    """When it was saved says nothing of when it came: it counts from the day on which it is taken in."""
     saved = returned(calling, Reply.EXCUSED, saved_on=date(2027, 2, 12))
-    assert take(calling, saved).entry.on == date(2027, 2, 12)
+    assert take(calling, saved).entry.on == TODAY
     says(calling, 1, Reply.REMOTE)
-    refused(calling, saved, refusals.RepliedLater)
-    for day in (date(2010, 1, 1), date(2030, 1, 1), None):
-        assert take(calling, replace(saved, saved_on=day)).entry.on == TODAY, "a clock that is wrong says nothing"
-        office.undo()
+    again = form_reply(calling.office.store, saved, TODAY)
+    assert (again.origin.doubtful, again.origin.replaced) == (True, Reply.REMOTE)
 
 
 def test_a_form_of_before_the_day_changed_is_entered_as_outdated(calling: Calling) -> None:
@@ -244,3 +243,21 @@ def test_a_workbook_that_is_none_of_ours_is_refused(calling: Calling, tmp_path: 
         (tmp_path / name).write_bytes(octets)
         with pytest.raises(error):
             replies_in_file(store, tmp_path / name, TODAY)
+
+
+def test_a_reply_is_taken_for_whom_it_names_only_from_their_address_or_the_assistant(calling: Calling) -> None:
+    store, t = calling.office.store, load_translator("fr_CH")
+    form = returned(calling, Reply.PRESENT, ANNE)
+    help_ = calling.office.do_fields(add_person, family_name="Aide", work_email="aide@morteau.example").record
+    calling.person(calling.anne, assistant=help_.id)
+    for sender, doubtful in (("anne@morteau.example", False), ("aide@morteau.example", False), ("eve@x.example", True)):
+        found = form_reply(store, form, TODAY, from_(sender))
+        assert found.origin.doubtful is doubtful, sender
+    assert "d’après l’expéditeur indiqué" in " ".join(origin_words(t, ANNE, found.origin))
+    assert not form_reply(store, form, TODAY).origin.doubtful, "a file by itself says whose it is"
+    take(calling, form)
+    other = form_reply(store, returned(calling, Reply.EXCUSED, ANNE), TODAY)
+    assert (other.origin.doubtful, other.origin.replaced) == (True, Reply.PRESENT)
+    signed = form_reply(store, returned(calling, Reply.EXCUSED, ANNE), TODAY, from_("anne@morteau.example"))
+    assert (signed.origin.doubtful, signed.origin.replaced_on) == (False, TODAY)
+    assert any("prend la place" in note for note in notes_of(t, signed))

@@ -1,5 +1,6 @@
 """Is a file that the system hands over shown where it belongs?"""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,40 @@ def test_a_reply_form_that_is_dropped_is_a_reply_and_a_list_is_none(office: Desk
     office.trigger("action.undo")
     assert drop(office.window, form)
     assert "dès 15 h" in office.text("status.sentence")
+
+
+@pytest.mark.each_language
+def test_an_answer_from_another_address_is_taken_in_only_where_a_person_ticks_it(
+    office: Desktop, in_dialog: InDialog, tmp_path: Path
+) -> None:
+    """Whoever wrote with the right file could answer in somebody's name."""
+    person = reached(office, 0, "siege@doubs.example")
+    convened(office.workspace)
+    t, meeting = office.window.desk.t, the_meeting(office.workspace)
+    answer = answered(office, tmp_path, person.work_email, "ACCEPTED").read_bytes()
+    mail = EmailMessage()
+    mail["From"] = "eve@else.example"
+    mail.add_attachment(answer, maintype="text", subtype="calendar", filename="invite.ics")
+    (tmp_path / "r.eml").write_bytes(mail.as_bytes())
+
+    def drop_it() -> None:
+        drop(office.window, tmp_path / "r.eml")
+
+    in_dialog(drop_it, lambda: office.press(Key.Key_Return))
+    assert office.store.all(Attendance, meeting=meeting.id) == [], "Enter alone takes nothing in"
+
+    def confirm() -> None:
+        assert "eve@else.example" in office.text("dialog.doubtful.0.why")
+        office.click("dialog.doubtful.0")
+        office.click("dialog.doubtful.go")
+
+    in_dialog(drop_it, confirm)
+    [line] = office.store.all(Attendance, meeting=meeting.id)
+    assert line.reply is Reply.PRESENT
+    said = t("Reply of {name} entered: {reply}.")
+    told = said.format(name=person_name(person), reply=word_within(t, Reply.PRESENT))
+    assert office.text("status.sentence").startswith(told)
+    assert "eve@else.example" in office.text("status.sentence")
 
 
 def test_an_answer_chosen_as_a_file_is_taken_in_too(
