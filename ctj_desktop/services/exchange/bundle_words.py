@@ -1,12 +1,13 @@
 """What does one say of a bundle: before it leaves, when it came, and what it did here? Lines for a reader, and JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ctj_desktop.domain.log.bundle_results import Result
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.strategy import Strategy
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, N_n
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits
@@ -24,6 +25,10 @@ BUNDLE_KIND_WORDS: Final = {
     BundleKind.SNAPSHOT: N_("bundle of everything from the start"),
     BundleKind.RECEIPT: N_("receipt"),
 }
+
+
+NAMED: Final = 12
+"""So many are named; the others are counted."""
 
 
 def megabytes(t: Translator, size: int) -> str:
@@ -208,12 +213,31 @@ def _done(t: Translator, taken: Taken) -> Iterator[str]:
             "{count} records were changed on both sides: choose under Exchanges which version holds.",
             count,
         ).format(count=count)
+    if taken.corrected.made:
+        yield t("Corrects what this office keeps: {names}.").format(names=_called(t, taken.corrected.made))
+    if taken.corrected.beyond:
+        text = t(
+            "Changes what this office keeps and that office was not to change: {names}. Look at it in the history; "
+            "the file can be taken back."
+        )
+        yield text.format(names=_called(t, taken.corrected.beyond))
     if taken.withheld:
         yield t.n(
             "{count} attachment did not come along; it is asked for with the next export.",
             "{count} attachments did not come along; they are asked for with the next export.",
             taken.withheld,
         ).format(count=taken.withheld)
+
+
+def some_named(t: Translator, names: Sequence[str]) -> str:
+    """The first names, and how many there are besides."""
+    more = len(names) - NAMED
+    rest = [t.n("{count} other", "{count} others", more).format(count=t.number(more))] if more > 0 else []
+    return t.join([*names[:NAMED], *rest])
+
+
+def _called(t: Translator, names: Sequence[Bilingual]) -> str:
+    return some_named(t, [name.or_other(t.language) for name in names])
 
 
 def _counted(t: Translator, report: MergeReport) -> str:
@@ -253,6 +277,8 @@ def plain_taken(taken: Taken) -> dict[str, Json]:
             for scope, replica, first, last in taken.missing
         ],
         "others": [plain_taken(other) for other in taken.others],
+        "corrected": [name.or_other(Language.FR) for name in taken.corrected.made],
+        "corrected_beyond": [name.or_other(Language.FR) for name in taken.corrected.beyond],
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import HomeId, ReplicaId
+from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
@@ -26,6 +26,7 @@ from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.exchange.carried import network
+from ctj_desktop.services.exchange.corrected import Corrections, corrections, rights_of
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
 from ctj_desktop.services.exchange.mass_refusals import mass_refusal
@@ -104,6 +105,7 @@ class Taken(NamedValue):
     withheld: int = 0
     lost: tuple[int, ...] = ()
     clock_ahead: int = 0
+    corrected: Corrections = Corrections()
     others: tuple["Taken", ...] = ()
     no_backup: UserError | StoreError | None = None
 
@@ -242,10 +244,13 @@ def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
     done = taken
     with takeback.way_back(store, wanted=not taken.dry_run and _has_news(store, opened.manifest)), store.batch():
         _check_chains(store, opened.manifest)
+        rights = rights_of(store, OfficeId(opened.manifest.sender_office))
         guard = Guard(how.accept, bundle_inbox.losses_of_day(store, opened.manifest.sender_key))
         report = apply(store, _watched(opened, how), guard=guard, strict=True)
         _compare_digests(store, opened.manifest, taken.file)
-        done = replace(taken, report=report, result=Result.APPLIED if report.applied else Result.REPEATED)
+        corrected = corrections(store, rights, opened.manifest.sender_replica, report)
+        result = Result.APPLIED if report.applied else Result.REPEATED
+        done = replace(taken, report=report, result=result, corrected=corrected)
         _keep_attachments(store, opened)
         if opened.manifest.sender_key != identity(store).signing.public:
             _keep_confirmations(store, opened.manifest)

@@ -38,7 +38,7 @@ def is_changeable(store: OpenFile, record: Record) -> bool:
 
 def is_correctable(store: OpenFile, record: Corrected) -> bool:
     """Whether this office may correct it."""
-    whom = _whom(store, record) if record.home != store.home() else None
+    whom = whom_of(store, record) if record.home != store.home() else None
     return record.home == store.home() or (whom is not None and may_correct(corrector(store, whom), whom, record))
 
 
@@ -63,7 +63,8 @@ def _sitting(store: OpenFile, whom: Person | Organisation | None) -> tuple[list[
             return store.all(Seat), store.all(Mandate), store.all(OfficeHeld)
 
 
-def _whom(store: OpenFile, record: Corrected) -> Person | Organisation | None:
+def whom_of(store: OpenFile, record: Corrected) -> Person | Organisation | None:
+    """Whom a record is of: itself, or the person or body of which it says more."""
     match record:
         case PersonFunction():
             return store.get(Person, record.person)

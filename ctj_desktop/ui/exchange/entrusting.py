@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.services.directory.entrusting import SideProposal, entrust_side, keep_here, proposals
+from ctj_desktop.services.exchange.bundle_words import some_named
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -11,9 +12,6 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner
-
-NAMED = 12
-"""So many are named; the others are counted."""
 
 
 class EntrustBanner(Banner):
@@ -64,10 +62,8 @@ class EntrustSide(Frame):
         self._workspace, self._office = workspace, proposed.office.id
         called = [person_name(one) for one in proposed.persons]
         called += [one.name.or_other(t.language) for one in proposed.bodies]
-        more = len(called) - NAMED
-        rest = [t.n("{count} other", "{count} others", more).format(count=t.number(more))] if more > 0 else []
         self._say(t("They sit in a committee for the side of that secretariat:"), Type.BODY)
-        self._say(t.join([*called[:NAMED], *rest]), Type.STRONG)
+        self._say(some_named(t, called), Type.STRONG)
         self._say(
             t(
                 "It may correct them as this office does; what both write apart is compared. The records stay with "

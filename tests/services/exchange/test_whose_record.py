@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import HomeId, OfficeId, uuid7
+from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Secretariat
 from ctj_desktop.domain.records.people import OfficeKind, Organisation, OrganisationName, Person, PersonFunction, Side
 from ctj_desktop.domain.texts import NO_TEXT
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.directory import entrusting, functions
 from ctj_desktop.services.directory.entrusting import NothingToEntrust, SideProposal, keep_here, proposals
+from ctj_desktop.services.exchange.bundle_words import taken_lines
 from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.resolving import resolve_conflict
 from ctj_desktop.services.imports.verdicts import RowFate
@@ -98,8 +101,11 @@ def test_the_secretariat_of_a_side_corrects_who_sits_there_and_all_hear_of_it_th
     french.do_fields(people.change_organisation, organisation=body(french).id, email="info@example.org")
     pass_on(french, conference)
     assert person(conference).work_email != RIGHT
-    report = pass_on(french, swiss).report
-    assert (len(report.changed_rows), report.conflicts) == (2, set())
+    taken_in = pass_on(french, swiss)
+    assert (len(taken_in.report.changed_rows), taken_in.report.conflicts) == (2, set())
+    assert taken_in.corrected.beyond == ()
+    lines = list(taken_lines(load_translator("fr_CH"), taken_in))
+    assert "Rectifie ce que tient ce secrétariat\u00a0: Association des frontaliers et Hélène Faivre." in lines
     pass_on(swiss, conference)
     for office in (swiss, french, conference):
         assert (person(office).work_email, body(office).email) == (RIGHT, "info@example.org")
@@ -154,6 +160,19 @@ def test_the_right_ends_with_the_secretariat_and_with_the_seat(offices: Offices)
     french.do_fields(change_secretariat, secretariat=secretariat.id, end=TODAY)
     assert not is_changeable(french.store, person(french))
     assert not is_changeable(french.store, body(french))
+
+
+def test_what_a_sender_was_not_to_correct_is_said_where_it_is_at_home(offices: Offices) -> None:
+    """Another program wrote it: this one refuses to."""
+    swiss, french = offices.swiss, offices.french
+    other = person(french, "Perrin")
+    with french.store.write(OperationLabel("person.changed", {"name": "Marc Perrin"})) as unit:
+        unit.save(replace(other, work_email="m@example.org"), before=other)
+        unit.delete(body(french))
+    taken_in = pass_on(french, swiss)
+    assert taken_in.corrected.made == ()
+    assert {name.fr.text for name in taken_in.corrected.beyond} == {"Association des frontaliers", "Marc Perrin"}
+    assert any("Marc Perrin" in line for line in taken_lines(load_translator("de_CH"), taken_in))
 
 
 def test_taking_away_and_making_anonymous_stay_with_the_home(offices: Offices) -> None:
