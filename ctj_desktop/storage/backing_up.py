@@ -69,9 +69,12 @@ def back_up(store: OpenFile, before: MadeBefore | None = None, step: Step = noth
 
 def back_up_before(store: OpenFile, before: MadeBefore, step: Step = nothing) -> Path | None:
     """A backup of what is about to change; None where one holds it already, or none is made unasked."""
-    if not store.environment.backs_up or not safety(store).changed:
-        return None
-    return back_up(store, before, step)
+    return back_up(store, before, step) if lacks_one(store) else None
+
+
+def lacks_one(store: OpenFile) -> bool:
+    """Whether something was written since the last one, and they are made unasked."""
+    return store.environment.backs_up and safety(store).changed
 
 
 def back_up_of_the_day(store: OpenFile) -> Path | None:

@@ -1,4 +1,4 @@
-"""How does the backup of the day come about while somebody works? Beside the window, or as the file is closed."""
+"""How does a backup come about while somebody works? Once a day beside the window, and as the file is closed."""
 
 import threading
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, lacks_one_of_the_day, safety
+from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, lacks_one, safety
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.jobs import Job, Progress
@@ -64,7 +64,7 @@ class BackupUpkeep(QObject):
             self._run(by_hand=True)
 
     def finish(self, show: Callable[[], object]) -> None:
-        """The file is about to be closed: what is under way ends first, and what the day lacks is made now.
+        """The file is about to be closed: what is under way ends first, and what was written since is backed up now.
 
         `show` paints what is said: of a file of many years it takes seconds.
         """
@@ -74,8 +74,8 @@ class BackupUpkeep(QObject):
         store = self._workspace.store
         with self._alone:
             try:
-                if self._wanted and lacks_one_of_the_day(store):
-                    self._desk.bus.said.emit(self._desk.t("The backup of the day is being made…"))
+                if self._wanted and store.in_place() and lacks_one(store):
+                    self._desk.bus.said.emit(self._desk.t("What was written is being backed up…"))
                     show()
                     back_up(store)
             except (UserError, StoreError):

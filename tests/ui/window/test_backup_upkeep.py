@@ -59,14 +59,19 @@ def test_it_comes_by_itself_once_a_day_beside_the_window(empty: Desktop) -> None
     assert empty.workspace.safety.changed
 
 
-def test_closing_makes_the_one_of_a_day_that_has_none(empty: Desktop) -> None:
+def test_closing_backs_up_what_was_written_since_the_last_one_and_nothing_else(empty: Desktop) -> None:
     _write(empty)
     empty.window.close_workspace()
     [made] = _made(empty)
     assert empty.window.open_file(empty.sample)
     _write(empty, "Morteau")
     empty.window.close_workspace()
-    assert _made(empty) == [made]
+    both = _made(empty)
+    assert len(both) == 2
+    assert made in both
+    assert empty.window.open_file(empty.sample)
+    empty.window.close_workspace()
+    assert _made(empty) == both
 
 
 def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_is_under_way(
@@ -89,7 +94,7 @@ def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_i
     QTimer.singleShot(0, empty.window, go_on.set)
     threading.Timer(0.05, go_on.set).start()
     empty.window.close_workspace()
-    assert len(_made(empty)) == 1
+    assert len(_made(empty)) == 2, "of what was there, and of what was typed meanwhile"
     assert not Path(f"{empty.sample}-wal").exists()
     assert list(folder_of(empty.sample).glob(".*")) == []
 
