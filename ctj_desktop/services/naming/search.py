@@ -11,6 +11,7 @@ from ctj_desktop.domain.hit_order import Fit, fit
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, RecordKey, replace
 from ctj_desktop.domain.records.files import FILE_KINDS
+from ctj_desktop.domain.records.strategy import GlossaryTerm
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.same_records import KINDS, kept_ones, same_words
@@ -40,14 +41,15 @@ class FoundRecord(NamedValue):
 def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[str], limit: int) -> list[FoundRecord]:
     """The best first: called exactly so, beginning with it, with these words in the name, with them in the text.
 
-    Accents and case do not matter. Only records of these kinds.
+    Accents and case do not matter. Only records of these kinds; a word of the glossary, which names none of them, is
+    the last.
     """
     keys = store.search_keys(typed, kinds, limit=max(limit, LOOKED_AT)) if kinds else []
     keys = [*dict.fromkeys(_standing(store, keys))]
     known = subjects(store, keys, EXCERPT_COLUMNS)
     wanted = t.sort_key(typed).strip()
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
-    best = sorted(found, key=lambda one: one.fit)[:limit]
+    best = sorted(found, key=lambda one: (one.fit, one.kind == GlossaryTerm.kind))[:limit]
     same = same_words(store, t, [(one.kind, one.id) for one in best])
     in_files = store.found_in_files(typed, [one.id for one in best if one.fit is Fit.TEXT and one.kind in FILE_KINDS])
     more = {one: t("in the text of the file") for one in in_files}
@@ -88,7 +90,7 @@ def found_as(t: Translator, subject: Subject, wanted: str) -> FoundRecord:
     else:
         text = " ".join(filter(None, (subject.number, name))) or (short_text(t, named) if named else "")
     names = (subject.number, subject.name.fr.text, subject.name.de.text, text)
-    fits = [] if texts else [fit(wanted, t.sort_key(one)) for one in names if one]
+    fits = [] if texts or subject.kind == GlossaryTerm.kind else [fit(wanted, t.sort_key(one)) for one in names if one]
     return FoundRecord(
         kind=subject.kind,
         id=subject.id,

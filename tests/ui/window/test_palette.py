@@ -313,3 +313,28 @@ def test_a_committee_is_found_by_what_it_was_called_once(office: Desktop) -> Non
     assert current(finder) == once.or_other(office.window.desk.t.language)
     office.press(Key.Key_Return)
     assert office.window.desk.navigator.place == Place(page="committee_names", record=made.id)
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("procuration", "Réponses"),
+        ("versement", "Enregistrer un versement"),
+        ("convention", "Changer d’étape"),
+        ("convocation", "Convoquer"),
+    ],
+)
+def test_an_act_stands_before_the_words_of_the_glossary(empty: Desktop, typed: str, first: str) -> None:
+    finder = palette(empty)
+    empty.keys(typed)
+    groups = [hit.group for hit in finder.hits()]
+    assert groups[0] == empty.window.desk.t("Commands")
+    assert first in {hit.text for hit in finder.hits()[: groups.count(groups[0])]}
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_excel_is_both_import_and_export(empty: Desktop) -> None:
+    finder = palette(empty)
+    empty.keys("excel")
+    assert {"Importer une liste", "Exporter la liste"} <= {hit.text for hit in finder.hits()}
