@@ -1,9 +1,18 @@
 """Which plain screens has the strategy: its versions with their parts, working proposals, terms, territories?"""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from ctj_desktop.i18n import N_
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.screen import Filter, Linked, Part, Screen
+
+
+def _of_the_committee(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    from ctj_desktop.services.membership.territories import usual_territory
+
+    return usual_territory(store, given)
+
 
 SECTION: Final = "strategy"
 OF_A_VERSION: Final = Filter(key="strategy", label=N_("Strategy"), every=N_("All strategies"))
@@ -246,6 +255,7 @@ SCREENS: Final = (
         title=N_("Territories"),
         icon="map-pin",
         new=N_("New territory"),
+        proposed=_of_the_committee,
         nothing=N_("No territory yet"),
         nothing_more=N_("The Conference publishes its territories; a committee elsewhere has one of its own."),
         parts=(Part(rows=(("name",), ("code",), ("valid_from", "valid_to"))),),

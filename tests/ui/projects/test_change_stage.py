@@ -3,11 +3,13 @@
 import pytest
 
 from ctj_desktop.domain.ids import StageTransitionId, link_id
-from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import Instrument, MoveNeed, Partner, ProjectMove, StageRole
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Side, Territory
+from ctj_desktop.domain.records.projects import Instrument, MoveNeed, Partner, Project, ProjectMove, StageRole
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
+from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
 from tests.office import text
 from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
@@ -67,3 +69,26 @@ def test_what_is_missing_is_seen_put_right_and_the_project_goes_on(empty: Deskto
     in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), done)
     move = office.store.all(ProjectMove, project=project.id, order="id")[-1]
     assert (move.to_stage, move.reason.fr.text) == (second.id, "Prêt.")
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_the_territory_of_the_committee_can_be_chosen_where_none_is_published(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
+    office, do = empty, empty.workspace.do_fields
+    committee = do(step_named("add_committee"), code="AJPM", name=text("Comité Ajoie", "Ausschuss Ajoie"))
+    project = do(step_named("add_project"), committee=committee.id, title=text("Marché", "Markt"))
+    office.window.desk.navigator.go(Place(page="project", record=project.id))
+
+    def enter() -> None:
+        assert office.find(LineEdit, "dialog.new_territory.code").text() == "AJPM"
+        assert office.find(LineEdit, "dialog.new_territory.name.fr").text() == "Comité Ajoie"
+        office.fill("dialog.new_territory.name.fr", "Ajoie – Pays de Montbéliard")
+        office.click("dialog.new_territory.go")
+
+    in_dialog(lambda: office.click("project.territories.new"), enter)
+    [own] = office.store.all(Territory, code="AJPM")
+    changed, owner = office.store.get(Project, project.id), office.store.get(Committee, committee.id)
+    assert changed is not None
+    assert owner is not None
+    assert (changed.territories, owner.territory) == ((own.id,), own.id)

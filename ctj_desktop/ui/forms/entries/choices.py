@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.picks import Make
 from ctj_desktop.ui.forms.entries.values import DayEntry
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
 
 E = TypeVar("E", bound=Enum)
 
 NONE = "–"
-COLUMNS, LARGE = 2, 150
+COLUMNS, LARGE, BELOW = 2, 150, 1000
 """Squares side by side; above one and a half times the size of the text each has a row of its own."""
 
 
@@ -90,7 +92,10 @@ class CheckEntry(Entry[bool]):
 
 
 class SetEntry(Entry[tuple[object, ...]]):
-    """Several of what is offered, each with its square; what a record holds and nobody offers stays in it."""
+    """Several of what is offered, each with its square; what a record holds and nobody offers stays in it.
+
+    `new` is the word, marked by N_, and the way to one that is not there yet: its button stands below the squares.
+    """
 
     def __init__(
         self,
@@ -99,6 +104,8 @@ class SetEntry(Entry[tuple[object, ...]]):
         full_name: str,
         options: Callable[[], Sequence[tuple[str, object]]],
         parent: QWidget | None = None,
+        *,
+        new: tuple[str, Make] | None = None,
     ) -> None:
         group = QWidget(parent)
         group.setObjectName(full_name)
@@ -114,6 +121,14 @@ class SetEntry(Entry[tuple[object, ...]]):
         self._columns = COLUMNS if desk.theme.px(100) <= LARGE else 1
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
+        self._new = new
+        self._more: Button | None = None
+        if new is not None:
+            self._more = Button(
+                desk.theme, f"{full_name}.new", ButtonKind.LINK, icon="plus", compact=True, parent=group
+            )
+            self._more.clicked.connect(self._add_new)
+            self._grid.addWidget(self._more, BELOW, 0, 1, self._columns, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> tuple[object, ...]:
         unseen = tuple(one for one in self._kept if one not in self._boxes)
@@ -138,7 +153,17 @@ class SetEntry(Entry[tuple[object, ...]]):
 
     def retranslate(self) -> None:
         super().retranslate()
+        if self._new is not None and self._more is not None:
+            self._more.say(f"{self._desk.t(self._new[0])}…")
         self._offer()
+
+    def _add_new(self) -> None:
+        """What was made is chosen at once."""
+        made = self._new[1]("", {}) if self._new is not None else None
+        if made is not None:
+            self._offer()
+            self._boxes[made].setChecked(True)
+            self._left()
 
     def _offer(self) -> None:
         """What there is to choose now: something may have been added since it was shown first."""
@@ -149,6 +174,8 @@ class SetEntry(Entry[tuple[object, ...]]):
 
     def set_writable(self, writable: bool) -> None:
         self.writable = writable
+        if self._more is not None:
+            self._more.setVisible(writable)
         for box in self._boxes.values():
             box.set_writable(writable)
 

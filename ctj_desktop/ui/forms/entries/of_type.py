@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.consultations import RequestedOpinion, Restricte
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.meetings import AgendaItem, BusinessOutcome
-from ctj_desktop.domain.records.people import Address
+from ctj_desktop.domain.records.people import Address, Territory
 from ctj_desktop.domain.records.projects import BudgetLine, ExchangeRate, FinancingLine, Partner, Payment, Stage
 from ctj_desktop.domain.records.remarks import (
     Erratum,
@@ -170,6 +170,8 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
     (AgendaItem, "closed"): N_("Behind closed doors: only its line on the agenda leaves the committee"),
 }
 """Fields that are called otherwise than others of that name."""
+OF_ONES_OWN: Final = frozenset({Territory.kind})
+"""Of these kinds one that is not offered can be entered where several are chosen."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name", (CallShare, "funder"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
 OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(
@@ -360,7 +362,8 @@ class EntryMaker:
             owner = OWNER_OF[member].kind
             if owner in MANY:
                 return SeveralEntry(desk, self._workspace, field, full, owner, self._room(), new=self._make(owner))
-            return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room())
+            new = self._make(owner) if owner in OF_ONES_OWN else None
+            return SetEntry(desk, field, full, lambda: self._all_of(owner), self._room(), new=new)
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
         if f"{field}_body" in hints:
             either = {field: kinds[0], f"{field}_body": "organisation"}
