@@ -16,6 +16,8 @@ Known = Callable[[str], bool]
 """Whether a text is the heading of a column that is known."""
 LEAST: Final = 2
 """Headings that are known, side by side: a single one may be a word of the list."""
+ABOVE, LOOKED_AT, WIDE = 15, 20, 6
+"""Rows above headings at most, rows below by which they are told, and words among which one may have a figure."""
 LINES: Final = 4
 """Of a heading at most."""
 NO_TITLE: Final = re.compile(r"[0-9]{3}|@")
@@ -92,11 +94,13 @@ def _below_each_other(sheet: SourceSheet, lines: list[SourceRow], known: Known, 
     else:
         starts = [at for at in starts if len(_filled(lines[at])) > 1]
     firsts = [at for at in starts if at - 1 not in starts]
+    if not firsts or _few_known(lines, firsts[0]):
+        told = next((at for at in range(min(len(lines), ABOVE)) if _looks_like_headings(lines[at:])), None)
+        if told is not None and (not firsts or told < firsts[0]):
+            yield _table(sheet, lines[told : told + 1], lines[told + 1 :])
+            return
     if not firsts:
-        if lines and _looks_like_headings(lines):
-            yield _table(sheet, lines[:1], lines[1:])
-        else:
-            yield _without_headings(sheet, lines)
+        yield _without_headings(sheet, lines)
         return
     for begin, stop in zip(firsts, [*firsts[1:], len(lines)], strict=True):
         end = begin + 1
@@ -106,6 +110,12 @@ def _below_each_other(sheet: SourceSheet, lines: list[SourceRow], known: Known, 
         head = [*(above if above and _is_group(above[0], lines[begin]) else ()), *lines[begin:end]]
         group_below = stop < len(lines) and _is_group(lines[stop - 1], lines[stop])
         yield _table(sheet, head, lines[end : stop - 1 if group_below else stop])
+
+
+def _few_known(lines: list[SourceRow], first: int) -> bool:
+    """Whether the headings that were found are words of the list: above them stand more of other words."""
+    wide = len(_filled(lines[first]))
+    return any(len(_filled(line)) > 2 * wide for line in lines[:first])
 
 
 def _grouped(lines: list[SourceRow], heading: SourceRow) -> bool:
@@ -163,10 +173,12 @@ def _joined(head: list[SourceRow]) -> tuple[str, ...]:
 
 
 def _looks_like_headings(lines: list[SourceRow]) -> bool:
-    """Words in a language that nobody here knows: each another one, and numbers or addresses below them."""
+    """Words that nobody here knows: each another one, none shorter than the rows, numbers or addresses below them."""
     words = _filled(lines[0])
-    told = len(words) >= LEAST and len(set(words)) == len(words)
-    return told and not any(map(_has_figures, words)) and any(map(_has_figures, _below(lines)))
+    told = len(words) >= LEAST and len(set(words)) == len(words) and all(isinstance(word, str) for word in words)
+    wide = max((len(_filled(line)) for line in lines[1:LOOKED_AT]), default=0)
+    whole = told and 2 * len(words) > wide and not any(NO_TITLE.search(str(word)) for word in words)
+    return whole and not (len(words) < WIDE and any(map(_has_figures, words))) and any(map(_has_figures, _below(lines)))
 
 
 def _below(lines: list[SourceRow]) -> list[Cell]:

@@ -38,6 +38,8 @@ FIRST_SERIAL: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet, whose numbers of days begin after a leap day that never was."""
 YEARS_AGO: Final = date(1900, 1, 1)
 SERIALS: Final = range(10_000, 80_000)
+WITHOUT_END: Final = re.compile(r".*\b(?:2999|9999)\b.*|2958465")
+"""Last days by which registers say that there is none, as text and as the number of a spreadsheet."""
 NOISE: Final = Decimal("0.0001")
 """Of a cent: less comes of how numbers are stored."""
 NOBODY: Final = frozenset(
@@ -153,6 +155,8 @@ def plain(cell: Cell | str) -> str:
 
 def a_day(cell: Cell, column: str, today: date, *, last: bool = False) -> date | None:
     """The day, None for nothing; of a year alone its first day, or its last. `NotADayThere`."""
+    if last and WITHOUT_END.fullmatch(as_text(cell)):
+        return None
     if isinstance(cell, date):
         found: date | None = cell
     elif isinstance(cell, int) and not isinstance(cell, bool) and cell in SERIALS:

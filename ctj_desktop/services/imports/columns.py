@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -76,8 +76,18 @@ def known(title: str) -> bool:
     return bool(title and _meanings(title))
 
 
-def recognised(titles: Sequence[str], kind: ListKind) -> tuple[str, ...]:
-    """The meaning of each column; a second column of one meaning has its next one, or is left out."""
+def known_words(word: str) -> tuple[str, ...]:
+    """What a word means as a title of its own."""
+    return _known().get(word, ())
+
+
+def recognised(
+    titles: Sequence[str], kind: ListKind, may_be: Callable[[int, str], bool] = lambda _at, _meaning: True
+) -> tuple[str, ...]:
+    """The meaning of each column; a second column of one meaning has its next one, or is left out.
+
+    `may_be` says whether the cells of a column can be of a meaning.
+    """
     description = KINDS[kind]
     offered = {target.name for target in description.targets}
     meant = [_meanings(title) for title in titles]
@@ -85,11 +95,11 @@ def recognised(titles: Sequence[str], kind: ListKind) -> tuple[str, ...]:
     taken: set[str] = set()
     found = []
     certain = {names[0].split("_")[0] for names in meant if len(names) == 1}
-    for names in meant:
+    for at, names in enumerate(meant):
         likely = _beside(names, certain)
         ordered = sorted(likely, key=lambda name: name != "office") if of_offices else likely
         options = (description.instead.get(name, name) for name in ordered)
-        meaning = next((name for name in options if name in offered and name not in taken), UNUSED)
+        meaning = next((name for name in options if name in offered and name not in taken and may_be(at, name)), UNUSED)
         taken.add(meaning)
         found.append(meaning)
     return tuple(found)
@@ -105,9 +115,9 @@ def _beside(names: tuple[str, ...], certain: Collection[str]) -> tuple[str, ...]
     return names[1:] if first == "lead" and "lead" in certain else names
 
 
-def guessed_kind(titles: Sequence[str]) -> ListKind:
-    """What a list with these titles is."""
-    meant = {names[0] for title in titles if (names := _meanings(title))}
+def guessed_kind(titles: Sequence[str], told: Collection[str] = ()) -> ListKind:
+    """What a list with these titles is; `told` is what its cells tell of columns whose titles are not known."""
+    meant = {names[0] for title in titles if (names := _meanings(title))} | {name for name in told if name}
     if len(meant & OF_PROJECTS) >= LEAST_OF_PROJECTS and not meant & {"given_name", "salutation"}:
         return ListKind.PROJECTS
     of_seats = {target.name for target in SEAT}

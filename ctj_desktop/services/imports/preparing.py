@@ -6,7 +6,8 @@ from datetime import date
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.files.tables.reading import SourceFile
 from ctj_desktop.files.tables.table import SourceTable
-from ctj_desktop.services.imports.columns import guessed_kind, recognised
+from ctj_desktop.services.imports.columns import guessed_kind, known
+from ctj_desktop.services.imports.contents import proposed
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.refusals import BadMapping
 from ctj_desktop.services.imports.verdicts import ImportOrder
@@ -27,7 +28,7 @@ def prepared(
 ) -> ImportOrder:
     """The order for one list of the file; `given` are meanings by title, over what is remembered and recognised."""
     table = source.tables[at]
-    chosen = kind or guessed_kind(table.headings)
+    chosen = kind or guessed_kind_of(table)
     return ImportOrder(
         table=table,
         kind=chosen,
@@ -37,6 +38,14 @@ def prepared(
         source=source.name,
         sha256=source.sha256,
         sender=sender,
+    )
+
+
+def guessed_kind_of(table: SourceTable) -> ListKind:
+    """What the list is, by its titles, and where these are not known by what stands below them."""
+    told = proposed(table, ListKind.MEMBERS)
+    return guessed_kind(
+        table.headings, [name for title, name in zip(table.headings, told, strict=True) if not known(title)]
     )
 
 
@@ -51,7 +60,7 @@ def _columns(
             raise BadMapping(meaning[:60])
     kept = mapping_of(store, sender, table.headings)
     of_before = kept is not None and set(kept.columns) <= offered
-    columns = kept.columns if kept is not None and of_before else recognised(table.headings, kind)
+    columns = kept.columns if kept is not None and of_before else proposed(table, kind)
     taken = set(given.values())
     return tuple(
         given.get(title, "" if column in taken else column)

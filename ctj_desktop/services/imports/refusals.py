@@ -29,6 +29,14 @@ class UnknownWordThere(UserError):
     text: str
 
 
+class CutThere(UserError):
+    """A cell with more text than a name or an address has; the rest is left out."""
+
+    message = N_("The text in the column “{column}” is longer than {limit} characters: the rest of it is left out.")
+    column: str
+    limit: int
+
+
 class NotAMailThere(UserError):
     """A cell of a mail address that can be none; the cell is left out."""
 

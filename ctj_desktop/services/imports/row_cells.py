@@ -8,7 +8,7 @@ from ctj_desktop.domain.texts import says_something
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import Cell, SourceRow, as_text
 from ctj_desktop.services.imports import cells
-from ctj_desktop.services.imports.refusals import UnknownWordThere
+from ctj_desktop.services.imports.refusals import CutThere, UnknownWordThere
 
 T = TypeVar("T")
 LONGEST: Final = 2_000
@@ -34,6 +34,7 @@ class RowCells:
     def __init__(self, row: SourceRow, columns: ReadColumns) -> None:
         self._row, self.columns = row, columns
         self.remarks: list[UserError] = []
+        self._cut: set[str] = set()
 
     def cell(self, name: str) -> Cell:
         """As it was written; empty where the list has no such column."""
@@ -42,8 +43,11 @@ class RowCells:
 
     def text(self, name: str) -> str:
         """With its lines; empty where nothing is said."""
-        text = as_text(self.cell(name))[:LONGEST]
-        return text if says_something(text) else ""
+        text = as_text(self.cell(name))
+        if len(text) > LONGEST and name not in self._cut:
+            self._cut.add(name)
+            self.remarks.append(CutThere(self.columns.title(name), LONGEST))
+        return text[:LONGEST] if says_something(text) else ""
 
     def line(self, name: str) -> str:
         """In one line."""

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.domain.records.imports import ImportRun
 from ctj_desktop.domain.records.projects import FinancingLine, Project
 from ctj_desktop.files.stepwise import Step, no_step
-from ctj_desktop.services.imports.columns import recognised
+from ctj_desktop.services.imports.contents import proposed
 from ctj_desktop.services.imports.verdicts import ImportPlan, RowFate
 from ctj_desktop.services.membership.import_mappings import keep_import_mapping
 from ctj_desktop.services.numbers.issue import following, issued
@@ -43,7 +43,7 @@ def write(store: Store, plan: ImportPlan, step: Step = no_step) -> Outcome:
     with store.bulk(lambda: step(total, total)), store.write(label) as unit:
         _need_as_planned(store, plan)
         unit.save_own(_run(unit, plan))
-        if order.columns != recognised(order.table.headings, order.kind):
+        if order.columns != proposed(order.table, order.kind):
             keep_import_mapping(unit, sender=order.sender, headings=order.table.headings, columns=order.columns)
             unit.name(label.key, **label.args)
         for after, before in in_pieces(store, _placed(unit, plan), total, step):

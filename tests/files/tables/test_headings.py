@@ -129,6 +129,13 @@ def test_headings_in_another_language_are_told_by_what_stands_below() -> None:
     assert table.headings == ("Cognome", "Anno")
 
 
+def test_a_title_row_of_which_one_word_in_many_is_known_is_told_by_what_stands_below() -> None:
+    titles = ("kurzname_gre", "gremientyp", "uni_nr_gre", "Commune", "beginn_mit", "ende_mit", "anrede", "sitz_1")
+    rows = [("BK", "Kommission", 17, "Biel", date(2025, 2, 1), "", "Frau", str(at)) for at in range(3)]
+    table = found(("Mitgliedschaften in Gremien",), (), titles, *rows)[0]
+    assert (table.headings, [line.number for line in table.rows]) == (titles, [4, 5, 6])
+
+
 def test_rows_without_headings_have_none() -> None:
     table = found(("Perrin", "Zoë"), ("Müller", "Ann"))[0]
     assert (table.headings, len(table.rows)) == (("", ""), 2)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.files.tables.reading import read_pasted
-from ctj_desktop.services.imports.columns import guessed_kind, known, recognised
+from ctj_desktop.domain.record import replace
+from ctj_desktop.files.tables.reading import SourceFile, read_pasted
+from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import ListKind
 from ctj_desktop.services.imports.plan import plan
-from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, RowFate, RowVerdict
+from ctj_desktop.services.imports.preparing import prepared
+from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate, RowVerdict
 from ctj_desktop.services.imports.writing import write
 from tests.office import TODAY, Office
 
@@ -24,17 +26,9 @@ def planned(
 ) -> ImportPlan:
     """What the list would change."""
     table = read_pasted(text, known).tables[0]
-    chosen = kind or guessed_kind(table.headings)
-    order = ImportOrder(
-        table=table,
-        kind=chosen,
-        columns=recognised(table.headings, chosen),
-        committee=committee,
-        since=since,
-        answers=answers or {},
-        source="liste.xlsx",
-    )
-    return plan(office.store, order)
+    source = SourceFile(name="liste.xlsx", sha256="", tables=(table,))
+    order = prepared(office.store, source, kind=kind, committee=committee, since=since)
+    return plan(office.store, replace(order, answers=answers or {}))
 
 
 def taken(office: Office, text: str, *, kind: ListKind | None = None, since: date = TODAY) -> ImportPlan:

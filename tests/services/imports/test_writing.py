@@ -103,7 +103,7 @@ COLUMNS = {
     "Début": ("2024", "01.02.2025", "2026", ""),
     "Fin": ("2024", "31.12.2025", "2027", ""),
     "Titulaire/suppléant": ("T", "S", ""),
-    "Suppléant-e": ("Mme Eve Perrin", "Luc Blanc", "Zoë Noir", ""),
+    "Suppléant-e": ("Mme Zoë Perrin", "Luc Blanc", "Zoë Noir", ""),
     "Rôle": ("Président", "Membre", ""),
     "Fonction": ("Maire", ""),
     "NPA/Lieu": ("25500 Morteau", "2518 Nods", ""),
