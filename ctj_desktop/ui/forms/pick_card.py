@@ -42,6 +42,7 @@ class PickRow(WordedButton):
         self.setAccessibleName(pick.spoken)
         self.setToolTip(pick.spoken)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else the next line gets the keyboard, and is scrolled to
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

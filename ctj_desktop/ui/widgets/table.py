@@ -42,6 +42,7 @@ from ctj_desktop.ui.widgets.spoken import tell_changed, tell_chosen, tell_moved
 NARROWEST, MOST_SHARES, READABLE = 32, 7, 48
 """A share of the width is never less, as of seven: then the table scrolls sideways instead of cutting every word. Where
 it would be less than the last, a spare column is left out."""
+ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 MEASURED = 64
 """So many rows are measured for a column of natural width."""
 FIGURES, FIGURES_WIDTH = "0123456789", 70
@@ -365,7 +366,16 @@ class Table(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held(event):
             self._open(self.currentIndex())
             return
+        if event.key() in ENDS and not held(event) and not self._by_cell:
+            self._go_to_row(ENDS[Qt.Key(event.key())])
+            return
         super().keyPressEvent(event)
+
+    def _go_to_row(self, place: int) -> None:
+        """The first row or the last: for Qt, Home and End are the ends of a line, which nobody sees in a list."""
+        rows = self.rows_model.rowCount()
+        if rows:
+            self.setCurrentIndex(self.rows_model.index(place % rows, max(0, self.currentIndex().column())))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in (

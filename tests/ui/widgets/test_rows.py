@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -168,3 +170,15 @@ def test_a_column_of_natural_width_cuts_neither_its_heading_nor_a_state_nor_its_
         cell = index.data(CELL_ROLE)
         assert not delegate.is_cut(cell, table.visualRect(index), index)
         assert delegate.content(table.visualRect(index), index).width() >= table.head.width_of(at)
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, theme: Theme, model: RowsModel[Line]) -> None:
+    """They went to the first and the last column, which nobody sees in a list that is chosen by rows."""
+    table = Table(theme, "table", model)
+    qtbot.addWidget(table)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_key() is None
+    model.replace([line(name) for name in "abc"])
+    for key, name in ((Qt.Key.Key_End, "c"), (Qt.Key.Key_Home, "a")):
+        QTest.keyClick(table, key)
+        assert table.current_key() == line(name).key
