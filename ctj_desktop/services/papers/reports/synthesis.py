@@ -94,12 +94,13 @@ def _projects(
 
 
 def _published(store: Store, committee: CommitteeId, told: ReportedYear) -> Iterator["PassedDecision"]:
-    """In the words that were made public, by their numbers."""
+    """In the words that were made public, by their numbers; what was rejected is no decision."""
     from ctj_desktop.documents.reports.synthesis import PassedDecision
 
     for one in store.all(PublishedDecision, committee=committee, order="number, id"):
-        if year_of(one.number, one.on) == told.year:
-            decision = store.get(Decision, one.decision)
+        decision = store.get(Decision, one.decision)
+        rejected = decision is not None and decision.result is DecisionResult.REJECTED
+        if year_of(one.number, one.on) == told.year and not rejected:
             kind = decision.decision_kind if decision is not None else None
             yield PassedDecision(number=one.number, text=one.text, on=one.on, decision_kind=kind, public=True)
 

@@ -62,7 +62,8 @@ def decide(
 
 def test_recommendations_and_mandates_are_asked_and_nothing_of_a_closed_item(office: Office, meeting: Meeting) -> None:
     asked = [decide(office, meeting, kind) for kind in (DecisionKind.RECOMMENDATION, DecisionKind.MANDATE)]
-    decide(office, meeting, DecisionKind.MANDATE, result=DecisionResult.REJECTED)
+    refused = decide(office, meeting, DecisionKind.MANDATE, result=DecisionResult.REJECTED)
+    office.do_fields(decisions.publish_decision, decision=refused.id, on=date(2027, 4, 2))
     decide(office, meeting, DecisionKind.MANDATE, closed=True)
     plain = decide(office, meeting, DecisionKind.DECISION)
     office.do_fields(decisions.publish_decision, decision=plain.id, on=date(2027, 4, 2), text=text("Publié."))
