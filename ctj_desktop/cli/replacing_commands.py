@@ -6,6 +6,7 @@ from typing import Final
 
 from ctj_desktop.cli.call import DONE, CommandCall, WrongCall
 from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.errors import N_
 from ctj_desktop.services.catalogue import terminal
@@ -15,7 +16,7 @@ from ctj_desktop.services.exchange.replacing import (
     ToTakeOver,
     introduce_anew,
     need_earlier,
-    take_numbering,
+    replace_computer,
     to_take_over,
 )
 from ctj_desktop.services.exchange.replacing_refusals import SayLastNumbers
@@ -30,17 +31,15 @@ def _replace(call: CommandCall) -> int:
         need_earlier(store)
         found = to_take_over(store)
         said = _said(found, call.asked.last or ())
-        with store.batch():
-            for one in found:
-                done = workspace.do(take_numbering, committee=one.committee.id, last=said[one.committee.code])
-                label = done.outcome.label
-                call.say(terminal.visible(label_text(call.t, label.key, label.args)))
+        if said:
+            label = workspace.do(replace_computer, last=said).outcome.label
+            call.say(terminal.visible(label_text(call.t, label.key, label.args)))
         card = Path(call.asked.output) if call.asked.output else call.file.with_suffix(".ctjcard")
         _tell(call, introduce_anew(store, card))
     return DONE
 
 
-def _said(found: Sequence[ToTakeOver], given: Sequence[str]) -> Mapping[str, tuple[LastNumber, ...]]:
+def _said(found: Sequence[ToTakeOver], given: Sequence[str]) -> Mapping[CommitteeId, tuple[LastNumber, ...]]:
     """By the code of the committee; `SayLastNumbers` with what is known here where a series lacks."""
     said: dict[str, dict[Series, str]] = {one.committee.code: {} for one in found}
     for text in given:
@@ -54,8 +53,8 @@ def _said(found: Sequence[ToTakeOver], given: Sequence[str]) -> Mapping[str, tup
     if any(said[one.committee.code].keys() != set(Series) for one in found):
         raise SayLastNumbers(" ".join(_options(found)))
     return {
-        code: tuple(LastNumber(series=series, number=number) for series, number in numbers.items())
-        for code, numbers in said.items()
+        one.committee.id: tuple(LastNumber(series=series, number=said[one.committee.code][series]) for series in Series)
+        for one in found
     }
 
 
@@ -79,7 +78,7 @@ def _tell(call: CommandCall, introduced: Introduced) -> None:
     )
     for partner in introduced.partners:
         name = partner.name_de if t.language == "de" else partner.name_fr
-        what = t("{name}: accepts the new card, compares its digits by voice, and then exports for it once.")
+        what = t("{name}: accepts the new card, compares its digits by voice, and prepares a file for you.")
         call.say(terminal.visible(what.format(name=name)))
 
 

@@ -255,6 +255,7 @@ def every_letter(workspace: OpenWorkspace) -> Letters:
 
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.decisions.tasks import drop_task
+    from ctj_desktop.ui.exchange.replacing import ReplaceComputer
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.forms.mail_merge import MailMerge
     from ctj_desktop.ui.forms.screens.ending import EndRecord
@@ -278,6 +279,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "mail_merge": lambda: MailMerge(desk, workspace, [one.id for one in store.all(Person)], window),
         "letters": lambda: LettersDialog(desk, workspace, every_letter(workspace), window),
         "lend_numbering": lambda: LendNumbering(desk, workspace, CommitteeId(committee.id), window),
+        "replace_computer": lambda: ReplaceComputer(desk, workspace, window),
         "take_numbers_back": lambda: TakeNumberingBack(desk, workspace, the_meeting(workspace), window),
         "remove_with": lambda: RemoveWith(desk, workspace, committee, going, window),
         "task_day": lambda: TaskDay(desk, workspace, task, window),

@@ -4,10 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.exchange.replacing import to_take_over
+from ctj_desktop.services.numbers.issue import not_used_or_lost
 from ctj_desktop.services.numbers.waiting import waiting
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.states import AHEAD
@@ -19,13 +21,17 @@ from ctj_desktop.storage.store import Store
 
 class NumberingState(NamedValue):
     """`holds`: the right is this device's. `lent_for` is the meeting of an open loan, `borrowed` one to this device,
-    `borrower` the name of another one, empty where it is no known partner."""
+    `borrower` the name of another one, empty where it is no known partner.
+
+    `passes`: another computer of this office numbers. `lost` are the numbers not used or lost, series by series."""
 
     holds: bool
     lent_for: Meeting | None = None
     borrowed: bool = False
     borrower: Bilingual = NO_TEXT
     waiting: int = 0
+    passes: bool = False
+    lost: tuple[str, ...] = ()
 
 
 def numbering_state(store: Store, committee: CommitteeId) -> NumberingState:
@@ -38,6 +44,8 @@ def numbering_state(store: Store, committee: CommitteeId) -> NumberingState:
         borrowed=loan is not None and loan.replica == store.replica,
         borrower=names.get(loan.replica, NO_TEXT) if loan is not None else NO_TEXT,
         waiting=sum(len(waiting(store, committee, series)) for series in Series),
+        passes=any(one.committee.id == committee for one in to_take_over(store)),
+        lost=tuple(one for series in Series for one in spans(not_used_or_lost(store, series, committee), series)),
     )
 
 

@@ -4,7 +4,7 @@ The file says under which replicas it was written before, and which are of this 
 passes on. What the lost computer numbered and nobody has here is skipped, and kept as not used or lost.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +34,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 MOST_SKIPPED: Final = 500  # numbers of one series
+REPLACED: Final = "replaced"  # local setting: the replica under which a person said that this file goes on
 UNKNOWN: Final = Bilingual.of("–", "–")
 NONE_GIVEN: Final = frozenset({"", "0"})
 
@@ -93,6 +94,14 @@ def take_numbering(unit: Unit, *, committee: CommitteeId, last: tuple[LastNumber
     return unit.save(replace(after, replica=store.replica) if takes_right else after, before=stored)
 
 
+def replace_computer(unit: Unit, *, last: Mapping[CommitteeId, tuple[LastNumber, ...]]) -> None:
+    """All that passes, of every committee, as one act; refused as `take_numbering`."""
+    for committee, numbers in last.items():
+        take_numbering(unit, committee=committee, last=numbers)
+    codes = sorted(the(unit.store, Committee, committee).code for committee in last)
+    unit.name("numbering.replaced", name=", ".join(codes))
+
+
 def replicas_of_office(store: OpenFile) -> frozenset[ReplicaId]:
     """The earlier replicas of this file, and those of this office that are known otherwise; not the one of now."""
     devices = {one.replica for one in peers(store) if one.office == store.office_id}
@@ -111,6 +120,11 @@ def keeps_its_keys(store: OpenFile) -> bool:
     return bool(before) and before[-1][1] is not Renewal.COPIED
 
 
+def waits_to_replace(store: OpenFile) -> bool:
+    """Whether this file went on under a new name, and nobody has said yet that it goes on for good."""
+    return bool(former(store)) and store.setting(REPLACED) != str(store.replica)
+
+
 class Introduced(NamedValue):
     """The new card of this computer, for the partners that must accept it; none where they know its keys."""
 
@@ -122,6 +136,7 @@ class Introduced(NamedValue):
 def introduce_anew(store: OpenFile, card: Path) -> Introduced:
     """Write the new card at `card`, unless the keys are those that the partners know."""
     known = tuple(peers(store))
+    store.keep_setting(REPLACED, str(store.replica))
     if keeps_its_keys(store):
         return Introduced(card=None, digits=(), partners=known)
     return Introduced(card=card, digits=write_card(store, card), partners=known)

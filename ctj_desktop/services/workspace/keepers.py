@@ -7,6 +7,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.exchange.replacing import to_take_over
 from ctj_desktop.storage.backing_up import safety
 from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.numbering import holds_right, open_loans
@@ -14,11 +15,13 @@ from ctj_desktop.storage.open_file import OpenFile
 
 
 class Numbering(NamedValue):
-    """One committee: whether this device gives its numbers, and whether the right is lent for a meeting."""
+    """One committee: whether this device gives its numbers, or another one of this office does (`passes`), and whether
+    the right is lent for a meeting."""
 
     committee: Bilingual
     here: bool
     lent: bool
+    passes: bool = False
 
 
 class Keeping(NamedValue):
@@ -37,6 +40,7 @@ def keeping(store: OpenFile) -> Keeping:
     """As it stands now."""
     office = store.get(Office, store.office_id)
     committees = store.all(Committee, order="code, id")
+    passing = {one.committee.id for one in to_take_over(store)}
     return Keeping(
         office=office.name if office is not None else NO_TEXT,
         file=store.path,
@@ -49,6 +53,7 @@ def keeping(store: OpenFile) -> Keeping:
                 committee=one.short_name if one.short_name else one.name,
                 here=holds_right(store, one.id),
                 lent=bool(open_loans(store, one.id)),
+                passes=one.id in passing,
             )
             for one in committees
         ),

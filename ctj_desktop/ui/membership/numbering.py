@@ -39,17 +39,22 @@ class NumberingPart(QWidget):
         self.buttons = {
             key: Button(theme, f"numbering.{key}", ButtonKind.LINK, compact=True, parent=self) for key in ACTS
         }
+        self.lost = Label(theme, Type.BODY, "muted", wrap=True, name="numbering.lost", parent=self)
+        self.replaces = Button(theme, "numbering.replace_computer", ButtonKind.LINK, compact=True, parent=self)
+        self.replaces.clicked.connect(lambda: desk.actions["replace_computer"].trigger())
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self._title)
         head.addStretch(1)
         for key, button in self.buttons.items():
             button.clicked.connect(self.handlers()[key])
             head.addWidget(button)
+        head.addWidget(self.replaces)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addLayout(head)
         column.addWidget(self.who)
         column.addWidget(self.waits)
+        column.addWidget(self.lost)
         self.retranslate()
 
     def show_of(self, record: UUID) -> None:
@@ -62,6 +67,11 @@ class NumberingPart(QWidget):
         many = t.n("{count} entry waits for its number.", "{count} entries wait for their numbers.", state.waiting)
         self.waits.say(many.format(count=t.number(state.waiting)) if state.waiting else "")
         self.waits.setVisible(bool(state.waiting))
+        lost = t("Not used or lost: {numbers}").format(numbers=t.join(state.lost))
+        self.lost.say(lost if state.lost else "")
+        self.lost.setVisible(bool(state.lost))
+        self.replaces.setVisible(state.passes)
+        self.replaces.usable_unless(self._workspace.why_not_write(t))
         self.buttons["return_numbering"].say(t("Take back…") if self._takes_back() else t("Return"))
         for key, button in self.buttons.items():
             button.setVisible(self._concerns(key))
@@ -73,6 +83,7 @@ class NumberingPart(QWidget):
         self._title.say(t("Numbers"))
         self.buttons["number_waiting"].say(t("Give the numbers"))
         self.buttons["lend_numbering"].say(t("Lend for a meeting…"))
+        self.replaces.say(t("This computer replaces the earlier one…"))
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The acts of the page that shows this."""

@@ -12,6 +12,7 @@ ACTS: tuple[Act, ...] = (
     of_window("quit", N_("&Quit"), "", "Ctrl+Q"),
     of_workspace("back_up", N_("Back &up now"), "floppy-disk"),
     of_workspace("backups", N_("Bac&kups and restore"), "clock-counter-clockwise"),
+    of_workspace("replace_computer", N_("This computer &replaces an earlier one…"), "swap"),
     of_window("settings", N_("Se&ttings…"), "gear-six", "Ctrl+,"),
     of_workspace("undo", N_("&Undo"), "arrow-counter-clockwise", "Ctrl+Z"),
     of_workspace("redo", N_("&Redo"), "arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y"),

@@ -46,6 +46,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "back_up",
             "backups",
+            "replace_computer",
             SEPARATOR,
             "settings",
             SEPARATOR,

@@ -173,6 +173,12 @@ class PageHost(QObject):
         self.flush()
         ImportList.ask(self._desk, self._workspace, self.around, path)
 
+    def replace_computer(self) -> None:
+        """Asks for the last numbers of the earlier computer, and takes them over."""
+        from ctj_desktop.ui.exchange.replacing import ReplaceComputer  # only where somebody does
+
+        self._desk.attempt(lambda: ReplaceComputer.ask(self._desk, self._workspace, self.around))
+
     # inside
 
     def _connect(self) -> None:

@@ -39,6 +39,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "move_stage": N_("grant, agreement, refusal"),
     "export_list": N_("Excel, table, CSV"),
     "import_list": N_("Excel, CSV, address book, list of members"),
+    "replace_computer": N_("new computer, new device, other computer, take over the numbers"),
     "show_statutes": N_("quorum, notice period, majority"),
     "go_registers": N_("decisions by circulation, opinions of bodies, extracts"),
 }

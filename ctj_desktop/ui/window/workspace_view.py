@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
+from ctj_desktop.services.exchange.replacing import waits_to_replace
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.spoken import announce
+from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.window.badges import Badges
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import Shell
@@ -37,6 +39,8 @@ class WorkspaceView(QWidget):
         self._idle = QTimer(self, singleShot=True, interval=LEAVE_TYPING_MILLISECONDS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.replaces = Banner(desk.theme, "workspace.replaces", "swap", wrap=True, parent=self)
+        column.addWidget(self.replaces)
         column.addWidget(self.shell)
         self._connect()
         self.retranslate()
@@ -79,6 +83,7 @@ class WorkspaceView(QWidget):
             "copied": t("This file is a copy: it gives no numbers until this computer replaces the other one."),
             "restored": t("Restored from a backup: it gives no numbers until you say which were given out last."),
         }
+        self._show_replaces()
         if self._workspace.store.read_only:
             self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
         elif said or notice in sentences:
@@ -103,6 +108,7 @@ class WorkspaceView(QWidget):
         self.shell.retranslate(self._desk.t, self._badges.counts, self._badges.spoken)
         self._badges.count()
         self._show_committees()
+        self._show_replaces()
         self.host.retranslate()
 
     # inside
@@ -114,6 +120,8 @@ class WorkspaceView(QWidget):
         shell.sidebar.chosen.connect(self.host.go)
         shell.sidebar.committee_chosen.connect(workspace.look_at)
         shell.sidebar.settings.clicked.connect(self.settings_asked)
+        self.replaces.button.clicked.connect(lambda: self._desk.actions["replace_computer"].trigger())
+        workspace.bus.exchanged.connect(self._show_replaces)
         workspace.committee_changed.connect(self._committee_changed)
         workspace.bus.changed.connect(self._something_changed)
         self._desk.jobs.unheard.connect(workspace.bus.exchanged)
@@ -135,6 +143,13 @@ class WorkspaceView(QWidget):
 
     def _committee_changed(self) -> None:
         self.shell.sidebar.committee.choose(self._workspace.committee)
+
+    def _show_replaces(self) -> None:
+        """The note on a copy stays until a person says that this computer replaces the other one."""
+        t, store = self._desk.t, self._workspace.store
+        self.replaces.setVisible(not store.read_only and waits_to_replace(store))
+        note = t("This file is a copy: it gives no numbers until this computer replaces the other one.")
+        self.replaces.say(note, button=t("This computer replaces the earlier one…"))
 
     def _show_badges(self) -> None:
         self.shell.show_counts(self._desk.t, self._badges.counts, self._badges.spoken)

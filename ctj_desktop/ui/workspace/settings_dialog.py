@@ -153,6 +153,11 @@ class SettingsDialog(QDialog):
             lent = t("Lent for a meeting.") if one.lent else ""
             name = one.committee.or_other(t.language)
             self._fact(card, f"numbering.{at}", t("Numbers: {committee}").format(committee=name), f"{where} {lent}")
+        if any(one.passes for one in kept.numbering):
+            takes = Button(theme, "settings.replace_computer", ButtonKind.QUIET, icon="swap", parent=card)
+            takes.say(t("This computer replaces the earlier one…"))
+            takes.clicked.connect(self._replace_computer)
+            card.column.addWidget(takes, 0, Qt.AlignmentFlag.AlignLeft)
         self._fact(card, "backups", t("Backups"), str(kept.backups))
         shown = Button(theme, "settings.backups.show", ButtonKind.QUIET, icon="clock-counter-clockwise", parent=card)
         shown.say(t("See the backups and restore one"))
@@ -182,6 +187,10 @@ class SettingsDialog(QDialog):
         if self._workspace is not None:
             correct_office(self._desk, self._workspace, self)
             self._build()
+
+    def _replace_computer(self) -> None:
+        self.accept()
+        self._desk.actions["replace_computer"].trigger()
 
     def _start(self) -> None:
         assert self._workspace is not None
