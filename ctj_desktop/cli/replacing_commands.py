@@ -1,5 +1,6 @@
 """How does this computer take the place of an earlier one, from the command line?"""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.errors import N_
+from ctj_desktop.exchange.transfer import SUFFIX
 from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.exchange.replacing import (
     Introduced,
@@ -21,21 +23,62 @@ from ctj_desktop.services.exchange.replacing import (
 )
 from ctj_desktop.services.exchange.replacing_refusals import SayLastNumbers
 from ctj_desktop.services.naming.labels import label_text
+from ctj_desktop.services.steps.file_output import read_text
 
+NO_PHRASE: Final = N_("A phrase is needed: name a file that holds it by --passphrase-file, or set CTJ_PASSPHRASE.")
 NO_LAST: Final = N_("“{value}” says no last number. Write SERIES=NUMBER as “ctj replace” proposes it, 0 for none.")
 
 
+def _transfer(call: CommandCall) -> int:
+    from ctj_desktop.services.exchange.moving import write_transfer
+
+    target = Path(call.asked.output)
+    if target.suffix != SUFFIX:
+        raise WrongCall(N_("“{value}” must end in {suffix}."), value=call.asked.output, suffix=SUFFIX)
+    with call.writing() as workspace:
+        write_transfer(workspace.store, target, _phrase(call))
+    call.say(
+        call.t("“{name}” written. Open it on the new computer with the same phrase; here it is only read now.").format(
+            name=target.name
+        )
+    )
+    return DONE
+
+
+def _phrase(call: CommandCall) -> str:
+    """From a file or the environment, never from the command line, which others may see."""
+    if call.asked.passphrase_file is not None:
+        return read_text(Path(call.asked.passphrase_file)).strip("\r\n")
+    phrase = os.environ.get("CTJ_PASSPHRASE", "")
+    if not phrase:
+        raise WrongCall(NO_PHRASE)
+    return phrase
+
+
 def _replace(call: CommandCall) -> int:
+    if call.asked.transfer is not None:
+        return _take_transfer(call)
     with call.writing() as workspace:
         store = workspace.store
         need_earlier(store)
         found = to_take_over(store)
         said = _said(found, call.asked.last or ())
+        if store.moved is not None:
+            store.come_back()
         if said:
             label = workspace.do(replace_computer, last=said).outcome.label
             call.say(terminal.visible(label_text(call.t, label.key, label.args)))
         card = Path(call.asked.output) if call.asked.output else call.file.with_suffix(".ctjcard")
         _tell(call, introduce_anew(store, card))
+    return DONE
+
+
+def _take_transfer(call: CommandCall) -> int:
+    from ctj_desktop.services.exchange.moving import take_transfer
+
+    with take_transfer(Path(call.asked.transfer), call.file, _phrase(call)):
+        call.say(call.t("“{name}” goes on here as on the earlier computer.").format(name=call.file.name))
+        call.say(call.t("This computer has the keys that the partners know: they have nothing to do."))
     return DONE
 
 
@@ -84,11 +127,20 @@ def _tell(call: CommandCall, introduced: Introduced) -> None:
 
 COMMANDS: Final = (
     Command(
-        "replace FILE [--last SERIES=N…] [-o CARD]",
+        "replace FILE [--last SERIES=N…] [-o CARD] [--transfer TRANSFER] [--passphrase-file F]",
         N_(
             "Makes this computer take the place of an earlier one of the office: it gives out the numbers from now on, "
-            "after those said by --last, and gets a card of its own."
+            "after those said by --last, and gets a card of its own. With --transfer FILE is made from a transfer "
+            "file, and everything goes on."
         ),
         _replace,
+    ),
+    Command(
+        "transfer FILE -o OUT [--passphrase-file F]",
+        N_(
+            "Writes the transfer file with which everything goes on at another computer, sealed by a phrase (or in "
+            "CTJ_PASSPHRASE); from then on FILE is only read."
+        ),
+        _transfer,
     ),
 )

@@ -1,6 +1,6 @@
 """What can go wrong with a workspace file, and what may the person do?"""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import Record
@@ -109,6 +109,18 @@ class ReadOnlyWorkspace(UserError):
         "and open the copy."
     )
     name: str
+
+
+class MovedAway(UserError):
+    """The work goes on elsewhere."""
+
+    message = N_(
+        "“{name}” went to another computer on {day}, with the transfer file “{file}”, and is only read here. Work "
+        "there. If that file was lost, say that this computer replaces the other one."
+    )
+    name: str
+    file: str
+    day: date
 
 
 class FolderNotWritable(UserError):

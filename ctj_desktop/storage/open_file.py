@@ -3,9 +3,11 @@
 Everything in this room works on an `OpenFile`; opening, closing and the write door are the store's.
 """
 
+import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,7 +18,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue, Record, RecordKey
 from ctj_desktop.storage import reading, search_index
-from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, ReadOnlyWorkspace
+from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MovedAway, ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.export import Export, StreamRange
@@ -27,6 +29,7 @@ from ctj_desktop.storage.rows import RowsDoor
 from ctj_desktop.storage.tables import Schema, current_schema
 
 R = TypeVar("R", bound=Record)
+MOVED = "moved"
 Beat = Callable[[], None]
 """Says that the work goes on, and may raise to stop it."""
 
@@ -76,6 +79,9 @@ class OpenFile:
         self.workspace_id = str(self._own_id("workspace"))
         author = reading.setting(connection, "author")
         self.author: PersonId | None = PersonId(UUID(author)) if author else None
+        moved = json.loads(reading.setting(connection, MOVED) or "null")
+        self.moved: tuple[str, date] | None = (str(moved[0]), date.fromisoformat(moved[1])) if moved else None
+        """With which transfer file the workspace went to another computer, and when: it is only read from then on."""
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
         self.damage = ""
         """What was found to be damaged: nothing is written from then on."""
@@ -274,6 +280,8 @@ class OpenFile:
     def may_write(self) -> None:
         if self.damage:
             raise DamagedWorkspace(self.path.name, self.damage)
+        if self.moved is not None:
+            raise MovedAway(self.path.name, *self.moved)
         if self.read_only:
             raise ReadOnlyWorkspace(self.path.name)
 

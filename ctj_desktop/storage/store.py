@@ -1,8 +1,9 @@
 """How is a workspace opened, closed and written? One file, one write door, one transaction with its log."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.leftovers import sweep_beside
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.plain import has_second_name, real_place
-from ctj_desktop.storage.open_file import FilePlace, OpenFile, Rollback
+from ctj_desktop.storage.open_file import MOVED, FilePlace, OpenFile, Rollback
 from ctj_desktop.storage.unit import Unit
 
 __all__ = ["Draft", "Rollback", "Store"]
@@ -41,7 +42,7 @@ class Store(OpenFile):
     def __init__(self, connection: Connection, place: FilePlace, lock: FileLock | None) -> None:
         super().__init__(connection, place)
         self._lock = lock
-        self.notice: str | None = None  # "copied", "restored" or "second_name": one sentence for the person
+        self.notice: str | None = None  # "copied", "restored", "moved", "second_name": one sentence for the person
         self._unit: Unit | None = None
         if lock is not None:
             self.after_commit = partial(anchor.keep_anchor, self)
@@ -90,11 +91,39 @@ class Store(OpenFile):
                 store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
                 if lock is not None:
                     sweep_beside(path, env.data_folder)
-                    store.notice = anchor.bind(store)
+                    store._bind()
             stays_shut.pop_all()
         if lock is None and has_second_name(path):
             store.notice = "second_name"
         return store
+
+    def _bind(self) -> None:
+        """Tell a copied or restored file; one that went to another computer is only read."""
+        if self.moved is not None:
+            self.notice, self.read_only = MOVED, True
+        else:
+            self.notice = anchor.bind(self)
+
+    def copy_to(self, path: Path) -> None:
+        """The whole file as it is now, at a place where there is none."""
+        with translated(path):
+            self.connection.run("VACUUM INTO ?", (str(path),))
+
+    def move_away(self, file: str, day: date) -> None:
+        """It went to another computer with this transfer file: from now on it is only read."""
+        self.keep_setting(MOVED, json.dumps([file, day.isoformat()]))
+        self.moved, self.notice, self.read_only = (file, day), MOVED, True
+
+    def stay(self) -> None:
+        """It did not go after all."""
+        self.moved, self.notice, self.read_only = None, None, False
+        self.keep_setting(MOVED, "null")
+
+    def come_back(self) -> None:
+        """It goes on here, under a new name, since the other computer may have gone on under the old one."""
+        self.stay()
+        anchor.renew(self)
+        self.notice = "restored"
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and give back the lock; twice is harmless."""

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyrage import passphrase
 
 from ctj_desktop import cli
 from ctj_desktop.domain.log.profiles import Profile
+from ctj_desktop.domain.numbers import Series
 from tests.services.exchange.exchanging import an_office, introduce
 
 Call = Any
+AT = "2027-02-24T09:00:00+01:00"
 
 
 @pytest.fixture
@@ -77,6 +80,34 @@ def test_a_last_number_of_no_series_is_wrong_usage(copied: Path, call: Call, las
     code, _, err = call("replace", copied, "--last", last)
     assert code == 2
     assert last in err
+
+
+def test_a_transfer_file_carries_everything_over(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the earlier file is only read, until a person says that the transfer file was lost."""
+    path, file, new = tmp_path / "a.ctj", tmp_path / "a.ctjtransfer", tmp_path / "nouveau.ctj"
+    phrase = tmp_path / "phrase.txt"
+    phrase.write_text("cheval juste pile agrafe\n", encoding="utf-8")
+    monkeypatch.setattr(passphrase, "encrypt", lambda secret, _phrase: secret)
+    monkeypatch.setattr(passphrase, "decrypt", lambda locked, _phrase: locked)
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "old"))
+    assert call("new", path, "--committee", "MOC")[0] == 0
+    assert call("transfer", path, "-o", file)[0] == 2
+    assert call("transfer", path, "-o", tmp_path / "a.zip", "--passphrase-file", phrase)[0] == 2
+    assert call("transfer", path, "-o", file, "--passphrase-file", phrase)[0] == 0
+    person = tmp_path / "pas.jsonl"
+    person.write_text(
+        '{"do": "add_person", "family_name": "Roth", "given_name": "Ines", "side": "fr", "at": AT}', encoding="utf-8"
+    )
+    code, _out, err = call("apply", path, person)
+    assert (code, "a.ctjtransfer" in err) == (3, True)
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "new"))
+    code, out, _err = call("replace", new, "--transfer", file, "--passphrase-file", phrase)
+    assert (code, "goes on here" in out) == (0, True)
+    assert call("replace", new)[0] == 3, "it numbers already"
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "old"))
+    words = [word for one in Series for word in ("--last", f"{one}=0")]
+    assert call("replace", path, *words)[0] == 0
+    assert call("apply", path, person)[0] == 0
 
 
 def test_a_computer_that_numbers_already_is_told_so(tmp_path: Path, call: Call) -> None:

@@ -91,11 +91,16 @@ class Identity(PositionalValue):
 
 def identity(store: OpenFile) -> Identity:
     """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity."""
-    path = _folder(store) / f"{store.workspace_id}.json"
+    path = key_path(store)
     try:
         return _read(path)
     except FileNotFoundError:
         return _make(path)
+
+
+def key_path(store: OpenFile) -> Path:
+    """Where the keys of this workspace lie on this installation."""
+    return store.environment.data_folder / "keys" / f"{store.workspace_id}.json"
 
 
 def known_keys(data_folder: Path) -> list[SealingKey]:
@@ -105,10 +110,6 @@ def known_keys(data_folder: Path) -> list[SealingKey]:
         with suppress(KeysDamaged, OSError):
             found.append(_read(path).sealing)
     return found
-
-
-def _folder(store: OpenFile) -> Path:
-    return store.environment.data_folder / "keys"
 
 
 def _read(path: Path) -> Identity:
@@ -173,7 +174,7 @@ def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
 def own_digits(store: OpenFile) -> tuple[str, ...]:
     """The digits of this workspace, as its card gives them; none before its first card."""
     try:
-        keys = _read(_folder(store) / f"{store.workspace_id}.json")
+        keys = _read(key_path(store))
     except (OSError, KeysDamaged):
         return ()
     return digits(keys.signing.public)

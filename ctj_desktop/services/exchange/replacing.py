@@ -68,7 +68,7 @@ def to_take_over(store: OpenFile) -> list[ToTakeOver]:
 
 def need_earlier(store: OpenFile) -> None:
     """NothingToTakeOver where this computer has no earlier one that it could replace."""
-    if not former(store) and not to_take_over(store):
+    if not former(store) and not store.moved and not to_take_over(store):
         raise NothingToTakeOver
 
 
@@ -111,7 +111,8 @@ def replicas_of_office(store: OpenFile) -> frozenset[ReplicaId]:
         for head in heads
         if not any(one.replica == head.dot.replica and one.office != store.office_id for one in peers(store))
     }
-    return frozenset(devices | wrote | {replica for replica, _ in former(store)}) - {store.replica}
+    before = {replica for replica, _ in former(store)}
+    return frozenset(devices | wrote | before) - {store.replica} | frozenset({store.replica} if store.moved else ())
 
 
 def keeps_its_keys(store: OpenFile) -> bool:

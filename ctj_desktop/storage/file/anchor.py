@@ -16,6 +16,10 @@ from typing import Any
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.storage import reading
+from ctj_desktop.storage.file import sums
+from ctj_desktop.storage.file.connection import connect
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.whole_files import make_folder, write_whole
 
@@ -52,7 +56,8 @@ def _machine() -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _path(store: OpenFile) -> Path:
+def path_of(store: OpenFile) -> Path:
+    """Where the anchor of this workspace lies on this installation."""
     return store.environment.data_folder / "anchors" / f"{store.workspace_id}.json"
 
 
@@ -61,7 +66,7 @@ def keep_anchor(store: OpenFile) -> None:
 
     So it is not waited for until it is on the disk: each keystroke that is kept would take twice as long.
     """
-    path = _path(store)
+    path = path_of(store)
     ends = {name: store.streams.end(scope, store.replica) for name, scope in _scopes(store).items()}
     held = {
         "replica": str(store.replica),
@@ -80,12 +85,12 @@ def keep_anchor(store: OpenFile) -> None:
 
 def forget(store: OpenFile) -> None:
     """Before the file is taken away for good."""
-    _path(store).unlink(missing_ok=True)
+    path_of(store).unlink(missing_ok=True)
 
 
 def bind(store: OpenFile) -> str | None:
     """On opening for writing: "copied" or "restored" where the file got a replica of its own, else None."""
-    _path(store).with_suffix(".part").unlink(missing_ok=True)
+    path_of(store).with_suffix(".part").unlink(missing_ok=True)
     install, held = install_id(store.environment.data_folder), _held(store)
     if store.setting("install") != install:
         return _renew(store, install, Renewal.COPIED)
@@ -98,6 +103,18 @@ def bind(store: OpenFile) -> str | None:
     return None
 
 
+def settle(path: Path, anchored: Path, environment: Environment) -> None:
+    """A file that came with its anchor, and that nobody has open, is at home on this installation and computer."""
+    held = json.loads(anchored.read_text(encoding="utf-8"))
+    anchored.write_text(json.dumps({**held, "machine": environment.machine()}), encoding="utf-8")
+    connection = connect(path, None, mode="mode=rw")
+    try:
+        sums.keep(connection)
+        reading.keep_setting(connection, "install", install_id(environment.data_folder))
+    finally:
+        connection.close()
+
+
 def former(store: OpenFile) -> list[tuple[ReplicaId, Renewal]]:
     """The replicas under which this file was written before, the last one last, and how it got the next one."""
     found = json.loads(store.setting(FORMER) or "[]")
@@ -106,7 +123,7 @@ def former(store: OpenFile) -> list[tuple[ReplicaId, Renewal]]:
 
 def _held(store: OpenFile) -> dict[str, Any]:  # what a later version keeps has its own types
     try:
-        held = json.loads(_path(store).read_text(encoding="utf-8"))
+        held = json.loads(path_of(store).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return held if isinstance(held, dict) else {}
@@ -140,6 +157,11 @@ def _continues(store: OpenFile, scope: Scope, seq: int, chain: str | None) -> bo
 
 def _scopes(store: OpenFile) -> dict[str, Scope]:
     return {f"{scope.home}/{scope.data_class}": scope for scope in store.streams.scopes()}
+
+
+def renew(store: OpenFile) -> None:
+    """A file that had gone to another computer goes on here after all, under a new name."""
+    _renew(store, install_id(store.environment.data_folder), Renewal.RESTORED)
 
 
 def _renew(store: OpenFile, install: str, how: Renewal) -> str:

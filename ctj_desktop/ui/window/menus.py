@@ -19,7 +19,7 @@ from ctj_desktop.ui.window.field_entries import FieldEntries
 from ctj_desktop.ui.window.screens import VIEW_ACTS, acts_of
 
 SEPARATOR = "-"
-RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
+RECENT, LANGUAGE, LOOK, COMPUTER = ">recent", ">language", ">look", ">computer"
 AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
 APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
@@ -46,7 +46,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "back_up",
             "backups",
-            "replace_computer",
+            COMPUTER,
             SEPARATOR,
             "settings",
             SEPARATOR,
@@ -266,6 +266,7 @@ SUBMENUS = {
     RECENT: N_("&Recent workspaces"),
     LANGUAGE: N_("&Language"),
     LOOK: N_("&Appearance"),
+    COMPUTER: N_("New co&mputer"),
     AGENDA: N_("Agenda &item"),
     PRESENCE: N_("&Presence and voters"),
     WRITING: N_("&Writing the minutes"),
@@ -330,6 +331,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         SEPARATOR,
         "withdraw_circulation",
     ),
+    COMPUTER: ("replace_computer",),
     NUMBERING: ("number_waiting", "lend_numbering", "return_numbering"),
     APPROVED: (
         "sign_minutes",

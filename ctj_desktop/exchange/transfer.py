@@ -1,0 +1,113 @@
+"""What is the file in which a whole workspace moves to another computer? Sealed by a phrase, and read by nobody else.
+
+A plain zip of two age files: `key.age` holds, sealed by the phrase, the key that opens `content.age`, so that a large
+workspace need not be sealed in memory. Inside are the workspace, its keys and its anchor (storage/FORMAT.md 4.3).
+"""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.errors import N_, UserError
+from ctj_desktop.exchange.refusals import BundleRefused
+from ctj_desktop.exchange.sealing import SealingKey, seal, unseal
+
+SUFFIX: Final = ".ctjtransfer"
+SHORTEST_PHRASE: Final = 12  # characters
+KEY, CONTENT = "key.age", "content.age"
+PARTS: Final[Mapping[str, int]] = {"workspace.ctj": 8_000_000_000, "keys.json": 100_000, "anchor.json": 10_000_000}
+"""What is inside, and how many bytes at most."""
+LARGEST_KEY: Final = 10_000  # bytes
+PIECE: Final = 1 << 20
+
+
+class PhraseTooShort(UserError):
+    """Whoever finds the file could guess it."""
+
+    message = N_("A phrase of at least {least} characters is needed: four words that nobody would guess are good.")
+    least: int
+
+
+class NotATransfer(UserError):
+    """Another kind of file, or one that was cut."""
+
+    message = N_(
+        "“{name}” is no transfer file, or it was cut or altered on its way. Nothing was taken in. "
+        "Copy it once more from the earlier computer."
+    )
+    name: str
+
+
+class WrongPhrase(UserError):
+    """The phrase does not open it."""
+
+    message = N_("This phrase does not open “{name}”. Write it as it was written on the earlier computer.")
+    name: str
+
+
+def pack(parts: Mapping[str, Path], work: Path, phrase: str) -> Path:
+    """The transfer file, in the private folder `work`; PhraseTooShort, OSError."""
+    from pyrage import passphrase
+
+    need_phrase(phrase)
+    inner, sealed, outer = work / "inner.zip", work / CONTENT, work / "outer.zip"
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_STORED) as archive:
+        for name in PARTS:
+            archive.write(parts[name], name)
+    key = SealingKey.new()
+    seal(inner, sealed, [key.recipient])
+    with zipfile.ZipFile(outer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(KEY, passphrase.encrypt(key.secret.encode("ascii"), phrase))
+        archive.write(sealed, CONTENT)
+    return outer
+
+
+def need_phrase(phrase: str) -> None:
+    """PhraseTooShort for one that could be guessed."""
+    if len(phrase.strip()) < SHORTEST_PHRASE:
+        raise PhraseTooShort(SHORTEST_PHRASE)
+
+
+def unpack(source: Path, work: Path, phrase: str) -> dict[str, Path]:
+    """Its parts in the private folder `work`; NotATransfer, WrongPhrase, OSError."""
+    sealed, inner = work / CONTENT, work / "inner.zip"
+    try:
+        with zipfile.ZipFile(source) as archive:
+            locked = _read(archive, KEY)
+            _extract(archive, CONTENT, sealed, source.stat().st_size)
+        unseal(sealed, inner, [SealingKey(_opened(locked, phrase, source.name))])
+        with zipfile.ZipFile(inner) as archive:
+            for name, largest in PARTS.items():
+                _extract(archive, name, work / name, largest)
+    except (zipfile.BadZipFile, BundleRefused, LookupError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise NotATransfer(source.name) from error
+    return {name: work / name for name in PARTS}
+
+
+def _opened(locked: bytes, phrase: str, name: str) -> str:
+    from pyrage import DecryptError, passphrase
+
+    try:
+        return str(passphrase.decrypt(locked, phrase), "ascii")
+    except DecryptError as error:
+        raise WrongPhrase(name) from error
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(_entry(archive, name, LARGEST_KEY)) as part:
+        return part.read(LARGEST_KEY)
+
+
+def _extract(archive: zipfile.ZipFile, name: str, target: Path, largest: int) -> None:
+    with archive.open(_entry(archive, name, largest)) as part, target.open("wb") as file:
+        while piece := part.read(PIECE):
+            file.write(piece)
+
+
+def _entry(archive: zipfile.ZipFile, name: str, largest: int) -> zipfile.ZipInfo:
+    """Stored as it is, so that it cannot be larger than it says; ValueError for anything else."""
+    entry = archive.getinfo(name)
+    if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > largest:
+        raise ValueError(name)
+    return entry

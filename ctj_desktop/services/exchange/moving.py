@@ -1,0 +1,94 @@
+"""How does a workspace move to another computer, so that everything goes on: numbers, keys, partners?
+
+The earlier file is only read from then on, and says where it went: two computers never go on under one name.
+"""
+
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from ctj_desktop.exchange.transfer import need_phrase, pack, unpack
+from ctj_desktop.i18n.translator import ZONE
+from ctj_desktop.services.exchange.exporting import private_folder
+from ctj_desktop.services.exchange.identity import identity, key_path
+from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
+from ctj_desktop.storage.errors import WorkspaceExists
+from ctj_desktop.storage.file import anchor
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.store import Store
+
+PIECE = 1 << 20  # bytes
+
+
+def write_transfer(store: Store, target: Path, phrase: str) -> None:
+    """Write everything that goes on elsewhere; from then on the store is only read.
+
+    PhraseTooShort, FileFailed, ReadOnlyWorkspace; then nothing has moved.
+    """
+    store.may_write()
+    need_phrase(phrase)
+    identity(store)
+    with private_folder(store.environment.data_folder) as work:
+        try:
+            copy = work / "copy.ctj"
+            store.copy_to(copy)
+            parts = {"workspace.ctj": copy, "keys.json": key_path(store), "anchor.json": work / "anchor.json"}
+            anchor.keep_anchor(store)
+            shutil.copyfile(anchor.path_of(store), parts["anchor.json"])
+            packed = pack(parts, work, phrase)
+        except OSError as error:
+            raise FileFailed(target.name, error) from error
+        _move(store, packed, target)
+
+
+def _move(store: Store, packed: Path, target: Path) -> None:
+    """The mark comes first: a file that left is never followed by another word of this computer."""
+    day = store.environment.clock().astimezone(ZONE).date()
+    store.move_away(target.name, day)
+    try:
+        with packed.open("rb") as file:
+            write_pieces(target, iter(lambda: file.read(PIECE), b""), private=True)
+    except BaseException:
+        store.stay()
+        raise
+
+
+def take_transfer(source: Path, target: Path, phrase: str, environment: Environment | None = None) -> Store:
+    """The workspace of a transfer file at `target`, open, under the name and with the keys that it had.
+
+    NotATransfer, WrongPhrase, FileFailed; WorkspaceExists rather than overwriting. What is refused leaves nothing.
+    """
+    system = environment or Environment.system()
+    if target.exists() or target.is_symlink():
+        raise WorkspaceExists(target.name)
+    with private_folder(system.data_folder) as work:
+        try:
+            parts = unpack(source, work, phrase)
+        except OSError as error:
+            raise FileFailed(source.name, error) from error
+        with Store.open(parts["workspace.ctj"], environment=system, read_only=True) as found:
+            anchored, keys = anchor.path_of(found), key_path(found)
+        anchor.settle(parts["workspace.ctj"], parts["anchor.json"], system)
+        if not _is_newer(anchored, parts["anchor.json"]):
+            _put(parts["keys.json"], keys)
+            _put(parts["anchor.json"], anchored)
+        with parts["workspace.ctj"].open("rb") as file:
+            write_pieces(target, iter(lambda: file.read(PIECE), b""))
+    return Store.open(target, environment=system)
+
+
+def _is_newer(here: Path, came: Path) -> bool:
+    """Whether this computer went on under the same name already: what it remembers then stays."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        held, moved = (json.loads(path.read_text(encoding="utf-8")) for path in (here, came))
+        return bool(held["replica"] == moved["replica"])
+    return False
+
+
+def _put(source: Path, target: Path) -> None:
+    """Whatever stood there stays beside it."""
+    if target.exists():
+        target.replace(target.with_suffix(".before"))
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_pieces(target, (source.read_bytes(),), private=True)

@@ -1,0 +1,1 @@
+"""Does an office go on when its computer changes?"""
