@@ -8,7 +8,7 @@ from ctj_desktop.domain.attendance_facts import line_attendance
 from ctj_desktop.domain.ids import SeatId
 from ctj_desktop.domain.records.meetings import Attendance, Meeting, Presence
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.services.membership.roll import clock_of, line_of
+from ctj_desktop.services.membership.roll import line_of
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -17,34 +17,32 @@ FRESH: Final = timedelta(minutes=10)
 
 
 def first_entry(store: OpenFile, meeting: Meeting, seat: SeatId, now: datetime) -> time | None:
-    """The time with which a seat was entered in the last minutes, be it taken back since; None where it was not.
+    """The time with which a seat was entered last, if that was in the last minutes, be it taken back since; else None.
 
-    Of somebody who is there only where this very stay is so fresh; of a status, the minute in which it was entered.
+    Of somebody who is there that of this very stay; of a status, the minute in which it was entered.
     """
     roll = line_of(store, meeting, seat)
     if roll is None:
         return None
     line, since = line_attendance(roll), now - FRESH
-    stays = store.all(Presence, attendance=line, deleted=True)
-    fresh = [stay for stay in stays if _entered(store, stay.id) >= since]
-    running = [stay for stay in store.all(Presence, attendance=line, end=None) if stay not in fresh]
-    if running:
-        return None
-    times = [stay.start for stay in fresh] or _status_entered(store, line, since)
-    return min(times, key=clock_of(meeting).minute, default=None)
+    stays = store.all(Presence, attendance=line, end=None) or store.all(Presence, attendance=line, deleted=True)
+    entered, start = max(((_entered(store, stay.id), stay.start) for stay in stays), default=(None, None))
+    if entered is not None and entered >= since:
+        return start
+    return _status_entered(store, line, since)
 
 
 def _entered(store: OpenFile, record: UUID) -> datetime:
     return history(store, record)[-1].operation.at
 
 
-def _status_entered(store: OpenFile, line: UUID, since: datetime) -> list[time]:
+def _status_entered(store: OpenFile, line: UUID, since: datetime) -> time | None:
     """Since when somebody is entered as excused, absent or on leave, if that is fresh."""
     stored = store.get(Attendance, line)
     if stored is None or stored.status is None:
-        return []
+        return None
     wrote = (entry for entry in history(store, line) if any("status" in row.registers for row in entry.rows))
     last = next(wrote, None)
     if last is None or last.operation.at < since:
-        return []
-    return [last.operation.at.astimezone(ZONE).time().replace(second=0, microsecond=0)]
+        return None
+    return last.operation.at.astimezone(ZONE).time().replace(second=0, microsecond=0)

@@ -18,7 +18,7 @@ def sit(desktop: Desktop) -> MinuteEditor:
     meeting = beginning.a_sitting_meeting(desktop)
     desktop.window.desk.navigator.go(Place(page="hold", record=meeting.id))
     editor = desktop.find(MinuteEditor, "minutes")
-    editor.focus_here()
+    editor.pair.fr.setFocus()
     return editor
 
 
@@ -81,6 +81,20 @@ def test_a_name_that_is_nobodys_or_of_several_is_said(empty: Desktop, name: str)
     empty.press(Key.Key_Up)
     line(empty, f" @{name}")
     assert empty.window.desk.t.quote(name) in editor.editing.note_text()
+
+
+@pytest.mark.parametrize(("rest", "kept"), [("-2", ""), ("-2 vient.", " vient.")])
+def test_who_types_faster_than_the_list_gets_what_was_typed(empty: Desktop, rest: str, kept: str) -> None:
+    editor = sit(empty)
+    empty.keys("@Exemple")
+    editor.picker.look_now()
+    assert len(editor.picker.names()) == 2
+    empty.keys(rest)
+    empty.press(Key.Key_Return)
+    empty.press(Key.Key_Return)
+    person = empty.store.all(Person, family_name="Exemple-2")[0].id
+    assert editor.sheet is not None
+    assert [one.text.fr.text.strip() for one in editor.sheet.lines] == [f"@[Camille Exemple-2]({person}){kept}"]
 
 
 def test_an_address_is_no_name(empty: Desktop) -> None:

@@ -159,13 +159,22 @@ class CaretList(QWidget):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move_to(self._current + (1 if key == Qt.Key.Key_Down else -1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            self._choose()
+            return self._choose_what_is_typed()
         elif key == Qt.Key.Key_Escape:
             found = self._found(self._editor) if self._editor is not None else None
             self._refused = found[0] if found else ""
             self._close()
         else:
             return False
+        return True
+
+    def _choose_what_is_typed(self) -> bool:
+        """Whoever types fast is ahead of the list: what it showed a moment ago is not what is meant."""
+        if self._soon.isActive():
+            self.look_now()
+        if not self._choices:
+            return False
+        self._choose()
         return True
 
     def _choose(self) -> None:
