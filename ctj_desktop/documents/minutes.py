@@ -27,6 +27,7 @@ from ctj_desktop.documents.formal_sentences import (
     FormalSentence,
     formal_sentences,
 )
+from ctj_desktop.documents.in_session.amendments import AmendmentFacts, amendment_lines, amendments_first, pause_line
 from ctj_desktop.documents.inline import alike
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -43,9 +44,9 @@ from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.public_version import closed_title, left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, heading_of, result_lines
 from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, field, replace
 from ctj_desktop.domain.records.closed_items import closed_with_parents
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Pause
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
@@ -77,9 +78,9 @@ class MinutesPoint(NamedValue):
 class MinutesPaper(FormalFacts):
     """Everything minutes print: the formal sentences, and what was written.
 
-    `decisions` and `tasks` are found by the `ref` of a block; `votes` leads from the id of a vote to its
-    decision. `signed_at` is the place of signature, the town of the meeting. `before_choice`: they were approved
-    before a committee could choose how its papers name women and men, and go on saying what they said.
+    `decisions`, `tasks`, `amendments` and `pauses` are found by the `ref` of a block; `votes` leads from the id of a
+    vote to its decision. `signed_at` is the place of signature, the town of the meeting. `before_choice`: they were
+    approved before a committee could choose how its papers name women and men, and go on saying what they said.
     """
 
     sender: Sender
@@ -88,6 +89,8 @@ class MinutesPaper(FormalFacts):
     decisions: Mapping[UUID, DecisionFacts]
     votes: Mapping[UUID, UUID]
     tasks: Mapping[UUID, TaskFacts]
+    amendments: Mapping[UUID, AmendmentFacts] = field(default_factory=dict)
+    pauses: Mapping[UUID, Pause] = field(default_factory=dict)
     signers: tuple[Signer, ...] = ()
     signed_at: Bilingual = NO_TEXT
     signed_on: dt.date | None = None
@@ -200,7 +203,8 @@ class _PointBlocks:
 
     def blocks(self) -> Iterator[Block]:
         """Entries and tasks that follow each other make one list, one table."""
-        for kind, group in groupby(self._point.blocks, key=lambda block: block.block_kind):
+        decisions = {key: one.amendment.decision for key, one in self._paper.amendments.items()}
+        for kind, group in groupby(amendments_first(self._point.blocks, decisions), key=lambda block: block.block_kind):
             blocks = list(group)
             if kind is MinuteBlockKind.LIST_ENTRY and not self._numbers:
                 yield Listing(entries=tuple(self._text(block) for block in blocks))
@@ -245,6 +249,16 @@ class _PointBlocks:
         if kind is MinuteBlockKind.VOTE and voted is not None and not self._shows(voted.decision.id):
             for line in result_lines(voted, self._voices):
                 yield Paragraph(text=line)
+
+        for line in self._in_session(ref):
+            yield Paragraph(text=line)
+
+    def _in_session(self, ref: UUID) -> Sequence[Pair]:
+        """What was proposed to a decision before it was put to the vote, or that the session stood still."""
+        amendment, pause = self._paper.amendments.get(ref), self._paper.pauses.get(ref)
+        if amendment is not None:
+            return amendment_lines(amendment, self._voices)
+        return (pause_line(pause, self._voices),) if pause is not None else ()
 
     def _shows(self, decision: UUID) -> bool:
         return any(block.ref == decision for block in self._point.blocks)

@@ -15,6 +15,7 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee, InclusiveForm, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
@@ -199,7 +200,8 @@ def held_hours(meeting: Meeting) -> MeetingHours:
 def meeting_title(title: Pair, meeting: Meeting, voices: Voices, hours: MeetingHours, options: PaperOptions) -> Title:
     """The title, number and day of the meeting, its name, and where and when it takes place."""
     again = [voices.say(N_("Second call"))] if meeting.second_call_of is not None else []
-    facts = [*which_version(options, voices), *again, *_where_and_when(meeting, voices, hours)]
+    extra = [voices.say(N_("Extraordinary meeting"))] if meeting.sitting is SittingKind.EXTRAORDINARY else []
+    facts = [*which_version(options, voices), *extra, *again, *_where_and_when(meeting, voices, hours)]
     return Title(
         title=title,
         subtitle=which_meeting(meeting, voices),

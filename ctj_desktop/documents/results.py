@@ -1,7 +1,8 @@
 """How is it said on paper what was decided, when, by whose votes, by which count, under which rule?"""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
@@ -12,7 +13,7 @@ from ctj_desktop.domain.deciding.by_circulation import AnswerTally
 from ctj_desktop.domain.outcomes import NamedOutcome, adds_to_decision, contradicts
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
 from ctj_desktop.i18n import N_, N_n, Translator
 from ctj_desktop.i18n.in_writing.circulations import whole_said
@@ -42,12 +43,20 @@ class TakenInWriting(NamedValue):
     recused: tuple[str, ...] = ()
 
 
+class NamesFor(NamedValue):
+    """Who voted one way in a roll call, in the order of the roll."""
+
+    choice: Choice
+    names: tuple[str, ...]
+
+
 class DecisionFacts(NamedValue):
     """A decision with its votes in the order of time, the rule it was taken under, who stood back and who broke a tie.
 
     `usage`: the rule is a custom of the committee and stands in no statutes. `disputed`: an exchange brought several
-    versions of it, of which this is one. `by_kind`: it goes on being called by its kind though it was rejected, as in
-    the minutes that were approved so.
+    versions of it, of which this is one. `together` are the numbers of decisions on which the same vote was taken,
+    `names` who voted how in a roll call, where minutes say it; `by_side`: they say how each side voted. `by_kind`: it
+    goes on being called by its kind though it was rejected, as in the minutes that were approved so.
     """
 
     decision: AnyDecision
@@ -59,6 +68,9 @@ class DecisionFacts(NamedValue):
     disputed: bool = False
     outcome: NamedOutcome | None = None
     in_writing: TakenInWriting | None = None
+    together: tuple[str, ...] = ()
+    names: tuple[NamesFor, ...] = ()
+    by_side: bool = False
     by_kind: bool = False
 
     @property
@@ -113,11 +125,37 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
         lines += decided
     if facts.in_writing is not None:
         lines.append(_in_writing(facts.in_writing, voices))
+    lines += _of_the_vote(facts, voices) if decided else ()
     if decided and facts.rule is not None and not _is_consensus(facts):
         lines.append(_rule(facts.rule, facts, voices))
     if facts.outcome is not None and _is_said(facts.outcome, facts):
         lines.append(_strong(outcome_line(facts.outcome, voices)))
     return tuple(lines)
+
+
+def _of_the_vote(facts: DecisionFacts, voices: Voices) -> Iterator[Pair]:
+    """How each side voted, who voted how, and on what else the same vote was taken."""
+    count = facts.vote.count if facts.vote is not None else None
+    sides = [(part, part.side) for part in count.parts if part.side is not None] if count and facts.by_side else []
+    for part, side in sides:
+        counts = _counts(VoteCount(yes=part.yes, no=part.no, abstentions=part.abstentions), voices)
+        yield joined([both(*_word(side, voices)), counts], "\u00a0: ")
+    for told in facts.names:
+        names = _joined(told.names, voices)
+        said = both(*_word(told.choice, voices))
+        yield joined([said, both(*names)], "\u00a0: ")
+    if facts.together:
+        numbers = _joined(facts.together, voices)
+        forms = N_n("One vote together with decision no. {numbers}.", "One vote together with decisions no. {numbers}.")
+        yield voices.count(forms, len(facts.together), numbers=numbers)
+
+
+def _word(one: Enum, voices: Voices) -> Two:
+    return voices.two(lambda t: word(t, one))
+
+
+def _joined(names: Sequence[str], voices: Voices) -> Two:
+    return voices.two(lambda t: t.join(names))
 
 
 def _in_writing(told: TakenInWriting, voices: Voices) -> Pair:

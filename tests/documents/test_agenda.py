@@ -11,6 +11,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, letterhead
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import ItemKind, ItemOrigin
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator, load_translator
 from tests.documents import reading
@@ -77,6 +78,16 @@ def test_a_second_call_is_called_so(french: Translator, german: Translator) -> N
         "Seconde convocation",
         "Zweite Einberufung",
     ]
+
+
+def test_an_extraordinary_meeting_is_called_so(french: Translator, german: Translator) -> None:
+    called = replace(a_meeting(), sitting=SittingKind.EXTRAORDINARY)
+    for meeting, said in ((called, ["Séance extraordinaire", "Ausserordentliche Sitzung"]), (a_meeting(), None)):
+        title = document(an_agenda(meeting, an_item("Accueil", "Begrüssung")), french, german, options()).blocks[1]
+        assert isinstance(title, Title)
+        assert title.meta is not None
+        first = [side.partition(" · ")[0] for side in both_texts(title.meta)]
+        assert (first == said) is (said is not None)
 
 
 def test_entries_carry_number_time_kind_and_papers(french: Translator, german: Translator) -> None:

@@ -44,7 +44,9 @@ from ctj_desktop.i18n import N_, Translator
 
 ALWAYS: frozenset[Formal] = frozenset({Formal.OPENING})
 """What of a meeting every extract says: that it was held."""
-SHOWN: frozenset[MinuteBlockKind] = frozenset({MinuteBlockKind.DECISION, MinuteBlockKind.VOTE})
+SHOWN: frozenset[MinuteBlockKind] = frozenset(
+    {MinuteBlockKind.DECISION, MinuteBlockKind.VOTE, MinuteBlockKind.AMENDMENT}
+)
 PROVISIONAL = N_("Provisional extract: the minutes of this meeting are not approved yet, and may still change.")
 
 
@@ -175,6 +177,8 @@ def _only_chosen(point: MinutesPoint, minutes: MinutesPaper, paper: ExtractPaper
     def goes(kind: MinuteBlockKind, ref: UUID | None) -> bool:
         if kind not in SHOWN:
             return paper.passages
+        amendment = minutes.amendments.get(ref) if ref is not None else None
+        ref = amendment.amendment.decision if amendment is not None else ref
         return ref is not None and minutes.votes.get(ref, ref) in paper.chosen
 
     return replace(point, late=None, blocks=tuple(one for one in point.blocks if goes(one.block_kind, one.ref)))

@@ -1,9 +1,9 @@
 """What did the minute-taker mean by a typed line: a paragraph, a decision, a vote, a task?
 
-Marks stand at the line start: `/d ` decision, `/v ` vote, `/t ` task, `/r ` adjournment (report / Vertagung,
-SOURCES.md 5.2: a decision of that kind), `- ` list entry, `# ` heading. `#` and a letter looks for a record, so the
-two never meet. The blank behind a command may be missing before whatever begins a sentence: `/dLe comité`, `/v8 0 1`.
-Nothing raises: what cannot be read is text.
+Marks stand at the line start: `/d ` decision, `/v ` vote, `/t ` task, `/a ` amendment, `/p ` pause, `/r ` adjournment
+(report / Vertagung, SOURCES.md 5.2: a decision of that kind), `- ` list entry, `# ` heading. `#` and a letter looks for
+a record, so the two never meet. The blank behind a command may be missing before whatever begins a sentence:
+`/dLe comité`, `/v8 0 1`. Nothing raises: what cannot be read is text.
 """
 
 import re
@@ -27,6 +27,8 @@ class LineMark(Enum):
     ADJOURNMENT = "adjournment"
     VOTE = "vote"
     TASK = "task"
+    AMENDMENT = "amendment"
+    PAUSE = "pause"
 
 
 MARKS: Final = {
@@ -34,6 +36,8 @@ MARKS: Final = {
     "/r": LineMark.ADJOURNMENT,
     "/v": LineMark.VOTE,
     "/t": LineMark.TASK,
+    "/a": LineMark.AMENDMENT,
+    "/p": LineMark.PAUSE,
     "-": LineMark.LIST_ENTRY,
     "•": LineMark.LIST_ENTRY,
     "#": LineMark.HEADING,

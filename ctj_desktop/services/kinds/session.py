@@ -181,7 +181,7 @@ ENTRIES: Final = (
         steps=Steps(add="add_pause", remove="remove_pause"),
         minutes=("meeting",),
         listed=Listed(name="pauses", columns=("meeting_number", "start", "end")),
-        icon="hourglass",
+        icon="pause",
         offered=Offered(
             enter="hold", correct="hold:change_pause", remove="hold", find=Never.TOGETHER, listed=Never.TOGETHER
         ),

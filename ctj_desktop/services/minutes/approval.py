@@ -11,10 +11,10 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, ApprovedVersionId, DecisionId
 from ctj_desktop.domain.outcomes import says_of_item
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, OutcomeKind
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, OutcomeKind, Pause
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, Decision
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask, AnyVote, Decision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedAhead,
@@ -40,7 +40,7 @@ from ctj_desktop.storage.queries import minutes
 from ctj_desktop.storage.unit import Unit
 
 LATER_MEETINGS: Final = 3
-Referenced: TypeAlias = AnyVote | AnyDecision | AnyTask
+Referenced: TypeAlias = AnyVote | AnyDecision | AnyTask | AnyAmendment | Pause
 
 
 class Lock(NamedValue):
@@ -192,7 +192,7 @@ def version_of(unit: Unit, meeting: Meeting, text: str, signature: str = "") -> 
 def minutes_text(store: OpenFile, meeting: Meeting, written: MinutesRecords | None = None) -> str:
     """The minutes of a meeting as they stand in the file; `written` where they were read already."""
     records = written or minutes_records(store, meeting)
-    shown: dict[UUID, Referenced] = {**records.decisions, **records.tasks}
+    shown: dict[UUID, Referenced] = {**records.decisions, **records.tasks, **records.amendments, **records.pauses}
     shown |= {vote.id: vote for found in records.votes.values() for vote in found}
     items = [row.item for row in records.rows]
     return text_of_minutes(meeting, items, records.blocks, lambda ref: shown.get(ref) or _referenced(store, ref))
@@ -234,7 +234,7 @@ def _of(blocks: Mapping[AgendaItemId, Sequence[AnyBlock]], item: AgendaItem, *, 
 
 
 def _referenced(store: OpenFile, ref: UUID) -> Referenced | None:
-    kinds: tuple[type[Referenced], ...] = (AnyVote, AnyDecision, AnyTask)
+    kinds: tuple[type[Referenced], ...] = (AnyVote, AnyDecision, AnyTask, AnyAmendment, Pause)
     return next((found for kind in kinds if (found := store.get(kind, ref)) is not None), None)
 
 
@@ -248,6 +248,10 @@ def _block(block: AnyBlock, find: Callable[[UUID], Referenced | None]) -> dict[s
     if isinstance(found, AnyVote):
         count = found.count
         return line | {"vote": None if count is None else [count.yes, count.no, count.abstentions]}
+    if isinstance(found, Pause):
+        return line | {"from": found.start.isoformat("minutes"), "to": found.end and found.end.isoformat("minutes")}
+    if isinstance(found, AnyAmendment):
+        return line | {"result": found.result and str(found.result), "text": _text(found.text)}
     return line | {"number": found.number, "text": _text(found.text)}
 
 

@@ -91,6 +91,16 @@ def ballots_of(store: OpenFile, vote: AnyVote) -> tuple[SeatBallot, ...]:
     )
 
 
+def names_called(store: OpenFile, vote: AnyVote) -> tuple[tuple[Choice, tuple[str, ...]], ...]:
+    """The names of a roll call by what they chose, in the order of the roll; nothing for any other vote."""
+    if vote.method is not VoteMethod.NOMINAL:
+        return ()
+    found = [(store.get(Roll, ballot.roll), ballot.choice) for ballot in store.all(Ballot, vote=vote.id)]
+    rows = sorted(((roll, choice) for roll, choice in found if roll is not None), key=lambda one: one[0].position)
+    named = {choice: tuple(roll_name(roll) for roll, chosen in rows if chosen is choice) for choice in Choice}
+    return tuple((choice, names) for choice, names in named.items() if names)
+
+
 def away_among(ballots: Sequence[SeatBallot]) -> list[SeatBallot]:
     """Those that were given in advance or by post."""
     return [one for one in ballots if one.given is not BallotGiven.IN_SESSION]

@@ -11,12 +11,21 @@ from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, SeatId
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.quorum_and_majority import Quorum, voters
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemKind, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    AnyItemDocument,
+    ItemKind,
+    Meeting,
+    MeetingState,
+    Pause,
+    Roll,
+)
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import (
+    AnyAmendment,
     AnyDecision,
     AnyTask,
     AnyVote,
@@ -34,19 +43,21 @@ from ctj_desktop.services.minutes.ballots import ways_of_the_away
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.circulations.reading import decided_in_writing
 from ctj_desktop.services.minutes.electorate import away_votes
-from ctj_desktop.services.minutes.origins import owner_of
+from ctj_desktop.services.minutes.origins import owner_of, proposer_of
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
-WrittenRecord: TypeAlias = AnyBlock | AnyDecision | AnyTask
+WrittenRecord: TypeAlias = AnyBlock | AnyDecision | AnyTask | AnyAmendment
 """What holds the text that a block shows."""
 
 FOLLOWED = frozenset(
     {
         "minute_block",
         "decision",
+        "amendment",
+        "pause",
         "vote",
         "task",
         "agenda_item",
@@ -74,7 +85,8 @@ class BlockLine(NamedValue):
     """One block with what it shows; `record` holds the text, and is the block itself where `ref` is empty.
 
     A block whose record was never shared (a closed item sent without its substance) has none. `annulled` is a vote
-    that was repeated: what was decided says nothing of it.
+    that was repeated: what was decided says nothing of it. A vote on an `amendment` has it beside the decision; an
+    amendment itself, whose `owner` proposed it, has no decision here.
     """
 
     block: AnyBlock
@@ -87,6 +99,8 @@ class BlockLine(NamedValue):
     owner: Bilingual = NO_TEXT
     became: NamedOutcome | None = None
     away: AwayVotes = AwayVotes()
+    amendment: AnyAmendment | None = None
+    pause: Pause | None = None
 
     @property
     def key(self) -> UUID:
@@ -143,9 +157,21 @@ class MinuteSheet(NamedValue):
 
     def to_vote_on(self, place: int) -> AnyDecision | None:
         """The nearest decision above that place on which nobody has voted."""
-        voted = {line.decision.id for line in self.lines if line.vote is not None and line.decision is not None}
+        votes = [line for line in self.lines if line.vote is not None and line.amendment is None]
+        voted = {line.decision.id for line in votes if line.decision is not None}
         above = [line.decision for line in self.lines[: place - 1] if line.decision is not None]
         return next((one for one in reversed(above) if one.id not in voted), None)
+
+    def to_amend(self, place: int) -> AnyDecision | None:
+        """The nearest decision above that place, else the first one; voted on or not."""
+        shown = [(at, line.decision) for at, line in enumerate(self.lines) if line.decision is not None]
+        above = [decision for at, decision in shown if at < place - 1]
+        return above[-1] if above else next((decision for _, decision in shown), None)
+
+    def amendment_of(self, decision: AnyDecision) -> AnyAmendment | None:
+        """The first amendment to a decision on which nothing is settled: it is voted on before the decision."""
+        shown = (line.amendment for line in self.lines if line.vote is None)
+        return next((one for one in shown if one and one.decision == decision.id and one.result is None), None)
 
     def usual_rule(self) -> DecisionRule | None:
         """That of such meetings, else the committee's default; where the statutes are silent, none: consensus."""
@@ -262,7 +288,19 @@ def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:
         votes.update({vote.id: vote for vote in store.all(AnyVote, decision=decision.id)})
     tasks: dict[UUID, AnyTask] = {task.id: task for task in store.all(AnyTask, item=item.id)}
     for block in blocks_of(store, item.id):
+        if block.block_kind in (MinuteBlockKind.AMENDMENT, MinuteBlockKind.PAUSE):
+            yield _in_session(store, block)
+            continue
         yield _line(store, block, decisions, votes, tasks)
+
+
+def _in_session(store: OpenFile, block: AnyBlock) -> BlockLine:
+    """An amendment with who proposed it, or a pause."""
+    if block.ref is None or block.block_kind is MinuteBlockKind.PAUSE:
+        return BlockLine(block=block, record=None, pause=store.get(Pause, block.ref) if block.ref else None)
+    amendment = store.get(AnyAmendment, block.ref)
+    owner = proposer_of(store, amendment) if amendment is not None else NO_TEXT
+    return BlockLine(block=block, record=amendment, amendment=amendment, owner=owner)
 
 
 def _line(
@@ -290,6 +328,7 @@ def _line(
         annulled=annulled,
         rule=rule,
         became=became,
+        amendment=store.get(AnyAmendment, vote.amendment) if vote is not None and vote.amendment else None,
         away=away_votes(store, vote) if vote is not None else AwayVotes(),
     )
 

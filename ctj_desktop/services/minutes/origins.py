@@ -4,7 +4,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation
-from ctj_desktop.domain.records.voting import AnyTask
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyTask
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
@@ -52,3 +52,9 @@ def owner_of(store: OpenFile, task: AnyTask, *, short: bool = False) -> Bilingua
     if body is None:
         return Bilingual()
     return (body.short_name or body.name) if short else body.name
+
+
+def proposer_of(store: OpenFile, amendment: AnyAmendment) -> Bilingual:
+    """Who proposed an amendment: as written, else the person; nothing where nobody is named."""
+    name = name_of_person(store, amendment.proposed_by)
+    return amendment.proposed_by_text or Bilingual.of(name, name)

@@ -14,9 +14,9 @@ from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
 from ctj_desktop.domain.record import NamedValue, PositionalValue
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState, Pause
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, DecisionKind
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask, DecisionKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.electorate import contradictions, counting
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # said on first use
     from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence
     from ctj_desktop.documents.papers import Voices
 
-Record: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask
+Record: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask | AnyAmendment
 DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
 """Kinds of decision that say how they were taken; a noting or an adjournment need not."""
 FOLLOWED: Final = frozenset(
@@ -43,6 +43,8 @@ FOLLOWED: Final = frozenset(
         "agenda_item",
         "minute_block",
         "decision",
+        "amendment",
+        "pause",
         "vote",
         "recusal",
         "task",
@@ -72,6 +74,8 @@ class ProofPart(StrEnum):
     DECISION = "decision"
     VOTE = "vote"
     TASK = "task"
+    AMENDMENT = "amendment"
+    PAUSE = "pause"
 
 
 class Reading(StrEnum):
@@ -280,7 +284,10 @@ class _Lines:
 
     def _blocks(self, row: AgendaRow) -> Iterator[ProofLine]:
         paragraphs = 0
-        blocks = self._written.blocks_of(row.item.id)
+        from ctj_desktop.documents.in_session.amendments import amendments_first
+
+        decisions = {key: one.decision for key, one in self._written.amendments.items()}
+        blocks = amendments_first(self._written.blocks_of(row.item.id), decisions)
         shown = {block.ref for block in blocks if block.block_kind is MinuteBlockKind.DECISION}
         for block in blocks:
             if block.block_kind is MinuteBlockKind.PARAGRAPH:
@@ -313,6 +320,10 @@ class _Lines:
             yield self._decision(block, decision)
         elif block.block_kind is MinuteBlockKind.TASK and task is not None:
             yield self._task(block, task)
+        elif ref in self._written.amendments:
+            yield self._amendment(block, self._written.amendments[ref])
+        elif ref in self._written.pauses:
+            yield self._pause(block, self._written.pauses[ref])
         elif block.block_kind is MinuteBlockKind.VOTE:
             votes = self._written.votes.items()
             voted = next((key for key, found in votes if any(vote.id == ref for vote in counting(found))), None)
@@ -365,6 +376,39 @@ class _Lines:
             owner=self._written.owners[task.id],
             due=task.due,
             disputed=task.id in self._disputed or block.id in self._disputed,
+        )
+
+    def _amendment(self, block: AnyBlock, amendment: AnyAmendment) -> ProofLine:
+        from ctj_desktop.documents.in_session.amendments import amendment_lines
+        from ctj_desktop.services.minutes.papers.meeting_paper import amendments_of
+
+        said = amendment_lines(amendments_of(self._written)[amendment.id], self._voices)[1:]
+        reading, side = self._reading(amendment.text)
+        return ProofLine(
+            key=block.id,
+            part=ProofPart.AMENDMENT,
+            text=amendment.text,
+            reading=reading,
+            open_side=side,
+            item=block.item,
+            block=block.id,
+            record=amendment,
+            foot=tuple((pair.fr.text, pair.de.text) for pair in said),
+            disputed=amendment.id in self._disputed or block.id in self._disputed,
+        )
+
+    def _pause(self, block: AnyBlock, pause: Pause) -> ProofLine:
+        from ctj_desktop.documents.in_session.amendments import pause_line
+
+        said = pause_line(pause, self._voices)
+        return ProofLine(
+            key=block.id,
+            part=ProofPart.PAUSE,
+            text=Bilingual.of(said.fr.text, said.de.text),
+            reading=Reading.GENERATED,
+            item=block.item,
+            block=block.id,
+            way="hold",
         )
 
     def _result(self, decision: AnyDecision) -> tuple[tuple[str, str], ...]:

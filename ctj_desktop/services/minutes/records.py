@@ -11,15 +11,18 @@ from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.circulations import Circulation
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Pause
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask, AnyVote, Choice
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
+from ctj_desktop.services.membership.roll import statutes_of
+from ctj_desktop.services.minutes.ballots import names_called
 from ctj_desktop.services.minutes.circulations.reading import closed_course, decided_in_writing
 from ctj_desktop.services.minutes.electorate import Electorates, away_votes, counting, in_order_of_time
+from ctj_desktop.services.minutes.origins import proposer_of
 from ctj_desktop.services.minutes.outcomes import named_outcome
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
@@ -32,11 +35,12 @@ NOBODY_AWAY = AwayVotes()
 
 
 class MinutesRecords(NamedValue):
-    """The records by their ids; `votes`, `outcomes` by decision, `owners` by task.
+    """The records by their ids; `votes` by decision or by amendment, `outcomes` by decision, `owners` by task.
 
     `disputed` are rows that devices had differently, `could_vote` is who could give a vote, by its id, and `away` how
     many gave it in advance or by post; `usages` are rules that are a custom and stand in no statutes. `in_writing` is
-    how a decision taken by circulation went.
+    how a decision taken by circulation went. `names` is who voted how, by vote, where minutes say it, and `proposers`
+    who proposed an amendment.
     """
 
     meeting: Meeting
@@ -55,6 +59,10 @@ class MinutesRecords(NamedValue):
     outcomes: Mapping[UUID, NamedOutcome] = field(default_factory=dict)
     in_writing: Mapping[UUID, tuple[Circulation, CirculationCourse]] = field(default_factory=dict)
     disputed: frozenset[UUID] = frozenset()
+    amendments: Mapping[UUID, AnyAmendment] = field(default_factory=dict)
+    proposers: Mapping[UUID, Bilingual] = field(default_factory=dict)
+    pauses: Mapping[UUID, Pause] = field(default_factory=dict)
+    names: Mapping[UUID, Sequence[tuple[Choice, tuple[str, ...]]]] = field(default_factory=dict)
 
     def blocks_of(self, item: AgendaItemId) -> Sequence[AnyBlock]:
         """The blocks under an item, in order."""
@@ -85,11 +93,21 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
     decisions: dict[UUID, AnyDecision] = {one.id: one for one in store.all(AnyDecision, meeting=meeting.id)}
     votes: defaultdict[UUID, list[AnyVote]] = defaultdict(list)
     for vote in minutes.votes_of(store, meeting.id):
-        votes[vote.decision].append(vote)
+        votes[vote.amendment or vote.decision].append(vote)
+    amendments: dict[UUID, AnyAmendment] = {
+        one.id: one for key in decisions for one in store.all(AnyAmendment, decision=key, order="id")
+    }
+    pauses: dict[UUID, Pause] = {one.id: one for one in store.all(Pause, meeting=meeting.id)}
     tasks: dict[UUID, AnyTask] = {task.id: task for task in store.all(AnyTask, meeting=meeting.id)}
     blocks = blocks_by_item(store, meeting)
     decisions |= decided_in_writing(store, [block for found in blocks.values() for block in found])
-    written: list[UUID] = [*decisions, *(vote.id for found in votes.values() for vote in found), *tasks]
+    written: list[UUID] = [
+        *decisions,
+        *amendments,
+        *pauses,
+        *(vote.id for found in votes.values() for vote in found),
+        *tasks,
+    ]
     written += [block.id for found in blocks.values() for block in found]
     named = {decision.rule for decision in decisions.values() if decision.rule}
     rules = {rule.id: rule for rule in minutes.records_by_id(store, DecisionRule, named).values()}
@@ -104,6 +122,10 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         tasks=tasks,
         owners=_owners(store, tasks.values()),
         could_vote=dict(_could_vote(store, decisions, votes, rules)),
+        amendments=amendments,
+        proposers={key: proposer_of(store, one) for key, one in amendments.items()},
+        pauses=pauses,
+        names=dict(_names(store, meeting, [vote for found in votes.values() for vote in found])),
         away={
             vote.id: away
             for found in votes.values()
@@ -155,8 +177,9 @@ def _could_vote(
     rules: Mapping[DecisionRuleId, DecisionRule],
 ) -> Iterator[tuple[UUID, CouldVote]]:
     electorates = Electorates(store)
-    for key, decision in decisions.items():
-        for vote in votes.get(key, ()):
+    for found in votes.values():
+        for vote in found:
+            decision = decisions[vote.decision]
             could = electorates.of(vote, decision, rules.get(decision.rule) if decision.rule else None)
             if could is not None:
                 yield vote.id, could
@@ -172,6 +195,16 @@ def _owners(store: OpenFile, tasks: Collection[AnyTask]) -> dict[UUID, Bilingual
         body = bodies.get(task.owner_body) if task.owner_body else None
         owners[task.id] = task.owner_text or (Bilingual.of(name, name) if name else body.name if body else Bilingual())
     return owners
+
+
+def _names(
+    store: OpenFile, meeting: Meeting, votes: Sequence[AnyVote]
+) -> Iterator[tuple[UUID, Sequence[tuple[Choice, tuple[str, ...]]]]]:
+    """Only where the statutes, or the usage of the committee, want them printed."""
+    version = statutes_of(store, meeting)
+    for vote in votes if version is not None and version.names_printed else ():
+        if named := names_called(store, vote):
+            yield vote.id, named
 
 
 def _tie_breakers(store: OpenFile, votes: Sequence[AnyVote]) -> dict[UUID, str]:

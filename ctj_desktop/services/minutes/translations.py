@@ -8,7 +8,7 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.twins import seen_kind
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.services.minutes.approval_refusals import NothingToCheck, TitleSent
 from ctj_desktop.services.minutes.blocks import writable
@@ -20,21 +20,22 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-Translatable: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask
+Translatable: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask | AnyAmendment
 R = TypeVar("R", bound=Record)
-CHECKED_KINDS: tuple[type[Translatable], ...] = (AnyBlock, AnyDecision, AnyTask, AgendaItem)
+CHECKED_KINDS: tuple[type[Translatable], ...] = (AnyBlock, AnyDecision, AnyTask, AnyAmendment, AgendaItem)
 
 
 @step(states=NOT_FINAL)
 def check_translation(unit: Unit, *, record: UUID) -> Record:
     """Marks the translation of a passage, decision, task or title as read against its source: it is done."""
     found = _the(unit.store, record)
-    item = found.id if isinstance(found, AgendaItem) else found.item
+    about = the(unit.store, AnyDecision, found.decision) if isinstance(found, AnyAmendment) else found
+    item = about.id if isinstance(about, AgendaItem) else about.item
     meeting = None
     if item is not None:
         point = writable(unit.store, AgendaItemId(item))
         meeting = the(unit.store, Meeting, point.meeting)
-    committee = meeting.committee if meeting else found.committee if isinstance(found, AnyDecision | AnyTask) else None
+    committee = meeting.committee if meeting else about.committee if isinstance(about, AnyDecision | AnyTask) else None
     source = source_language(unit.store, committee) if committee else Language.FR
     name = "title" if isinstance(found, AgendaItem) else "text"
     text: Bilingual = getattr(found, name)

@@ -12,7 +12,7 @@ from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.records.meetings import ItemKind
+from ctj_desktop.domain.records.meetings import ItemKind, Pause
 
 
 class ItemState(StrEnum):
@@ -88,21 +88,23 @@ def state_of(row: AgendaRow, current: AgendaRow | None) -> ItemState:
     return ItemState.DONE if row.item.ended_at is not None else ItemState.OPEN
 
 
-def running(current: AgendaRow | None, clock: MeetingClock, now: int) -> Running | None:
-    """The current item at a minute of the meeting's clock."""
+def running(current: AgendaRow | None, clock: MeetingClock, now: int, pauses: Sequence[Pause] = ()) -> Running | None:
+    """The current item at a minute of the meeting's clock; while the session stands still it takes no time."""
     if current is None or current.item.started_at is None:
         return None
-    return Running(current, max(0, now - clock.minute(current.item.started_at)), current.minutes)
+    return Running(current, _worked(clock.minute(current.item.started_at), now, clock, pauses), current.minutes)
 
 
-def forecast(agenda: Agenda, current: AgendaRow | None, clock: MeetingClock, now: int) -> Forecast | None:
+def forecast(
+    agenda: Agenda, current: AgendaRow | None, clock: MeetingClock, now: int, pauses: Sequence[Pause] = ()
+) -> Forecast | None:
     """What is left of the running branch, and the branches that are open; None for a plan without any minutes."""
     if not agenda.minutes:
         return None
     segments, left = [], 0
     for branch in _branches(agenda.rows):
         state, minutes = _branch_state(branch, current), branch[0].minutes or 0
-        spent = _spent(branch, clock, now) if state is ItemState.NOW else 0
+        spent = _spent(branch, clock, now, pauses) if state is ItemState.NOW else 0
         left += {ItemState.DONE: 0, ItemState.NOW: max(0, minutes - spent), ItemState.OPEN: minutes}[state]
         done = 1.0 if state is ItemState.DONE else min(1.0, spent / minutes) if minutes else 0.0
         if minutes:
@@ -130,6 +132,12 @@ def _branch_state(branch: Sequence[AgendaRow], current: AgendaRow | None) -> Ite
     return ItemState.DONE if all(state is ItemState.DONE for state in states) else ItemState.OPEN
 
 
-def _spent(branch: Sequence[AgendaRow], clock: MeetingClock, now: int) -> int:
+def _spent(branch: Sequence[AgendaRow], clock: MeetingClock, now: int, pauses: Sequence[Pause]) -> int:
     starts = [clock.minute(row.item.started_at) for row in branch if row.item.started_at is not None]
-    return max(0, now - min(starts)) if starts else 0
+    return _worked(min(starts), now, clock, pauses) if starts else 0
+
+
+def _worked(since: int, now: int, clock: MeetingClock, pauses: Sequence[Pause]) -> int:
+    """The minutes between two of the meeting's clock, without those in which the session stood still."""
+    stood = ((clock.minute(one.start), now if one.end is None else clock.minute(one.end)) for one in pauses)
+    return max(0, now - since - sum(max(0, min(end, now) - max(start, since)) for start, end in stood))

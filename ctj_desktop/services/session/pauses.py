@@ -5,6 +5,7 @@ from datetime import time
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting, Pause
 from ctj_desktop.services.membership.roll import clock_of
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.session.attendance_lines import closing_of
 from ctj_desktop.services.session.refusals import (
     AfterClose,
@@ -60,9 +61,10 @@ def need_going_on(store: OpenFile, meeting: Meeting, at: time) -> None:
 
 
 def go_on(unit: Unit, meeting: Meeting, at: time) -> None:
-    """Ends the pauses that nobody ended, since work goes on."""
+    """Ends the pauses that nobody ended, since work goes on; one that would end as it began was none."""
     minute = clock_of(meeting).minute
     for pause in pauses_of(unit.store, meeting):
-        if pause.end is None:
-            ended = at if minute(at) > minute(pause.start) else pause.start
-            unit.save(replace(pause, end=ended), before=pause)
+        if pause.end is None and minute(at) > minute(pause.start):
+            unit.save(replace(pause, end=at), before=pause)
+        elif pause.end is None:
+            take_away(unit, pause)

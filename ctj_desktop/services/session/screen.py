@@ -24,7 +24,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, RollId, Se
 from ctj_desktop.domain.quorum_and_majority import Quorum, proxies_amiss, quorum
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Reply, Roll
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Pause, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import WhatHolds
 from ctj_desktop.domain.records.voting import Recusal
@@ -42,6 +42,7 @@ from ctj_desktop.services.session.clock import (
     running,
     state_of,
 )
+from ctj_desktop.services.session.pauses import pauses_of
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -152,6 +153,7 @@ class SessionView(NamedValue):
     holds: WhatHolds
     findings: tuple[Finding, ...]
     names: Mapping[str, str]
+    paused_since: time | None = None
 
     @property
     def in_session(self) -> bool:
@@ -195,6 +197,7 @@ class SessionFacts(NamedValue):
     substitutes: Mapping[PersonId, str]
     presiding: frozenset[PersonId]
     short_names: Mapping[UUID, tuple[str, str]]
+    pauses: tuple[Pause, ...] = ()
 
     @property
     def clock(self) -> MeetingClock:
@@ -233,14 +236,15 @@ class SessionFacts(NamedValue):
             items=items,
             current=by_key[current.item.id] if current else None,
             next=by_key[following.item.id] if following else None,
-            running=running(current, self.clock, minute),
-            forecast=forecast(self.agenda, current, self.clock, minute) if opened else None,
+            running=running(current, self.clock, minute, self.pauses),
+            forecast=forecast(self.agenda, current, self.clock, minute, self.pauses) if opened else None,
             seats=seats,
             guests=tuple(self._guest(guest, minute, over=over) for guest in self.guests),
             quorum=self._quorum(snapshot),
             holds=self.holds,
             findings=(*self.attendance.findings, *amiss),
             names=self._names(),
+            paused_since=next((one.start for one in reversed(self.pauses) if one.end is None), None),
         )
 
     def _is_going_on(self) -> bool:
@@ -353,6 +357,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
         substitutes=_substitutes(store, facts),
         presiding=_presiding(store, owner),
         short_names=short_names(store, meeting),
+        pauses=tuple(pauses_of(store, owner)),
     )
 
 

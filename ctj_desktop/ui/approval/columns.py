@@ -25,12 +25,17 @@ PARTS: Final[Mapping[ProofPart, str]] = {
     ProofPart.DECISION: N_("Decision"),
     ProofPart.VOTE: N_("Vote"),
     ProofPart.TASK: N_("Task"),
+    ProofPart.AMENDMENT: N_("Amendment"),
+    ProofPart.PAUSE: N_("Pause"),
 }
 ICONS: Final[Mapping[ProofPart, str]] = {
     ProofPart.DECISION: "gavel",
     ProofPart.VOTE: "chats",
     ProofPart.TASK: "check-square",
+    ProofPart.AMENDMENT: "pencil-simple",
+    ProofPart.PAUSE: "pause",
 }
+NEVER_NUMBERED: Final = frozenset({ProofPart.AMENDMENT, ProofPart.PAUSE})
 
 
 def heading_of(t: Translator, line: ProofLine) -> str:
@@ -38,6 +43,8 @@ def heading_of(t: Translator, line: ProofLine) -> str:
     if line.part not in ICONS:
         return ""
     kind = word(t, line.decision_kind) if line.decision_kind else t(PARTS[line.part])
+    if line.part in NEVER_NUMBERED:
+        return kind
     return f"{kind} {line.number}" if line.number else t("{kind} without number").format(kind=kind)
 
 

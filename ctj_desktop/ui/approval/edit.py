@@ -4,13 +4,14 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import AnyBlock
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.minutes.blocks import change_block
 from ctj_desktop.services.minutes.decisions import change_decision
+from ctj_desktop.services.minutes.in_session.amendments import change_amendment
 from ctj_desktop.services.minutes.proofreading import ProofLine, Record
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
@@ -32,6 +33,8 @@ def write_side(workspace: OpenWorkspace, record: Record, language: Language, typ
         workspace.do(change_block, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, AnyDecision):
         workspace.do(change_decision, changed(workspace.store, record, {"text": words}), record)
+    elif isinstance(record, AnyAmendment):
+        workspace.do(change_amendment, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, AnyTask):
         workspace.do(change_task, changed(workspace.store, record, {"text": words}), record)
 

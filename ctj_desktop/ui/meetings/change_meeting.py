@@ -10,6 +10,7 @@ from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording, changed
@@ -22,6 +23,7 @@ from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.meeting_lines import sitting_field
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
@@ -57,6 +59,7 @@ class ChangeMeeting(Frame):
         maker = EntryMaker(desk, workspace, "dialog.change", lambda kind: way_to_new(desk, workspace, kind, self))
         self._more: list[Entry[Any]] = [entry for name in MORE for entry in maker.of(Meeting, name)]
         self.second_call = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.change.second", parent=self)
+        self.sitting = sitting_field(self, meeting.sitting)
         self._offer_chairs(meeting)
         self._fill(meeting)
         self._arrange()
@@ -79,6 +82,7 @@ class ChangeMeeting(Frame):
             on=read_day(self.desk, self.on, today),
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
+            sitting=chosen(self.sitting, SittingKind) or self._seen.sitting,
             chair=PersonId(chair) if chair is not None else None,
             proposals_until=read_day(self.desk, self.proposals, today),
             documents_by=read_day(self.desk, self.documents, today),
@@ -126,7 +130,7 @@ class ChangeMeeting(Frame):
             dates.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         for field in (self.chair, taker):
             persons.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        for field, share in ((self.on, 2), (self.start, 1), (self.end, 1)):
+        for field, share in ((self.on, 2), (self.start, 1), (self.end, 1), (self.sitting, 2)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
         self.column.addWidget(self.second_call)

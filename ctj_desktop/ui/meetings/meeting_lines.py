@@ -6,7 +6,10 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text, typed
@@ -28,6 +31,7 @@ class MeetingLines:
         self.on = line_field(desk, f"{name}.on", t("Date"), icon="calendar-blank")
         spoken = (t("Place, French"), t("Place, German"))
         self.places = LinePair(desk, f"{name}.place", t("Place"), spoken, dialog, icon="map-pin")
+        self.sitting = sitting_field(dialog)
         self.standing = CheckBox(desk.theme, f"{name}.standing", dialog)
         self.standing.say(standing)
         committees = workspace.store.all(Committee)
@@ -70,5 +74,15 @@ class MeetingLines:
             start=start,
             end=end,
             place=Bilingual.of(fr=typed(self.places.fr), de=typed(self.places.de)),
+            sitting=chosen(self.sitting, SittingKind) or SittingKind.ORDINARY,
             second_call_of=MeetingId(first) if first is not None else None,
         )
+
+
+def sitting_field(dialog: Frame, sitting: SittingKind = SittingKind.ORDINARY) -> Field:
+    """Ordinary or extraordinary; a second call follows from the first one, and is no choice of its own."""
+    field = Field(dialog.desk.theme, ComboBox(dialog.desk.theme, f"{dialog.objectName()}.sitting"), dialog)
+    field.say(register_name(dialog.desk.t, "sitting"))
+    kinds = [(word(dialog.desk.t, kind), kind) for kind in (SittingKind.ORDINARY, SittingKind.EXTRAORDINARY)]
+    choice_of(field).offer(kinds, sitting)
+    return field

@@ -109,7 +109,7 @@ class NewMeeting(Frame):
     def _arrange(self) -> None:
         self.column.addWidget(self.lines.committee)
         when = QHBoxLayout()
-        for field, share in ((self.lines.on, 2), (self.start, 1), (self.end, 1)):
+        for field, share in ((self.lines.on, 2), (self.start, 1), (self.end, 1), (self.lines.sitting, 2)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
         self.column.addWidget(self.lines.places)

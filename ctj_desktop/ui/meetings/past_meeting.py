@@ -100,7 +100,10 @@ class PastMeeting(HeldThen):
         self.hint.say(hint)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.lines.committee)
-        self.column.addWidget(self.lines.on)
+        when = QHBoxLayout()
+        for asked in (self.lines.on, self.lines.sitting):
+            when.addWidget(asked, 1, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(when)
         self._add_times()
         self.column.addWidget(self.lines.places)
         self.column.addWidget(self.lines.standing)

@@ -9,6 +9,8 @@ ACTS: tuple[Act, ...] = (
     of_page("other_language", N_("Other language of the block"), MINUTES, "translate", "Ctrl+L"),
     of_page("insert_decision", N_("Write a decision"), MINUTES, "gavel"),
     of_page("insert_adjournment", N_("Adjourn the item"), MINUTES, "arrow-bend-up-right"),
+    of_page("insert_amendment", N_("Propose an amendment"), MINUTES, "pencil-simple"),
+    of_page("pause", N_("Pause, or go on after it"), MINUTES, "pause"),
     of_page("insert_vote", N_("Count a vote"), MINUTES, "hand-palm"),
     of_page("repeat_vote", N_("Repeat the vote…"), MINUTES, "arrow-counter-clockwise"),
     of_page("insert_task", N_("Give a task"), MINUTES, "check-square"),

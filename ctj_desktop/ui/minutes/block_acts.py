@@ -11,9 +11,12 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import WRITTEN, add_blocks, change_block, move_block, remove_block
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision
+from ctj_desktop.services.minutes.in_session.amendments import remove_amendment
+from ctj_desktop.services.minutes.in_session.pauses import remove_pause
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
 from ctj_desktop.services.minutes.votes import remove_vote
@@ -21,6 +24,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.outcome import ask_outcome
+from ctj_desktop.ui.minutes.in_session import choose_proposer, offer_results
 from ctj_desktop.ui.minutes.looks import OUTCOME, OWNER, SPOKEN
 
 
@@ -35,6 +39,12 @@ class BlockActs:
         if line.vote is not None:
             vote = line.vote.id
             return self._desk.attempt(lambda: self._workspace.do(remove_vote, vote=vote))
+        if line.amendment is not None:
+            amendment = line.amendment.id
+            return self._desk.attempt(lambda: self._workspace.do(remove_amendment, amendment=amendment))
+        if line.pause is not None:
+            pause = line.pause.id
+            return self._desk.attempt(lambda: self._workspace.do(remove_pause, pause=pause))
         if line.task is not None:
             task = line.task.id
             return self._desk.attempt(lambda: self._workspace.do(remove_task, task=task))
@@ -58,6 +68,8 @@ class BlockActs:
         """The owner or the day of a task is asked for, or what became of a decision."""
         if key == OUTCOME and line.decision is not None:
             self._ask_outcome(line.decision)
+        if line.amendment is not None and line.vote is None:
+            choose_proposer(self._desk, self._workspace, line.amendment, self._parent)
         if line.task is None:
             return
         if key == OWNER:
@@ -104,7 +116,7 @@ class BlockActs:
         t = self._desk.t
         menu = QMenu(self._parent)
         menu.setObjectName("minutes.menu")
-        menu.addAction(t("Correct the vote") if line.vote is not None else t("Write here")).triggered.connect(write)
+        menu.addAction(_writing_word(t, line)).triggered.connect(write)
         if line.vote is not None:
             again = menu.addAction(t("Repeat the vote…"))
             again.setEnabled(not line.annulled)
@@ -117,6 +129,8 @@ class BlockActs:
             menu.addSeparator()
             menu.addAction(t("Outcome…")).triggered.connect(partial(self._ask_outcome, line.decision))
             menu.addAction(t("Extract…")).triggered.connect(partial(self._extract, line.decision))
+        elif line.amendment is not None and line.vote is None:
+            offer_results(self._desk, self._workspace, line, menu)
         elif line.block.ref is None:
             for block_kind in (MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING):
                 checked = line.block.block_kind is block_kind
@@ -167,3 +181,9 @@ class BlockActs:
 
         if line.task is not None:
             TaskDay.ask(self._desk, self._workspace, line.task, self._parent)
+
+
+def _writing_word(t: Translator, line: BlockLine) -> str:
+    if line.pause is not None:
+        return t("Correct the times…")
+    return t("Correct the vote") if line.vote is not None else t("Write here")

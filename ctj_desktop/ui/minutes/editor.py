@@ -34,6 +34,7 @@ from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
 from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.entry import EntryLine
 from ctj_desktop.ui.minutes.head import LanguageBand, MinuteHead
+from ctj_desktop.ui.minutes.in_session import ask_pause, pause_or_go_on
 from ctj_desktop.ui.minutes.keyboard import MinuteWalk, Parts
 from ctj_desktop.ui.minutes.looks import Looks
 from ctj_desktop.ui.minutes.picker import MentionPicker
@@ -50,6 +51,8 @@ WRITING = frozenset(
         "repeat_vote",
         "insert_task",
         "insert_adjournment",
+        "insert_amendment",
+        "pause",
         "insert_person",
         "insert_record",
         "insert_standard_text",
@@ -128,6 +131,8 @@ class MinuteEditor(QWidget):
             "insert_vote": partial(self.walk.start_line, "/v "),
             "repeat_vote": lambda: self._repeat(self.walk.current()),
             "insert_task": partial(self.walk.start_line, "/t "),
+            "insert_amendment": partial(self.walk.start_line, "/a "),
+            "pause": lambda: pause_or_go_on(self._desk, self._workspace, self._sheet, self.entry.now()),
             "insert_adjournment": partial(self.walk.start_line, "/r "),
             "insert_person": partial(self.walk.start_name, "@"),
             "insert_record": partial(self.walk.start_name, "#"),
@@ -171,9 +176,9 @@ class MinuteEditor(QWidget):
         both = [voices.both(lambda voice, phrase=phrase: voice(phrase)) for phrase in PHRASES]  # type: ignore[misc]
         shown = [german if t.language is Language.DE else french for french, german in both]
         hints = (
-            t("/d decision  /v vote  /t task  /r adjournment  @ person  # record  / standard text"),
+            t("/d decision  /a amendment  /v vote  /t task  /r adjournment  /p pause  @ person  # record  / text"),
             t("/d decision  /v vote  /t task  @ person"),
-            "/d  /v  /t  /r  @  #  /",
+            "/d  /a  /v  /t  /r  /p  @  #  /",
         )
         self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hints)
         self.phrases.setToolTip(hints[0])
@@ -249,6 +254,7 @@ class MinuteEditor(QWidget):
         self.votes.panel.grew.connect(self.column.arrange)
         self.column.made.connect(self._connect_row)
         self.walk.vote_opened.connect(self._correct_vote)
+        self.walk.pause_opened.connect(lambda line: ask_pause(self._desk, self._workspace, line, self))
         self.walk.language_changed.connect(self._show_languages)
         self.walk.remove_asked.connect(self._remove)
         self.head.project_asked.connect(self._open_project)

@@ -1,7 +1,7 @@
 """How does a new line of the minutes become a paragraph, a decision, a vote or a task?"""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
 from ctj_desktop.ui.minutes.blocks.paste import Pasted
+from ctj_desktop.ui.minutes.in_session import amendment_words, write_amendment, write_pause
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.spoken import announce
 
@@ -40,6 +41,8 @@ HEADS: dict[LineMark, tuple[str, str]] = {
     LineMark.ADJOURNMENT: ("arrow-bend-up-right", N_("Adjournment")),
     LineMark.VOTE: ("hand-palm", N_("Vote")),
     LineMark.TASK: ("check-square", N_("Task")),
+    LineMark.AMENDMENT: ("pencil-simple", N_("Amendment")),
+    LineMark.PAUSE: ("pause", N_("Pause")),
     LineMark.HEADING: ("text-aa", N_("Heading")),
     LineMark.LIST_ENTRY: ("rows", N_("List entry")),
 }
@@ -213,6 +216,12 @@ class EntryLine(QObject):
             return self._write_task(sheet, texts, place)
         if mark is LineMark.VOTE:
             return self._write_vote(sheet, texts)
+        if mark is LineMark.AMENDMENT:
+            decision = sheet.to_amend(self._column.entry_index + 1)
+            return write_amendment(self._workspace, sheet, decision, texts, place)
+        if mark is LineMark.PAUSE:
+            typed = " ".join(filter(None, texts.values()))
+            return write_pause(self._workspace, sheet.meeting, self._minute(), typed, sheet.item.id, place)
         return self._write_decision(sheet, mark, texts, place)
 
     def _proposed(self, mark: LineMark, texts: dict[Language, str]) -> Bilingual:
@@ -294,7 +303,9 @@ class EntryLine(QObject):
         if count is None or count.nobody_voted or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
-        new, said = new_vote(self._workspace.new_id(), decision, count), self._verdict(decision, count, room)[1]
+        amendment = sheet.amendment_of(decision)
+        new = new_vote(self._workspace.new_id(), decision, count, amendment=amendment.id if amendment else None)
+        said = self._verdict(decision, count, room)[1]
         made = self._workspace.do(record_vote, new, rule=decision.rule, taken_at=room.at, place=self._place())
         announce(self._pair, said)
         return made
@@ -323,6 +334,9 @@ class EntryLine(QObject):
         if self._room is None or self._room[0] != (sheet.item.id, at):
             self._room = ((sheet.item.id, at), voting_room(self._workspace.store, sheet.item, sheet.meeting, at))
         return self._room[1]
+
+    def _minute(self) -> time:
+        return self.now().time().replace(second=0, microsecond=0, tzinfo=None)
 
     def now(self) -> datetime:
         """The wall clock of the meeting."""
@@ -367,8 +381,12 @@ class EntryLine(QObject):
             return self._desk.t("no decision waits for a vote"), "warning"
         room, count = self._voting_room(sheet), read_count(" ".join(filter(None, texts.values())))
         number = decision.number or self._desk.t("unnumbered")
+        if (amendment := sheet.amendment_of(decision)) is not None:
+            number = amendment_words(self._desk.t, amendment)
         if count is None or count.nobody_voted:
             said = self._desk.t("on decision {number} · {count} may vote")
+            if amendment is not None:
+                said = self._desk.t("on the amendment {number} · {count} may vote")
             return said.format(number=number, count=room.present), "muted"
         given = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
         if given > room.present:

@@ -48,6 +48,7 @@ class MinuteWalk(QObject):
     language_changed = Signal()
     remove_asked = Signal(object)
     vote_opened = Signal(object)
+    pause_opened = Signal(object)
 
     def __init__(
         self,
@@ -346,6 +347,8 @@ class MinuteWalk(QObject):
             return
         if line.vote is not None:
             self.vote_opened.emit(line)
+        elif line.pause is not None:
+            self.pause_opened.emit(line)
         elif line.record is not None:
             spoken = Looks(self._desk.t, self._voices.french, self._voices.german).spoken(line)
             self.language = language

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from ctj_desktop.domain.records.meetings import Pause
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
+from ctj_desktop.domain.records.voting import AmendmentResult, DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.outcomes import outcome_line
+from ctj_desktop.i18n.pauses import pause_said
 from ctj_desktop.i18n.votes import annulled_sentence, away_said, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
@@ -25,11 +27,15 @@ SPOKEN: Mapping[MinuteBlockKind, str] = {
     MinuteBlockKind.DECISION: N_("Decision"),
     MinuteBlockKind.VOTE: N_("Vote"),
     MinuteBlockKind.TASK: N_("Task"),
+    MinuteBlockKind.AMENDMENT: N_("Amendment"),
+    MinuteBlockKind.PAUSE: N_("Pause"),
 }
 ICONS: Mapping[MinuteBlockKind, str] = {
     MinuteBlockKind.DECISION: "gavel",
     MinuteBlockKind.VOTE: "hand-palm",
     MinuteBlockKind.TASK: "check-square",
+    MinuteBlockKind.AMENDMENT: "pencil-simple",
+    MinuteBlockKind.PAUSE: "pause",
 }
 COUNTS: tuple[tuple[str, str], ...] = (
     ("yes", N_("For")),
@@ -54,6 +60,8 @@ class Looks:
         kind = line.block.block_kind
         if kind is MinuteBlockKind.VOTE:
             return self._vote(line, sheet)
+        if line.pause is not None:
+            return self._pause(line, line.pause)
         t = self._t
         note = t("Typed earlier and not finished.") if unfinished else ""
         fr, de = self._side(line, Language.FR), self._side(line, Language.DE)
@@ -71,6 +79,21 @@ class Looks:
                 number=line.number or t("unnumbered"),
                 facts=self._decided(line),
                 chips=(self._outcome(line),),
+            )
+        if kind is MinuteBlockKind.AMENDMENT and line.amendment is not None:
+            who = line.owner.or_other(content_language(t))
+            return BlockLook(
+                key=line.key,
+                fr=fr,
+                de=de,
+                marks=marks,
+                spoken=self.spoken(line),
+                icon=ICONS[kind],
+                word=t("Amendment"),
+                pill=self._result_of_amendment(line.amendment.result),
+                chips=(
+                    ChipLook(OWNER, "user", who or t("by nobody yet"), t("Who proposed it: {who}").format(who=who)),
+                ),
             )
         if kind is MinuteBlockKind.TASK and line.task is not None:
             return BlockLook(
@@ -91,10 +114,29 @@ class Looks:
         """`Decision 2027-002`, as a screen reader says it."""
         return " ".join(filter(None, (self._t(SPOKEN[line.block.block_kind]), line.number)))
 
+    def _pause(self, line: BlockLine, pause: Pause) -> BlockLook:
+        """Both columns say it; from when to when stands in the head, and what can be put right in the menu."""
+        sides = [TextLook(pause_said(self._voices[language], pause)) for language in Voice]
+        going_on = (self._t("goes on"), Tone.WARNING, "pause") if pause.end is None else None
+        return BlockLook(
+            key=line.key,
+            fr=sides[0],
+            de=sides[1],
+            spoken=self.spoken(line),
+            icon=ICONS[MinuteBlockKind.PAUSE],
+            word=self._t("Pause"),
+            pill=going_on,
+        )
+
+    def _result_of_amendment(self, result: AmendmentResult | None) -> tuple[str, Tone, str]:
+        if result is None:
+            return (self._t("result open"), Tone.WARNING, "warning")
+        return (word(self._t, result), Tone.OK if result is AmendmentResult.ADOPTED else Tone.QUIET, "")
+
     def _vote(self, line: BlockLine, sheet: MinuteSheet) -> BlockLook:
-        t, vote, decision = self._t, line.vote, line.decision
+        t, vote = self._t, line.vote
         count = vote.count if vote else None
-        result = decision.result if decision else None
+        result = _result_of(line)
         casting = "" if vote is not None and vote.tie_broken_by is not None else None
         sides = [
             TextLook(
@@ -112,7 +154,7 @@ class Looks:
             de=sides[1],
             spoken=self.spoken(line),
             icon="hand-palm",
-            word=t("Vote"),
+            word=t("Vote on the amendment") if line.amendment is not None else t("Vote"),
             number=word_within(t, vote.method) if vote else "",
             facts=" · ".join(filter(None, (*away_said(t, line.away), back))),
             facts_tone="muted",
@@ -129,13 +171,13 @@ class Looks:
         return shown + stood_back
 
     def _pill(self, line: BlockLine) -> tuple[str, Tone, str] | None:
-        decision = line.decision
+        result = _result_of(line)
         if line.annulled:
             return (self._t("repeated"), Tone.QUIET, "")
-        if decision is None or decision.result is None:
+        if result is None:
             return (self._t("result open"), Tone.WARNING, "warning")
-        adopted = decision.result is not DecisionResult.REJECTED
-        said = verdict_word(self._t, adopted=adopted, rule=line.rule, result=decision.result)
+        adopted = result is not DecisionResult.REJECTED
+        said = verdict_word(self._t, adopted=adopted, rule=line.rule, result=result)
         return (said, Tone.OK if adopted else Tone.ERROR, "")
 
     def _decided(self, line: BlockLine) -> str:
@@ -182,6 +224,14 @@ class Looks:
             ChipLook(OWNER, "user", owner, t("Who does it: {who}").format(who=owner)),
             ChipLook(DUE, "calendar-blank", due, t("By when: {day}").format(day=due)),
         )
+
+
+def _result_of(line: BlockLine) -> DecisionResult | None:
+    """Of the decision, or of the amendment, that the vote is on."""
+    if line.amendment is None:
+        return line.decision.result if line.decision is not None else None
+    results = {AmendmentResult.ADOPTED: DecisionResult.MAJORITY, AmendmentResult.REJECTED: DecisionResult.REJECTED}
+    return results.get(line.amendment.result) if line.amendment.result is not None else None
 
 
 Voice = (Language.FR, Language.DE)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import LineMark, read_line
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.blocks import change_block
 from ctj_desktop.services.minutes.decisions import change_decision
+from ctj_desktop.services.minutes.in_session.amendments import change_amendment
 from ctj_desktop.services.minutes.item_sheet import BlockLine, WrittenRecord
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.steps import change
@@ -183,6 +184,8 @@ class BlockWriter(QObject):
         assert line is not None
         if isinstance(record, AnyDecision):
             self._workspace.do(change_decision, self._after(record, changed), record)
+        elif isinstance(record, AnyAmendment):
+            self._workspace.do(change_amendment, self._after(record, changed), record)
         elif isinstance(record, AnyTask):
             self._write_task(record, changed)
         elif record is not None:

@@ -15,7 +15,7 @@ from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, VoteCount, VoteMethod
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyVote, Choice, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import read_count
 from ctj_desktop.errors import StoreError, UserError
@@ -31,7 +31,7 @@ from ctj_desktop.services.minutes.ballots import SeatBallot, away_among, ballots
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
 from ctj_desktop.services.minutes.refusals import BallotsMissing
-from ctj_desktop.services.minutes.votes import change_vote, new_vote, record_vote
+from ctj_desktop.services.minutes.votes import change_vote, record_vote
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.bus import touches
@@ -40,6 +40,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
 from ctj_desktop.ui.minutes.figures import Figures
+from ctj_desktop.ui.minutes.in_session import amendment_voted_on, vote_on, voted_on_words
 from ctj_desktop.ui.minutes.looks import COUNTS
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.labels import Tone
@@ -71,6 +72,7 @@ class VoteDesk(QObject):
         self._decision: AnyDecision | None = None
         self._vote: AnyVote | None = None
         self._annuls: AnyVote | None = None
+        self._amendment: AnyAmendment | None = None
         self._annulled = False
         self._room: VotingRoom | None = None
         self._unanswered: tuple[str, ...] = ()
@@ -119,10 +121,10 @@ class VoteDesk(QObject):
             return
         self._decision, self._vote, self._place = decision, vote, place
         self._annuls, self._annulled = annuls, annulled
+        self._amendment = amendment_voted_on(self._workspace, sheet, decision, vote or annuls)
         self._look_round(sheet)
-        typed_of = vote or annuls
         register = "count" if vote else REPEATED if annuls else f"new.{side.value}"
-        self._keeper.watch(self, typed_of.id if typed_of is not None else sheet.item.id, register)
+        self._keeper.watch(self, (vote or annuls or sheet.item).id, register)
         if annuls is not None and (typed := self._workspace.store.drafts_of(annuls.id).get(REPEATED)):
             count = read_count(typed.removeprefix("/v"))
             self._keeper.adopt()
@@ -163,8 +165,7 @@ class VoteDesk(QObject):
         for name, label in COUNTS:
             panel.fields[name].say(t(label))
         panel.rule.setEnabled(not self._annulled)
-        number = decision.number or t("unnumbered")
-        said = [t("on decision {number}").format(number=number), _repeats(t, self._annuls, annulled=self._annulled)]
+        said = [voted_on_words(t, decision, self._amendment), _repeats(t, self._annuls, annulled=self._annulled)]
         panel.say_head(t("Vote"), " · ".join(filter(None, said)))
         panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
         panel.say_asked(_unanswered_said(t, self._unanswered))
@@ -193,9 +194,9 @@ class VoteDesk(QObject):
                 after = replace(self._vote, method=method, count=count, tie_broken_by=None)
                 self._workspace.do(change_vote, after, self._vote, **taken)
             else:
-                new = new_vote(self._workspace.new_id(), decision, count, method)
-                annuls = self._annuls.id if self._annuls is not None else None
-                self._workspace.do(record_vote, new, **taken, place=self._place, annuls=annuls)
+                new = vote_on(self._workspace, decision, count, method, self._amendment)
+                taken |= {"place": self._place, "annuls": self._annuls.id if self._annuls is not None else None}
+                self._workspace.do(record_vote, new, **taken)
         except ChangedMeanwhile as met:
             self._say_theirs(met.theirs)
             return
@@ -298,8 +299,8 @@ class VoteDesk(QObject):
         self._vote, t = theirs, self._desk.t
         counted = theirs.count or VoteCount()
         figures = [(t(label), getattr(counted, name)) for name, label in COUNTS]
-        stands = t.quote(", ".join(f"{label} {figure}" for label, figure in figures if figure))
-        self.panel.say_note(t("Changed elsewhere to {text}.").format(text=stands), "warning")
+        stands = ", ".join(f"{label} {figure}" for label, figure in figures if figure)
+        self.panel.say_note(t("Changed elsewhere to {text}.").format(text=t.quote(stands)), "warning")
 
     def _by_consensus(self) -> None:
         """Whoever asks for opposition alone uses the rule that knows no count."""

@@ -63,6 +63,7 @@ class HoldBody(QWidget):
         self.open = Button(theme, "hold.open", ButtonKind.PRIMARY, icon="play-circle", parent=self)
         self.close_session = Button(theme, "hold.close", ButtonKind.PRIMARY, icon="flag-checkered", parent=self)
         self.close_session.comes_after(self.open)
+        self.pause = Button(theme, "hold.pause", icon="pause", parent=self)
         self.strip = LiveStrip(theme, self)
         self.void = NoQuorumNote(theme, self)
         self.question = StandingBackQuestion(desk, workspace, self)
@@ -79,7 +80,7 @@ class HoldBody(QWidget):
         self.minutes = MinuteEditor(desk, workspace, self)
         self.empty = EmptyState(theme, "hold.empty", self)
         self.right = Stack(self)
-        self._in_session = False
+        self._in_session = self._paused = False
         self._lay_out()
         self.question.changed.connect(self._say_who_stands_back)
         self.standing_back.button.clicked.connect(self.question.answer)
@@ -92,6 +93,8 @@ class HoldBody(QWidget):
         t = self._desk.t
         self.head.show_meeting(view.meeting, view.state)
         self._in_session = view.in_session
+        self._paused = view.paused_since is not None
+        self.pause.setVisible(view.in_session)
         self.strip.show_view(view, t)
         self.void.show_view(view, t, why_not)
         self._ask_who_stands_back(view)
@@ -176,7 +179,11 @@ class HoldBody(QWidget):
             button.say(word)
             if button.sizeHint().width() > room:
                 button.say("", name=word)
-        shown = (one for one in (self.open, self.close_session) if not one.isHidden())
+        word = t("Go on") if self._paused else t("Pause")
+        self.pause.say(word)
+        if self.pause.sizeHint().width() + self.close_session.sizeHint().width() > room:
+            self.pause.say("", name=word)
+        shown = (one for one in (self.pause, self.open, self.close_session) if not one.isHidden())
         left = room - sum(one.sizeHint().width() for one in shown)
         fits = left >= self.head.state.sizeHint().width() + self._desk.theme.px(metrics.GAP)
         self.head.state.setVisible(fits and not self._in_session)  # the strip below says more of it
@@ -191,7 +198,7 @@ class HoldBody(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.open, self.close_session, self.text_size):
+        for button in (self.pause, self.open, self.close_session, self.text_size):
             self.head.add(button)  # the size of the text last: what stands at the edge is under the mouse in each size
         self._fill_left()
         self.right.addWidget(self.minutes)

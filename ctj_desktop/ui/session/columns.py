@@ -307,6 +307,8 @@ def since_words(view: SessionView, t: Translator) -> tuple[str, str]:
     if run is None or view.current is None:
         return _before_the_first(view, t)
     first = t("Item {number} for {time}").format(number=view.current.number, time=t.duration(run.spent))
+    if view.paused_since is not None:
+        return first, t("pause since {time}").format(time=t.clock(view.paused_since))
     if run.planned is None:
         return first, t("no time planned")
     left = run.left or 0

@@ -46,6 +46,7 @@ FOLLOWED = frozenset(
         "proxy",
         "guest",
         "recusal",
+        "pause",
         "statutes",
         "sitting_rule",
     }
@@ -266,6 +267,7 @@ class HoldPage(Page):
             theme.setParent(body)
         body.open.clicked.connect(self.open_session)
         body.close_session.clicked.connect(self.close_session)
+        body.pause.clicked.connect(self._pause)
         body.text_size.clicked.connect(self.switch_text_size)
         body.void.entered.connect(self._enter_sentence)
         body.item_asked.connect(self._begin_asked)
@@ -370,6 +372,11 @@ class HoldPage(Page):
         if self._why_not.sitting() or (current is not None and current.key == item):
             return
         self._desk.attempt(lambda: take_up(self._desk, self._workspace, item, self._now(), self))
+
+    def _pause(self) -> None:
+        """The button: the keyboard is in the minutes afterwards, and the words of the button follow."""
+        self._handlers["pause"]()
+        self.body.minutes.focus_here()
 
     def _enter_sentence(self, sentence: Bilingual) -> None:
         current = self._shown().current

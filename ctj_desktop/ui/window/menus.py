@@ -118,6 +118,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "next_item",
             "begin_item",
             "large_text",
+            "pause",
             "session_times",
             "close_session",
             SEPARATOR,
@@ -373,6 +374,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     WRITING: (
         "insert_decision",
+        "insert_amendment",
         "insert_adjournment",
         "insert_vote",
         "repeat_vote",

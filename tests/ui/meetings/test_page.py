@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key
 
@@ -64,10 +66,12 @@ def test_a_meeting_is_planned_with_its_standing_items_in_one_act(office: Desktop
         office.fill("dialog.meeting.on", "11.6.27")
         office.fill("dialog.meeting.start", "14 h 30")
         office.fill("dialog.meeting.place.fr", "Métabief")
+        office.find(ComboBox, "dialog.meeting.sitting").choose(SittingKind.EXTRAORDINARY)
         office.press(Key.Key_Return)
 
     in_dialog(lambda: office.press(Key.Key_N, CTRL), plan)
     made = office.meeting("2027-02")
+    assert made.called is SittingKind.EXTRAORDINARY
     assert (str(made.on), str(made.start), made.place.fr.text) == ("2027-06-11", "14:30:00", "Métabief")
     items = office.store.all(AgendaItem, meeting=made.id)
     assert len(items) == office.store.count(StandingItem)

@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting, MeetingState
 from ctj_desktop.domain.records.people import Office, Organisation, Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
+from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, N_p
 from ctj_desktop.i18n import Translator, load_translator
@@ -21,6 +22,8 @@ from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import sourced
 from ctj_desktop.i18n.inclusive import said_of
 from ctj_desktop.i18n.meetings import deadlines_said
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.meetings.sending.moved import next_kinds
@@ -225,6 +228,8 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 def meeting_facts(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
     """When and where, of which meeting it is the second call and whether freed of a quorum; nothing that is not set."""
+    if meeting.sitting is SittingKind.EXTRAORDINARY:
+        yield register_name(t, "sitting"), word(t, meeting.sitting)
     if meeting.second_call_of is not None:
         first = the(store, Meeting, meeting.second_call_of)
         day = t.date_long(first.on) if first.on is not None else t("(date to be fixed)")

@@ -5,14 +5,14 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from ctj_desktop.domain.ids import AgendaItemId, DecisionId, PersonId, TaskId
+from ctj_desktop.domain.ids import AgendaItemId, AmendmentId, DecisionId, PersonId, TaskId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.outcomes import NamedOutcome
 from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Salutation, Side
-from ctj_desktop.domain.records.voting import Decision, DecisionResult, Task
+from ctj_desktop.domain.records.voting import Amendment, Choice, Decision, DecisionResult, Task
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.storage.fields import Codec, codec_of
 
@@ -88,6 +88,28 @@ class FiledOpinions(NamedValue):
     said: tuple[Bilingual, ...]
 
 
+class FiledNames(NamedValue):
+    """Who voted one way in a roll call."""
+
+    choice: Choice
+    names: tuple[str, ...]
+
+
+class FiledVote(NamedValue):
+    """What the minutes say of a vote beside its count; of a closed item nothing is filed."""
+
+    decision: DecisionId
+    names: tuple[FiledNames, ...] = ()
+    by_side: bool = False
+
+
+class FiledAmendment(NamedValue):
+    """Who proposed an amendment."""
+
+    amendment: AmendmentId
+    by: Bilingual = NO_TEXT
+
+
 class FiledPaper(NamedValue):
     """All of it; written once, with the approval.
 
@@ -105,6 +127,8 @@ class FiledPaper(NamedValue):
     late: tuple[FiledLate, ...] = ()
     opinions: tuple[FiledOpinions, ...] = ()
     rejected: tuple[DecisionId, ...] = ()
+    votes: tuple[FiledVote, ...] = ()
+    amendments: tuple[FiledAmendment, ...] = ()
 
 
 def to_file(paper: "MinutesPaper") -> Json:
@@ -137,6 +161,20 @@ def to_file(paper: "MinutesPaper") -> Json:
         ),
         opinions=tuple(
             FiledOpinions(item=point.item.id, said=point.opinions) for point in paper.points if point.opinions
+        ),
+        votes=tuple(
+            FiledVote(
+                decision=DecisionId(key),
+                names=tuple(FiledNames(choice=one.choice, names=one.names) for one in facts.names),
+                by_side=facts.by_side,
+            )
+            for key, facts in paper.decisions.items()
+            if (facts.names or facts.by_side) and isinstance(facts.decision, Decision)
+        ),
+        amendments=tuple(
+            FiledAmendment(amendment=AmendmentId(key), by=facts.by)
+            for key, facts in paper.amendments.items()
+            if facts.by and isinstance(facts.amendment, Amendment)
         ),
         rejected=tuple(
             DecisionId(key)
@@ -191,6 +229,8 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
     tasks, castings = {one.task: one for one in filed.tasks}, {one.decision: one.name for one in filed.castings}
     people = {one.person: one for one in filed.people}
     outcomes = {one.decision: one for one in filed.outcomes}
+    votes = {one.decision: one for one in filed.votes}
+    proposers = {one.amendment: one.by for one in filed.amendments}
     late = {one.item: one.reason for one in filed.late}
     opinions = {one.item: one.said for one in filed.opinions}
     return replace(
@@ -207,6 +247,12 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             for point in paper.points
         ),
         signers=tuple(Signer(**_fields(one)) for one in filed.signers),
+        amendments={
+            key: replace(facts, by=proposers.get(facts.amendment.id, NO_TEXT))
+            if isinstance(facts.amendment, Amendment)
+            else facts
+            for key, facts in paper.amendments.items()
+        },
         tasks={
             key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))
             if isinstance(facts.task, Task) and (kept := tasks.get(facts.task.id))
@@ -217,6 +263,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
             key: replace(
                 facts,
                 tie_broken_by=castings.get(DecisionId(key), ""),
+                **_of_vote(votes.get(DecisionId(key))),
                 outcome=_outcome(facts.outcome, outcomes.get(DecisionId(key))),
                 by_kind=DecisionId(key) not in filed.rejected,
             )
@@ -230,6 +277,16 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
 def _fields(signer: "Signer | FiledSigner") -> dict[str, Any]:  # each field has a type of its own
     """What is filed of a signer is all of it."""
     return {one.name: getattr(signer, one.name) for one in fields(signer)}
+
+
+def _of_vote(filed: FiledVote | None) -> dict[str, Any]:  # each part has a type of its own
+    """With the names of the day of the approval."""
+    from ctj_desktop.documents.results import NamesFor
+
+    if filed is None:
+        return {"names": (), "by_side": False}
+    names = tuple(NamesFor(choice=one.choice, names=one.names) for one in filed.names)
+    return {"names": names, "by_side": filed.by_side}
 
 
 def _outcome(now: NamedOutcome | None, filed: FiledOutcome | None) -> NamedOutcome | None:

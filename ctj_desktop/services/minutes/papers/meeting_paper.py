@@ -1,10 +1,12 @@
 """What do the agenda and the minutes of a meeting print?"""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.deciding.by_circulation import CirculationCourse
+from ctj_desktop.domain.ids import AnyAmendmentId
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.consultations import RequestedOpinion
@@ -12,7 +14,15 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
+from ctj_desktop.domain.records.voting import (
+    AmendmentResult,
+    AnyAmendment,
+    AnyDecision,
+    AnyVote,
+    DecisionResult,
+    Recusal,
+    VoteMethod,
+)
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.in_writing.circulations import names_of
 from ctj_desktop.services.meetings.agenda_table import agenda_table
@@ -36,6 +46,7 @@ from ctj_desktop.storage.open_file import OpenFile
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.agenda import AgendaPaper, TakenUp
     from ctj_desktop.documents.follow_up import TaskFacts
+    from ctj_desktop.documents.in_session.amendments import AmendmentFacts
     from ctj_desktop.documents.minutes import MinutesPaper
     from ctj_desktop.documents.results import DecisionFacts, TakenInWriting
 
@@ -113,6 +124,8 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         decisions=decisions,
         votes={facts.vote.id: identity for identity, facts in decisions.items() if facts.vote is not None},
         tasks=tasks_of(written),
+        amendments=amendments_of(written),
+        pauses=written.pauses,
         signers=tuple(signers(store, meeting)),
         signed_at=town_of(store, meeting.place),
         signed_on=approved_on(store, meeting),
@@ -137,16 +150,23 @@ def decisions_of(written: MinutesRecords) -> dict[UUID, "DecisionFacts"]:
     return {identity: decision_of(written, decision) for identity, decision in written.decisions.items()}
 
 
-def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFacts":
-    """One decision of a meeting with all that a paper says about how it was taken."""
-    from ctj_desktop.documents.results import DecisionFacts, TakenVote
+def decision_of(
+    written: MinutesRecords, decision: AnyDecision, amendment: AnyAmendmentId | None = None
+) -> "DecisionFacts":
+    """One decision of a meeting, or an amendment to it, with all that a paper says about how it was taken."""
+    from ctj_desktop.documents.results import DecisionFacts, NamesFor, TakenVote
 
-    votes = written.votes_on(decision.id)
+    votes = written.votes_on(amendment or decision.id)
     counted = counting(votes)
     breaker = counted[0].tie_broken_by if counted else None
     rule = written.rule_of(decision)
     return DecisionFacts(
         decision=decision,
+        together=_together(written, counted),
+        by_side=any(vote.count is not None and vote.count.parts for vote in counted[:1]),
+        names=tuple(
+            NamesFor(choice=one, names=who) for vote in counted[:1] for one, who in written.names.get(vote.id, ())
+        ),
         votes=tuple(
             TakenVote(
                 vote=vote,
@@ -164,6 +184,41 @@ def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFact
         outcome=written.outcomes.get(decision.id),
         in_writing=_in_writing(written.in_writing.get(decision.id)),
     )
+
+
+def _together(written: MinutesRecords, votes: Sequence[AnyVote]) -> tuple[str, ...]:
+    """The numbers of the other decisions on which the vote was taken."""
+    if not votes:
+        return ()
+    first = votes[0].with_vote or votes[0].id
+    group = (vote for found in written.votes.values() for vote in found if first in (vote.id, vote.with_vote))
+    others = [written.decisions[vote.decision].number or "–" for vote in group if vote.id != votes[0].id]
+    return tuple(sorted(others))
+
+
+def amendments_of(written: MinutesRecords) -> dict[UUID, "AmendmentFacts"]:
+    """Every amendment to a decision of a meeting with all that a paper says about it."""
+    from ctj_desktop.documents.in_session.amendments import AmendmentFacts
+
+    return {
+        key: AmendmentFacts(amendment=one, by=written.proposers[key], voted=_voted_on(written, one))
+        for key, one in written.amendments.items()
+    }
+
+
+def _voted_on(written: MinutesRecords, amendment: AnyAmendment) -> "DecisionFacts | None":
+    """The vote on an amendment, said as that on a decision is."""
+    if not written.votes_on(amendment.id):
+        return None
+    consensus = written.votes_on(amendment.id)[-1].method is VoteMethod.CONSENSUS
+    results = {
+        AmendmentResult.ADOPTED: DecisionResult.CONSENSUS if consensus else DecisionResult.MAJORITY,
+        AmendmentResult.REJECTED: DecisionResult.REJECTED,
+    }
+    result = results.get(amendment.result) if amendment.result is not None else None
+    decision = replace(written.decisions[amendment.decision], result=result, rule=None, outcome=None, circulation=None)
+    facts = decision_of(written, decision, amendment.id)
+    return replace(facts, outcome=None, in_writing=None)
 
 
 def tasks_of(written: MinutesRecords) -> dict[UUID, "TaskFacts"]:

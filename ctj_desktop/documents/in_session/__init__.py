@@ -1,0 +1,1 @@
+"""What minutes say of what was entered while the meeting sat."""

@@ -1,0 +1,1 @@
+"""What is entered while a meeting sits."""

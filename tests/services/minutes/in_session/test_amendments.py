@@ -1,0 +1,249 @@
+"""Is an amendment voted on before its decision, by a vote of its own, and is one vote taken on several decisions?"""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.minutes import document
+from ctj_desktop.documents.papers import PaperOptions
+from ctj_desktop.domain.record import NamedValue, fields
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import (
+    AmendmentResult,
+    AnyAmendment,
+    AnyDecision,
+    AnyVote,
+    Choice,
+    Decision,
+    DecisionResult,
+    VoteCount,
+    VoteMethod,
+)
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.membership import statutes
+from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import decisions, votes
+from ctj_desktop.services.minutes.approval import minutes_text
+from ctj_desktop.services.minutes.ballots import SeatBallot
+from ctj_desktop.services.minutes.in_session import amendments
+from ctj_desktop.services.minutes.item_sheet import minute_sheet
+from ctj_desktop.services.minutes.papers.filed_paper import to_file
+from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
+from ctj_desktop.services.minutes.refusals import AlreadyVoted, AmendmentOfAnother, AmendmentVoted, VotedTogetherApart
+from ctj_desktop.services.session import attendance, course
+from tests.office import TODAY, Office, text
+
+FR, DE = load_translator("fr_CH"), load_translator("de_CH")
+
+
+class Sitting(Office):
+    """A meeting of three seats in session; a decision under each of its two items."""
+
+    def __init__(self, folder: Path, *, closed: bool = False, names: bool = False) -> None:
+        super().__init__(folder)
+        committee = self.a_committee(seats=3)
+        self.do_fields(
+            statutes.adopt_statutes,
+            committee=committee.id,
+            title=text("Statuts", "Statuten"),
+            in_force_from=date(2026, 1, 1),
+            pattern="simple_majority",
+            names_printed=names,
+        )
+        self.meeting: Meeting = self.a_meeting(committee.id, items=1)
+        second = self.an_item(self.meeting, "Second", "Zweites")
+        self.do_fields(agenda.change_agenda_item, item=second.id, closed=closed)
+        self.opened(self.meeting)
+        self.seats = [roll.seat for roll in roll_of(self.store, self.meeting.id)]
+        for seat in self.seats:
+            self.do(attendance.record_arrival, meeting=self.meeting.id, seat=seat, arrived=time(14, 0))
+        items = self.store.all(AgendaItem, meeting=self.meeting.id, order="position")
+        self.do(course.begin_item, item=items[0].id, started=time(14, 0))
+        self.first, self.second = (
+            self.do_fields(decisions.record_decision, item=item.id, text=text("Deux études.", "Zwei Studien.")).record
+            for item in items
+        )
+
+    def amended(self, said: str = "Trois études.", decision: AnyDecision | None = None) -> AnyAmendment:
+        given = {"decision": (decision or self.first).id, "text": text(said, "Drei Studien.")}
+        return self.do_fields(amendments.add_amendment, **given, proposed_by_text=text("Le Jura", "Jura")).record
+
+    def vote(self, yes: int, no: int, decision: AnyDecision | None = None, **more: object) -> AnyVote:
+        given = {"decision": (decision or self.first).id, "count": VoteCount(yes=yes, no=no), **more}
+        return self.do_fields(votes.record_vote, taken_at=time(14, 10), **given).record
+
+    def result(self, amendment: AnyAmendment) -> AmendmentResult | None:
+        found = self.store.get(AnyAmendment, amendment.id)
+        return found.result if found is not None else None
+
+    def decided(self, decision: AnyDecision) -> DecisionResult | None:
+        found = self.store.get(AnyDecision, decision.id)
+        return found.result if found is not None else None
+
+    def paper(self) -> list[str]:
+        """The French paragraphs and results of the minutes."""
+        paper = minutes_paper(self.store, self.meeting)
+        made = document(paper, FR, DE, PaperOptions(printed_on=TODAY, layout=Layout.COLUMNS))
+        return [words for block in made.blocks for words in said(block)]
+
+
+def said(block: NamedValue) -> list[str]:
+    """Every French text of a block of paper."""
+    found = []
+    for part in fields(block):
+        value = getattr(block, part.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            french = getattr(one, "fr", None)
+            if french is not None and hasattr(french, "text"):
+                found.append(french.text.replace("\u00a0", " ").replace("\u202f", " "))
+    return found
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Sitting:
+    return Sitting(tmp_path)
+
+
+def test_an_amendment_has_a_vote_of_its_own_and_the_decision_another(sitting: Sitting) -> None:
+    first, second = sitting.amended(), sitting.amended("Une étude.")
+    vote = sitting.vote(2, 1, amendment=first.id)
+    assert (sitting.result(first), sitting.decided(sitting.first)) == (AmendmentResult.ADOPTED, None)
+    with pytest.raises(AlreadyVoted):
+        sitting.vote(3, 0, amendment=first.id)
+    sitting.vote(1, 2, amendment=second.id)
+    sitting.vote(3, 0)
+    assert (sitting.result(second), sitting.decided(sitting.first)) == (
+        AmendmentResult.REJECTED,
+        DecisionResult.UNANIMOUS,
+    )
+    sitting.do_fields(votes.change_vote, vote=vote.id, count=VoteCount(yes=1, no=2))
+    assert sitting.result(first) is AmendmentResult.REJECTED
+    sitting.do(votes.remove_vote, vote=vote.id)
+    assert (sitting.result(first), sitting.decided(sitting.first)) == (None, DecisionResult.UNANIMOUS)
+
+
+def test_several_are_voted_on_in_the_order_of_the_minutes(sitting: Sitting) -> None:
+    first, second = sitting.amended(), sitting.amended("Une étude.")
+    assert sitting.first.item is not None
+    for amendment in (first, second):
+        sheet = minute_sheet(sitting.store, sitting.first.item)
+        decision = sheet.to_vote_on(len(sheet.lines) + 1)
+        assert decision is not None
+        waiting = sheet.amendment_of(decision)
+        assert waiting is not None
+        assert waiting.id == amendment.id
+        sitting.vote(1, 2, amendment=amendment.id)
+    sheet = minute_sheet(sitting.store, sitting.first.item)
+    assert sheet.to_vote_on(len(sheet.lines) + 1) == sheet.lines[0].decision
+    assert sheet.amendment_of(sitting.first) is None
+
+
+def test_what_became_of_it_is_that_of_its_vote_and_one_without_a_vote_is_withdrawn(sitting: Sitting) -> None:
+    first, second = sitting.amended(), sitting.amended("Une étude.")
+    sitting.vote(2, 1, amendment=first.id)
+    with pytest.raises(AmendmentVoted):
+        sitting.do_fields(amendments.change_amendment, amendment=first.id, result=AmendmentResult.REJECTED)
+    sitting.do_fields(amendments.change_amendment, amendment=second.id, result=AmendmentResult.WITHDRAWN)
+    assert sitting.result(second) is AmendmentResult.WITHDRAWN
+    with pytest.raises(AmendmentOfAnother):
+        sitting.vote(2, 1, sitting.second, amendment=first.id)
+
+
+def test_it_goes_with_its_vote_and_comes_back_by_undo(sitting: Sitting) -> None:
+    before = minutes_text(sitting.store, sitting.meeting)
+    amendment = sitting.amended()
+    sitting.vote(2, 1, amendment=amendment.id)
+    told = minutes_text(sitting.store, sitting.meeting)
+    sitting.do(amendments.remove_amendment, amendment=amendment.id)
+    assert minutes_text(sitting.store, sitting.meeting) == before
+    assert sitting.store.count(AnyVote) == 0
+    sitting.undo()
+    assert minutes_text(sitting.store, sitting.meeting) == told
+    assert "amendment" not in before
+
+
+def test_the_paper_says_it_before_the_decision(sitting: Sitting) -> None:
+    amendment = sitting.amended()
+    sitting.vote(2, 1, amendment=amendment.id)
+    sitting.vote(3, 0)
+    told = sitting.paper()
+    proposed = next(at for at, one in enumerate(told) if one.startswith("Amendement proposé par Le Jura"))
+    decided = next(at for at, one in enumerate(told) if one == "Deux études.")
+    assert told[proposed].endswith("Trois études.")
+    assert proposed < told.index("L’amendement est adopté.") < decided
+    assert any("2 pour, 1 contre" in one for one in told[proposed:decided])
+    assert not any("2 pour, 1 contre" in one for one in told[decided:])
+
+
+def test_of_a_closed_item_it_is_restricted(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, closed=True)
+    amendment = sitting.amended(decision=sitting.second)
+    sitting.vote(2, 1, sitting.second, amendment=amendment.id)
+    assert is_restricted(amendment)
+    assert "Drei Studien" not in minutes_text(sitting.store, sitting.meeting)
+    seen = sitting.amended()
+    assert sitting.first.item is not None
+    sitting.do_fields(agenda.change_agenda_item, item=sitting.first.item, closed=True)
+    found = sitting.store.get(AnyAmendment, seen.id)
+    assert found is not None
+    assert is_restricted(found)
+
+
+def test_one_vote_on_several_decisions_is_corrected_and_taken_back_together(sitting: Sitting) -> None:
+    vote = sitting.vote(3, 0, also=(sitting.second.id,))
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {DecisionResult.UNANIMOUS}
+    number = sitting.second.number
+    assert f"Vote commun avec la décision n° {number}." in sitting.paper()
+    sitting.do_fields(votes.change_vote, vote=vote.id, count=VoteCount(yes=1, no=2))
+    assert {one.count for one in sitting.store.all(AnyVote)} == {VoteCount(yes=1, no=2)}
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {DecisionResult.REJECTED}
+    (other,) = (one for one in sitting.store.all(AnyVote) if one.id != vote.id)
+    sitting.do(votes.remove_vote, vote=other.id)
+    assert sitting.store.count(AnyVote) == 0
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {None}
+
+
+def test_what_cannot_be_voted_on_together_is_refused_whole(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, closed=True)
+    for other in (sitting.first, sitting.second):
+        with pytest.raises(VotedTogetherApart):
+            sitting.vote(3, 0, also=(other.id,))
+    assert sitting.store.count(AnyVote) == 0
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_names_of_a_roll_call_are_printed_where_the_statutes_want_them(tmp_path: Path, names: bool) -> None:
+    sitting = Sitting(tmp_path, names=names)
+    choices = (Choice.YES, Choice.NO, Choice.YES)
+    ballots = tuple(SeatBallot(seat=seat, choice=one) for seat, one in zip(sitting.seats, choices, strict=True))
+    sitting.vote(0, 0, method=VoteMethod.NOMINAL, ballots=ballots)
+    told = [one for one in sitting.paper() if one.startswith(("Oui :", "Non :"))]
+    assert bool(told) is names
+    assert not names or "Siège 2" in next(one for one in told if one.startswith("Non"))
+
+
+def test_approved_minutes_keep_the_names_and_whose_amendment_it_was(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, names=True)
+    sitting.amended()
+    ballots = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in sitting.seats)
+    sitting.vote(0, 0, method=VoteMethod.NOMINAL, ballots=ballots)
+    filed = to_file(minutes_paper(sitting.store, sitting.meeting))
+    assert isinstance(filed, dict)
+    assert {"votes", "amendments"} <= set(filed)
+    (tmp_path / "plain").mkdir()
+    plain = Sitting(tmp_path / "plain")
+    unamended = to_file(minutes_paper(plain.store, plain.meeting))
+    assert isinstance(unamended, dict)
+    assert not {"votes", "amendments"} & set(unamended)
+
+
+def test_an_amendment_is_shown_where_it_was_proposed(sitting: Sitting) -> None:
+    sitting.amended()
+    kinds = [block.block_kind for block in sitting.store.all(AnyBlock, item=sitting.first.item, order="position")]
+    assert kinds == [MinuteBlockKind.DECISION, MinuteBlockKind.AMENDMENT]
+    assert sitting.store.count(Decision) == 2
