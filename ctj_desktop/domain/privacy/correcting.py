@@ -11,7 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.composition import Dated, day_within
-from ctj_desktop.domain.ids import OfficeId, ctj_home
+from ctj_desktop.domain.ids import CommitteeId, OfficeId, ctj_home
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Seat, Secretariat
 from ctj_desktop.domain.records.people import Organisation, OrganisationName, Person, PersonFunction, Side
@@ -22,7 +22,7 @@ Corrected = Person | Organisation | PersonFunction | OrganisationName
 class Corrector(PositionalValue):
     """An office, the side of which it is a secretariat (None: of neither), and who sits where that counts.
 
-    `sitting` are the persons and bodies of `sitting_with`, each with the sides of its seats.
+    `sitting` are the persons and bodies of the committees of which it is one, as `sitting_with` says.
     """
 
     office: OfficeId
@@ -49,19 +49,22 @@ def may_correct(by: Corrector, whom: Person | Organisation, row: Corrected) -> b
     return by.side == whom.side or (whom.side is None and by.side in by.sitting[whom.id])
 
 
+def committees_of(secretariats: Iterable[Secretariat], side: Side, on: date) -> Collection[CommitteeId]:
+    """The committees of which a side has a secretariat on that day."""
+    return {one.committee for one in secretariats if one.side is side and day_within(one, on)}
+
+
 def sitting_with(
-    side: Side,
-    secretariats: Iterable[Secretariat],
+    committees: Collection[CommitteeId],
     seats: Iterable[Seat],
     mandates: Iterable[Mandate],
     offices: Iterable[OfficeHeld],
     on: date,
 ) -> Mapping[UUID, Collection[Side]]:
-    """Persons and bodies, with the sides of their seats, of the committees of which the side has a secretariat.
+    """Persons and bodies of some committees, with the sides of their seats.
 
     Whoever is to sit later counts as well; a substitute sits; whoever holds an office of the committee does so too.
     """
-    committees = {one.committee for one in secretariats if one.side is side and day_within(one, on)}
     found: dict[UUID, set[Side]] = defaultdict(set)
     there = {seat.id: seat for seat in seats if seat.committee in committees and not _over(seat, on)}
     for seat in there.values():

@@ -110,7 +110,7 @@ ENTRIES: Final = (
             restored=N_("Office {name} restored"),
         ),
         named=("name",),
-        found_by=FoundBy.NAME,
+        found_by=FoundBy.TITLE,
         steps=Steps(change="change_office"),
         comes_about=Arises.SETTING_UP,
         icon="buildings",

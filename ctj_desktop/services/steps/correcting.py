@@ -1,21 +1,31 @@
 """May this office correct the record of a person or body that another one keeps (`domain/privacy/correcting.py`)?"""
 
 from ctj_desktop.domain.ids import OfficeId
-from ctj_desktop.domain.privacy.correcting import Corrected, Corrector, may_correct, sitting_with
+from ctj_desktop.domain.privacy.correcting import Corrected, Corrector, committees_of, may_correct, sitting_with
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Seat, Secretariat
+from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, Seat, Secretariat
 from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, OrganisationName, Person, PersonFunction
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.records import kept_elsewhere, office_called
-from ctj_desktop.services.steps.refusals import KeptElsewhere, OnlyItsHome
+from ctj_desktop.services.steps.refusals import KeptElsewhere, OnlyItsHome, OnTheLetterheadFirst
 from ctj_desktop.storage.open_file import OpenFile
 
 
 def need_correctable(store: OpenFile, record: Corrected) -> None:
     """`KeptElsewhere` for what this office may not correct."""
     if not is_correctable(store, record):
-        raise kept_elsewhere(store, record)
+        raise not_correctable(store, record)
+
+
+def not_correctable(store: OpenFile, record: Record) -> KeptElsewhere:
+    """Why a record of another home is not corrected here, and what would change that."""
+    if not isinstance(record, Corrected):
+        return kept_elsewhere(store, record)
+    whom = whom_of(store, record)
+    if whom is not None and may_correct(corrector(store, whom, everywhere=True), whom, record):
+        return OnTheLetterheadFirst(office_called(store, OfficeId(record.home)))
+    return kept_elsewhere(store, record)
 
 
 def need_home(store: OpenFile, record: Corrected) -> None:
@@ -42,13 +52,24 @@ def is_correctable(store: OpenFile, record: Corrected) -> bool:
     return record.home == store.home() or (whom is not None and may_correct(corrector(store, whom), whom, record))
 
 
-def corrector(store: OpenFile, whom: Person | Organisation | None = None, office: Office | None = None) -> Corrector:
-    """This office, or another one, with whoever sits where it is a secretariat: everybody, or that one alone."""
+def corrector(
+    store: OpenFile,
+    whom: Person | Organisation | None = None,
+    office: Office | None = None,
+    *,
+    everywhere: bool = False,
+) -> Corrector:
+    """This office, or another one, with whoever sits where it is a secretariat: everybody, or that one alone.
+
+    `everywhere`: as if it were one of every committee that is here.
+    """
     who = office or store.get(Office, store.office_id)
     if who is None or who.office_kind is not OfficeKind.SECRETARIAT or who.side is None:
         return Corrector(store.office_id if who is None else who.id, None, {})
-    secretariats = store.all(Secretariat, side=who.side)
-    return Corrector(who.id, who.side, sitting_with(who.side, secretariats, *_sitting(store, whom), today_in(store)))
+    today = today_in(store)
+    own = committees_of(store.all(Secretariat, side=who.side), who.side, today)
+    committees = {one.id for one in store.all(Committee)} if everywhere else own
+    return Corrector(who.id, who.side, sitting_with(committees, *_sitting(store, whom), today))
 
 
 def _sitting(store: OpenFile, whom: Person | Organisation | None) -> tuple[list[Seat], list[Mandate], list[OfficeHeld]]:

@@ -107,6 +107,22 @@ class OnlyItsHome(KeptElsewhere):
             )
 
 
+class OnTheLetterheadFirst(KeptElsewhere):
+    """What this office may correct as soon as it is named as a secretariat of its side (exchange/FORMAT.md 1.5)."""
+
+    message = N_(
+        "This record is kept by another office. It can be corrected here too once your secretariat stands on the "
+        "letterhead of the committee: Members, Committees, Secretariats."
+    )
+
+    def __post_init__(self) -> None:
+        if self.keeper:
+            self.message = N_(
+                "This record is kept by {keeper}. It can be corrected here too once your secretariat stands on the "
+                "letterhead of the committee: Members, Committees, Secretariats."
+            )
+
+
 class CodeMissing(Refused):
     """What other rows name by its code has none."""
 

@@ -17,7 +17,7 @@ from ctj_desktop.domain.ids import (
     ctj_home,
     uuid7,
 )
-from ctj_desktop.domain.privacy.correcting import Corrector, may_correct, sitting_with
+from ctj_desktop.domain.privacy.correcting import Corrector, committees_of, may_correct, sitting_with
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Mandate, Seat, Secretariat
 from ctj_desktop.domain.records.people import Person, PersonFunction, Side
@@ -89,5 +89,6 @@ def test_who_sits_with_a_secretariat(
     office = Secretariat(id=SecretariatId(uuid7()), home=home, committee=committee, side=Side.FR)
     place = Seat(id=SeatId(uuid7()), home=home, committee=committee, side=Side.FR)
     term = Mandate(id=MandateId(uuid7()), home=home, committee=committee, seat=place.id, person=WHOM.id, start=BEFORE)
-    rows = (replace(office, **secretariat),), (replace(place, **seat),), (replace(term, **mandate),)
-    assert (WHOM.id in sitting_with(Side.FR, *rows, (), TODAY)) is sits
+    committees = committees_of([replace(office, **secretariat)], Side.FR, TODAY)
+    rows = [replace(place, **seat)], [replace(term, **mandate)]
+    assert (WHOM.id in sitting_with(committees, *rows, [], TODAY)) is sits

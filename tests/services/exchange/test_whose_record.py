@@ -24,9 +24,10 @@ from ctj_desktop.services.membership import committees, mandates, names, people
 from ctj_desktop.services.membership import offices as held_offices
 from ctj_desktop.services.membership.privacy.anonymising import anonymise_person
 from ctj_desktop.services.membership.secretariats import change_secretariat
-from ctj_desktop.services.steps.correcting import is_changeable
+from ctj_desktop.services.naming.lookup import look_up
+from ctj_desktop.services.steps.correcting import is_changeable, not_correctable
 from ctj_desktop.services.steps.records import kept_elsewhere
-from ctj_desktop.services.steps.refusals import KeptElsewhere, NotHere, OnlyItsHome
+from ctj_desktop.services.steps.refusals import KeptElsewhere, NotHere, OnlyItsHome, OnTheLetterheadFirst
 from tests.office import TODAY, Office, text
 from tests.services.exchange.exchanging import introduce, pass_on
 from tests.services.imports.lists import taken, verdicts, why
@@ -158,8 +159,11 @@ def test_the_right_ends_with_the_secretariat_and_with_the_seat(offices: Offices)
     assert is_changeable(french.store, person(french))
     (secretariat,) = french.store.all(Secretariat, side=Side.FR)
     french.do_fields(change_secretariat, secretariat=secretariat.id, end=TODAY)
-    assert not is_changeable(french.store, person(french))
-    assert not is_changeable(french.store, body(french))
+    for one in (person(french), body(french)):
+        assert isinstance(not_correctable(french.store, one), OnTheLetterheadFirst)
+    assert not isinstance(not_correctable(french.store, person(french, "Perrin")), OnTheLetterheadFirst)
+    with pytest.raises(OnTheLetterheadFirst):
+        corrected(french, RIGHT)
 
 
 def test_what_a_sender_was_not_to_correct_is_said_where_it_is_at_home(offices: Offices) -> None:
@@ -246,7 +250,7 @@ def test_the_first_exchange_proposes_the_side_of_the_other_secretariat(offices: 
     assert proposals(french.store) == []
     (proposed,) = proposals(swiss.store)
     assert proposed == SideProposal(proposed.office, (person(swiss),), (body(swiss),))
-    assert proposed.office.id == french.store.office_id
+    assert proposed.office.id == french.store.office_id == look_up(swiss.store, type(proposed.office), "Bureau fr")
     swiss.do(entrusting.entrust_side, office=proposed.office.id)
     assert proposals(swiss.store) == []
     with pytest.raises(NothingToEntrust):

@@ -15,9 +15,8 @@ from ctj_desktop.services.catalogue.line_words import runs
 from ctj_desktop.services.catalogue.record_lines import place_after
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.steps.correcting import is_changeable, not_its_home
+from ctj_desktop.services.steps.correcting import is_changeable, not_correctable, not_its_home
 from ctj_desktop.services.steps.homes import kept_here
-from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.screens.ending import EndRecord
 from ctj_desktop.ui.forms.screens.making import NewRecord
@@ -48,7 +47,7 @@ class RecordActs(QObject):
             screen = self._desk.screens.get(kind)
             if screen is not None and not screen.new:
                 return t(screen.nothing_more)
-            return sentence(t, kept_elsewhere(self._workspace.store, record))
+            return sentence(t, not_correctable(self._workspace.store, record))
         if key is not None and not BY_KIND[kind].steps.change:
             return t("A record of this kind is not changed once it is entered.")
         return self._workspace.why_not_write(t)
