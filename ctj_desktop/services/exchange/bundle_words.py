@@ -27,6 +27,7 @@ BUNDLE_KIND_WORDS: Final = {
 }
 
 
+MOST_KINDS: Final = 5
 NAMED: Final = 12
 """So many are named; the others are counted."""
 
@@ -40,24 +41,35 @@ def megabytes(t: Translator, size: int) -> str:
 
 
 def plan_lines(t: Translator, plan: ExportPlan, leaving: Leaving) -> Iterator[str]:
-    """To whom, how protected, what goes and what stays."""
+    """To whom, how protected, what goes in a sentence, what stays; then each kind with the names of its fields."""
     name = plan.to
     if plan.partner:
         name = plan.partner.name_de if t.language == "de" else plan.partner.name_fr
     yield t("For: {name} (profile {profile}).").format(name=name, profile=word_within(t, plan.profile))
     yield _protection(t, plan)
+    if leaving.rows:
+        yield t("What goes: {records}.").format(records=t.join([counted(t, *row) for row in _most(leaving)]))
     yield from _staying(t, plan)
     if plan.attachments:
         yield _attachments(t, N_ATTACHMENTS, len(plan.attachments), sum(one.size for one in plan.attachments))
     if plan.later:
         yield _attachments(t, N_LATER, len(plan.later), sum(one.size for one in plan.later))
     if leaving.changesets:
-        yield t.n("{count} change:", "{count} changes:", leaving.changesets).format(count=t.number(leaving.changesets))
+        yield t.n(
+            "In detail, with the fields ({count} change):",
+            "In detail, with the fields ({count} changes):",
+            leaving.changesets,
+        ).format(count=t.number(leaving.changesets))
         for kind, count in leaving.rows.items():
             fields = ", ".join(dict.fromkeys(register_name(t, name.partition(".")[0]) for name in leaving.fields[kind]))
             yield f"  {counted(t, kind, count)} ({fields})"
     else:
         yield t("No changes that the recipient lacks: a receipt alone.")
+
+
+def _most(leaving: Leaving) -> list[tuple[str, int]]:
+    """The kinds of which most goes; the detail has all."""
+    return sorted(leaving.rows.items(), key=lambda row: -row[1])[:MOST_KINDS]
 
 
 def _protection(t: Translator, plan: ExportPlan) -> str:

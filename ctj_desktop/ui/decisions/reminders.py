@@ -27,7 +27,7 @@ from ctj_desktop.ui.forms.asked_once import Overwrite
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
-from ctj_desktop.ui.frame.folders import folder_name
+from ctj_desktop.ui.frame.folders import folder_name, outgoing_folder
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -88,7 +88,7 @@ class RemindersDialog(Frame):
     def go(self) -> None:
         """One file for each into a folder; those that are there already are named first."""
         t, today = self.desk.t, self._workspace.today()
-        at_first = str(self._workspace.store.path.parent)
+        at_first = str(outgoing_folder(self._workspace.store))
         chosen = QFileDialog.getExistingDirectory(self, t("Folder for the documents"), at_first)
         if not chosen:
             raise Unreadable

@@ -17,7 +17,7 @@ from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder,
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.asked_once import Overwrite
 from ctj_desktop.ui.forms.save_as import paper_forms, save_as
-from ctj_desktop.ui.frame.folders import folder_name, saved_in
+from ctj_desktop.ui.frame.folders import folder_name, outgoing_folder, saved_in
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -75,7 +75,9 @@ class Batch(QObject):
     def save_all(self, orders: Sequence[PrintOrder]) -> None:
         """Into a folder, each whole or not at all; files that are there already are named first."""
         t, store = self._desk.t, self._workspace.store
-        chosen = QFileDialog.getExistingDirectory(self._page, t("Folder for the documents"), str(store.path.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self._page, t("Folder for the documents"), str(outgoing_folder(store))
+        )
         if not chosen:
             return
         folder = Path(chosen)

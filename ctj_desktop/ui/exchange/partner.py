@@ -20,6 +20,7 @@ from ctj_desktop.services.exchange.identity import accept, card_in, office_name,
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
+from ctj_desktop.ui.frame.folders import outgoing_folder
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -40,7 +41,7 @@ def own_name(desk: Desk, workspace: OpenWorkspace) -> str:
 def save_card(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
     """Ask where, write this office's card there; its file and digits, or None."""
     t, store = desk.t, workspace.store
-    proposal = str(store.path.with_name(safe_name(f"{own_name(desk, workspace)}{CARD}")))
+    proposal = str(outgoing_folder(store) / safe_name(f"{own_name(desk, workspace)}{CARD}"))
     name, _ = QFileDialog.getSaveFileName(parent, t("Save my card"), proposal, t("Cards (*.ctjcard)"))
     if not name:
         return None

@@ -24,6 +24,7 @@ from ctj_desktop.ui.exchange.partner import LONGEST_NAME, own_name
 from ctj_desktop.ui.exchange.telling import tell
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
+from ctj_desktop.ui.frame.folders import outgoing_folder
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -136,7 +137,7 @@ class Send(WorkingFrame):
         known = self._partner()
         whom = _name(known, t.language)[:LONGEST_NAME] if known is not None else ""
         names = " – ".join(filter(None, (own_name(self.desk, self._workspace), whom)))
-        proposal = str(self._workspace.store.path.with_name(safe_name(f"{names} {number:04}{SUFFIX}")))
+        proposal = str(outgoing_folder(self._workspace.store) / safe_name(f"{names} {number:04}{SUFFIX}"))
         name, _ = QFileDialog.getSaveFileName(self, t("Save the file"), proposal, t("Exchange files (*.ctjx)"))
         if not name:
             raise Unreadable

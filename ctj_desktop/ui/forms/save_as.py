@@ -13,7 +13,7 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.papers.paper import PDF_OR_WORD, PaperForm
 from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.frame.folders import outgoing_folder, saved_in
 from ctj_desktop.ui.frame.jobs import Job, Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -60,7 +60,7 @@ def save_as(
     t, (title, name) = desk.t, words
     known = {t(form.words): form for form in forms}
     usual = forms[0]
-    proposal = str(workspace.store.path.with_name(safe_name(name + usual.ending)))
+    proposal = str(outgoing_folder(workspace.store) / safe_name(name + usual.ending))
     chosen, said = QFileDialog.getSaveFileName(parent, title, proposal, ";;".join(known))
     if not chosen:
         return False

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.meetings.attached_files import AttachedFile, save_copy
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.frame.folders import outgoing_folder, saved_in
 from ctj_desktop.ui.frame.view_context import Desk
 
 
@@ -32,7 +32,7 @@ def take_copies(event: QDropEvent) -> None:
 
 def ask_and_save(desk: Desk, store: Store, file: AttachedFile, parent: QWidget) -> None:
     """Under a name the person chooses, beside the workspace unless they say otherwise; refusals as `save_copy`."""
-    proposal = str(store.path.with_name(safe_name(file.name)))
+    proposal = str(outgoing_folder(store) / safe_name(file.name))
     chosen, _ = QFileDialog.getSaveFileName(parent, desk.t("Save a copy"), proposal)
     if not chosen:
         return

@@ -1,14 +1,26 @@
-"""How does a person get to a file that left the program?"""
+"""Where does a file that leaves the program go, and how does a person get to it?"""
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QDir, QUrl
 
 from ctj_desktop.i18n import Translator
+from ctj_desktop.storage.open_file import OpenFile
 
 MARKING = {"win32": ("explorer.exe", "/select,"), "darwin": ("open", "-R")}
 """What opens a folder with one file marked, by system."""
+
+
+OUTGOING: Final = "outgoing_folder"
+"""The local setting that holds the folder which the office chose for what leaves."""
+
+
+def outgoing_folder(store: OpenFile) -> Path:
+    """Where what leaves is put unless a person says otherwise: in the folder of the office, else beside the file."""
+    chosen = Path(store.setting(OUTGOING) or "")
+    return chosen if chosen.is_absolute() and chosen.is_dir() else store.path.parent
 
 
 def folder_name(path: Path) -> str:

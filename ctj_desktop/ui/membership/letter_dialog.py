@@ -20,7 +20,7 @@ from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.save_as import paper_forms, save_as
-from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.frame.folders import outgoing_folder, saved_in
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -131,7 +131,7 @@ class BodyLetterDialog(Frame):
 
     def _save_draft(self) -> None:
         t, letter = self.desk.t, self.letter()
-        proposal = self._workspace.store.path.with_name(letter_name(t, self.draft, self._today, ".eml"))
+        proposal = outgoing_folder(self._workspace.store) / letter_name(t, self.draft, self._today, ".eml")
         kinds = t("E-mail drafts (*.eml)")
         chosen, _ = QFileDialog.getSaveFileName(self, t("Save the letter"), str(proposal), kinds)
         if not chosen:

@@ -21,7 +21,7 @@ from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.save_as import paper_forms, save_as
-from ctj_desktop.ui.frame.folders import folder_name
+from ctj_desktop.ui.frame.folders import folder_name, outgoing_folder
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -92,7 +92,7 @@ class LettersDialog(Frame):
         """One for each body into a folder; files that are there already are named first."""
         t, drafts = self.desk.t, self._drafts
         chosen = QFileDialog.getExistingDirectory(
-            self, t("Folder for the documents"), str(self._workspace.store.path.parent)
+            self, t("Folder for the documents"), str(outgoing_folder(self._workspace.store))
         )
         if not chosen:
             return

@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.resources import Competence, Resource
 from ctj_desktop.services.papers.resource_site import MadeSite, produce_site, site_folder_name
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
-from ctj_desktop.ui.frame.folders import saved_in
+from ctj_desktop.ui.frame.folders import outgoing_folder, saved_in
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.button import Button
@@ -24,7 +24,7 @@ class MakeSite(WorkingFrame):
         t = desk.t
         super().__init__(desk, NAME, t("Make the resource site"), t("Make the site"), parent)
         self._workspace = workspace
-        self.folder = workspace.store.path.parent
+        self.folder = outgoing_folder(workspace.store)
         self.where = Label(desk.theme, colour="muted", elide=True, name=f"{NAME}.where", parent=self)
         self.choose = Button(desk.theme, f"{NAME}.folder", icon="folder-open", parent=self)
         self.choose.say(t("Folder…"))

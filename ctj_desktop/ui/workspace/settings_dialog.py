@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -12,7 +12,7 @@ from ctj_desktop.services.workspace.keepers import Keeping, keeping
 from ctj_desktop.settings import TEXT_SIZES
 from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.frame.folders import folder_name, open_folder
+from ctj_desktop.ui.frame.folders import OUTGOING, folder_name, open_folder, outgoing_folder
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.navigation import Place
@@ -102,7 +102,7 @@ class SettingsDialog(QDialog):
         column.setSpacing(self._desk.theme.px(12))
         column.addWidget(self._program(cards))
         if self._workspace is not None:
-            column.addWidget(self._workspace_card(cards, keeping(self._workspace.store)))
+            column.addWidget(self._workspace_card(cards, self._workspace, keeping(self._workspace.store)))
         column.addStretch(1)
         area.setWidget(cards)
         return area
@@ -135,7 +135,7 @@ class SettingsDialog(QDialog):
 
     # the workspace
 
-    def _workspace_card(self, parent: QWidget, kept: Keeping) -> Card:
+    def _workspace_card(self, parent: QWidget, workspace: OpenWorkspace, kept: Keeping) -> Card:
         t, theme = self._desk.t, self._desk.theme
         card = self._card(parent, "settings.workspace", t("Workspace {name}").format(name=kept.file.stem))
         self._fact(card, "office", t("Kept by"), kept.office.or_other(t.language))
@@ -146,6 +146,12 @@ class SettingsDialog(QDialog):
         correct.clicked.connect(self._correct_office)
         card.column.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         self._fact(card, "file", t("File"), str(kept.file))
+        self._fact(card, "outgoing", t("Folder for what leaves"), str(outgoing_folder(workspace.store)))
+        choose = Button(theme, "settings.outgoing.choose", ButtonKind.QUIET, icon="folder-open", parent=card)
+        choose.say(t("Choose the folder…"), tip=t("Papers, letters and exchange files are proposed there."))
+        choose.clicked.connect(self._choose_outgoing)
+        choose.usable_unless(workspace.why_not_write(t))
+        card.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         protected = t("With a passphrase") if kept.protected else t("Without a passphrase")
         self._fact(card, "protection", t("Protection"), protected)
         for at, one in enumerate(kept.numbering):
@@ -191,6 +197,14 @@ class SettingsDialog(QDialog):
     def _replace_computer(self) -> None:
         self.accept()
         self._desk.actions["replace_computer"].trigger()
+
+    def _choose_outgoing(self) -> None:
+        assert self._workspace is not None
+        store, t = self._workspace.store, self._desk.t
+        chosen = QFileDialog.getExistingDirectory(self, t("Folder for what leaves"), str(outgoing_folder(store)))
+        if chosen:
+            store.keep_setting(OUTGOING, str(Path(chosen)))
+            self._build()
 
     def _start(self) -> None:
         assert self._workspace is not None

@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.settings import load_settings
@@ -122,3 +123,30 @@ def test_a_slip_in_the_name_of_the_office_is_corrected_in_the_settings_and_undon
     in_dialog(lambda: empty.click("sidebar.settings"), settings)
     empty.press(Key.Key_Z, CTRL)
     assert empty.store.get(Office, own.id) == own
+
+
+def test_what_leaves_is_proposed_in_the_folder_that_the_office_chose(
+    office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, proposed = tmp_path / "Envois", list[Path]()
+    sent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(sent))
+
+    def not_saved(*given: str) -> tuple[str, str]:
+        proposed.append(Path(given[2]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", not_saved)
+
+    def choose() -> None:
+        assert office.text("settings.outgoing") == str(office.sample.parent)
+        office.click("settings.outgoing.choose")
+        assert office.text("settings.outgoing") == str(sent)
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.press(Key.Key_Comma, CTRL), choose)
+    office.press(Key.Key_4, CTRL)
+    office.trigger("action.export_list")
+    sent.rmdir()  # on a computer that has no such folder
+    office.trigger("action.export_list")
+    assert [one.parent for one in proposed] == [sent, office.sample.parent]

@@ -21,6 +21,7 @@ from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
+from ctj_desktop.ui.frame.folders import outgoing_folder
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -94,7 +95,7 @@ class SendCirculation(WorkingFrame):
     def folder(self) -> Path:
         """As for letters of convocation: it stays chosen as long as the workspace is open."""
         kept = self._workspace.unfinished.get(FOLDER)
-        return kept if isinstance(kept, Path) else self._workspace.store.path.parent
+        return kept if isinstance(kept, Path) else outgoing_folder(self._workspace.store)
 
     # inside
 

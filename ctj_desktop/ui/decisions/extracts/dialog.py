@@ -34,6 +34,7 @@ from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.forms.working_frame import WorkingFrame
+from ctj_desktop.ui.frame.folders import outgoing_folder
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -149,7 +150,7 @@ class ExtractDialog(WorkingFrame):
     def folder(self) -> Path:
         """Where everything is put, in a folder of its own: as for the convocations."""
         kept = self._workspace.unfinished.get(FOLDER)
-        return kept if isinstance(kept, Path) else self._workspace.store.path.parent
+        return kept if isinstance(kept, Path) else outgoing_folder(self._workspace.store)
 
     # what becomes of it
 

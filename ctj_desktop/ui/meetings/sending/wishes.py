@@ -13,7 +13,7 @@ from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.fields import line_field, read_day, set_text
-from ctj_desktop.ui.frame.folders import folder_name
+from ctj_desktop.ui.frame.folders import folder_name, outgoing_folder
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -93,7 +93,7 @@ class Wishes(QWidget):
     def folder(self) -> Path:
         """Where everything is put, in a folder of its own."""
         kept = self._workspace.unfinished.get(FOLDER)
-        return kept if isinstance(kept, Path) else self._workspace.store.path.parent
+        return kept if isinstance(kept, Path) else outgoing_folder(self._workspace.store)
 
     def answer_by(self) -> date | None:
         """The day that was typed; Unreadable for what is none."""

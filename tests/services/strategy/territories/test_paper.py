@@ -123,5 +123,5 @@ def test_figures_have_their_source_and_money_its_currency(
 def test_the_file_is_called_by_the_territory(office: Office, committee: Committee, territory: Territory) -> None:
     about = OfCommittee(committee=committee.id, named=(territory.id,))
     printing = Printing(printed_on=TODAY)
-    assert paper_name(FR, office.store, "territory", about, printing) == "Le Val page d’un territoire FR-DE.pdf"
+    assert paper_name(FR, office.store, "territory", about, printing) == "Le Val fiche d’un territoire FR-DE.pdf"
     assert make(office.store, "territory", about, printing).file.startswith(b"%PDF")
