@@ -56,6 +56,18 @@ def _words(**said: str) -> dict[str, str]:
     return {word: name for name, words in said.items() for word in words.split("|")}
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES: Final = _set("le la l les der die das the m mme madame monsieur")
+OF_WHOM: Final = _set("de du des d von vom der ou oder et of e")
+FUNCTIONS: Final = _set(
+    "maire mairesse syndic syndique prefet prefete sous president presidente vice directeur directrice conseiller "
+    "conseillere delegue deleguee representant representante ministre chef cheffe gemeindeprasident "
+    "gemeindeprasidentin stadtprasident stadtprasidentin prasident prasidentin regierungsrat regierungsratin "
+    "regierungsstatthalter regierungsstatthalterin direktor direktorin vertreter vertreterin mayor prefect"
+)
 SALUTATIONS: Final = _words(
     MADAME="madame|mme|mmes|mlle|mademoiselle|frau|fr|ms|mrs|miss|femme|feminin|f|w|weiblich|female|woman|dame|madam",
     MONSIEUR="monsieur|m|mr|mm|herr|herrn|hr|homme|masculin|h|mannlich|male|man|mister|sir",
@@ -316,6 +328,15 @@ def title_and_salutation(text: str) -> tuple[str, Salutation | None]:
 def is_nobody(name: str) -> bool:
     """Whether it stands for a seat that is vacant."""
     return plain(name) in NOBODY
+
+
+def is_function(name: str) -> bool:
+    """Whether what stands for a name is a function: “Le préfet”, “Présidente du Conseil départemental”, “Maire”."""
+    words = plain(name).split()
+    article = bool(words) and words[0] in ARTICLES
+    kept = words[1:] if article else words
+    called = bool(kept) and kept[0] in FUNCTIONS
+    return called and (article or len(kept) == 1 or kept[1] in OF_WHOM)
 
 
 def kind_by_name(name: str) -> OrganisationKind:

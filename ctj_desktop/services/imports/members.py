@@ -6,14 +6,14 @@ the same one.
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, Committee, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.files.tables.table import SourceRow
-from ctj_desktop.services.imports.body_names import of_commune
+from ctj_desktop.services.imports.body_names import of_commune, texts_of
 from ctj_desktop.services.imports.cells import plain
 from ctj_desktop.services.imports.columns import language_of, text_language
 from ctj_desktop.services.imports.directory import Directory
@@ -33,6 +33,8 @@ from ctj_desktop.services.imports.refusals import (
     KeptByAnother,
     NameMissing,
     NotInDirectory,
+    RowOfOtherCommittee,
+    SaidOtherwiseBefore,
     StandsInForThemselves,
 )
 from ctj_desktop.services.imports.row_cells import ReadColumns
@@ -44,6 +46,7 @@ from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, PartKind,
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 
+SEVERAL: Final = 2
 R = TypeVar("R", Person, Organisation)
 
 
@@ -61,6 +64,7 @@ class PeoplePlanner(RowPlanner):
         self._seating = self._seats(committee, step) if committee is not None else None
         glances = [(row.number, self.reader.glance(row)) for row in order.table.rows] if committee is not None else []
         self._listed = ListedPeople(glances, order.parts)
+        self._committees = self.reader.committees(order.table.rows)
         self._last = {
             number for number, glance in glances if self._listed.is_substitute(glance, order.parts.get(number))
         }
@@ -92,7 +96,17 @@ class PeoplePlanner(RowPlanner):
 
     # one row
 
+    def _need_committee(self, said: str) -> None:
+        """RowOfOtherCommittee of a row that names another one, where the rows name several."""
+        committee = self.directory.committee
+        if not said or committee is None or len(self._committees) < SEVERAL:
+            return
+        names = {plain(name) for name in (*texts_of(committee.name, committee.short_name), committee.code)}
+        if plain(said) not in names:
+            raise RowOfOtherCommittee(said[:80], committee.name)
+
     def _plan(self, said: RowSaid) -> None:
+        self._need_committee(said.committee)
         if said.body is None and self._kind.needs == ("organisation",):
             raise BodyMissing
         body = self._body(said.body, said.told) if said.body is not None else None
@@ -128,7 +142,28 @@ class PeoplePlanner(RowPlanner):
             self._row.joined.append(person_name(before))
         if before is not None and body is not None and is_elsewhere(self.directory, before, body.id):
             return self._with_function(said, before, body, side)
-        return self._of_one_body(said, before, body, side, joined=unsure)
+        try:
+            return self._of_one_body(said, before, body, side, joined=unsure)
+        except SaidOtherwiseBefore as error:
+            return self._namesake(said, before, body, side, error)
+
+    def _namesake(
+        self,
+        said: PersonSaid,
+        here: Person | None,
+        body: Organisation | None,
+        side: Side | None,
+        error: SaidOtherwiseBefore,
+    ) -> Person:
+        """Two rows of one name that say two things: the same person, or two of one name, as only a person can say."""
+        answer = self._order.answers.get(self._row.number)
+        if here is None or answer is None:
+            self._row.why.append(error)
+            raise RowWaits(said.name) from error
+        if answer is Answer.APART:
+            return self._of_one_body(said, None, body, side, joined=False)
+        self._row.joined.append(person_name(here))
+        return self._of_one_body(said, here, body, side, joined=True)
 
     def _with_function(self, said: PersonSaid, person: Person, body: Organisation, side: Side | None) -> Person:
         """Somebody who is with another body already: this is a further function, and the rest fills what is empty."""

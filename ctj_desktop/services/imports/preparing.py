@@ -10,6 +10,7 @@ from ctj_desktop.services.imports.columns import guessed_kind, known
 from ctj_desktop.services.imports.contents import proposed
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
 from ctj_desktop.services.imports.refusals import BadMapping
+from ctj_desktop.services.imports.sections import with_sections
 from ctj_desktop.services.imports.verdicts import ImportOrder
 from ctj_desktop.services.membership.import_mappings import mapping_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -29,6 +30,9 @@ def prepared(
     """The order for one list of the file; `given` are meanings by title, over what is remembered and recognised."""
     table = source.tables[at]
     chosen = kind or guessed_kind_of(table)
+    if chosen is not ListKind.PROJECTS:
+        table = with_sections(table)
+        chosen = kind or guessed_kind_of(table)
     return ImportOrder(
         table=table,
         kind=chosen,

@@ -6,6 +6,7 @@ Each is said at its row; the other rows do not suffer from it.
 from datetime import date
 
 from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, UserError
 
 
@@ -265,6 +266,26 @@ class SeatOfNothing(RowRefused):
     """A seat is called by its body, or by a name of its own."""
 
     message = N_("Neither a body nor a name of the seat stands in this row. Write one of the two.")
+
+
+class RowOfOtherCommittee(RowRefused):
+    """A row about another committee than the one into which the list is imported."""
+
+    message = N_(
+        "This row is about “{text}”, and the list is imported into {committee}. Import the list once more for that "
+        "committee, or leave the column out."
+    )
+    text: str
+    committee: Bilingual
+
+
+class FunctionThere(UserError):
+    """A function where a name should stand: it says who is meant only while somebody holds it."""
+
+    message = N_(
+        "“{text}” is a function and no name: nobody is entered for it. Write the name, or fill the seat later."
+    )
+    text: str
 
 
 class TwoDays(RowRefused):

@@ -1,7 +1,7 @@
 """What does a row say, once its cells are read: which person, which body, which seat, from when to when?"""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import Cell, SourceRow
 from ctj_desktop.services.imports import cells
-from ctj_desktop.services.imports.refusals import NotAMailThere, TwoDays
+from ctj_desktop.services.imports.refusals import FunctionThere, NotAMailThere, TwoDays
 from ctj_desktop.services.imports.row_cells import ReadColumns, RowCells
 from ctj_desktop.services.imports.targets import PRIVATE, SUBSTITUTE
 
@@ -115,6 +115,7 @@ class RowSaid(NamedValue):
     substitute_start: date | None = None
     substitute_end: date | None = None
     office: OfficeOfCommittee | None = None
+    committee: str = ""
     remarks: tuple[UserError, ...] = ()
 
 
@@ -143,6 +144,10 @@ class RowReader:
         """Who is in it, as papers print a name."""
         found = self._row(row)
         return [name for prefix in ("", SUBSTITUTE) if (name := found.called(prefix))]
+
+    def committees(self, rows: Iterable[SourceRow]) -> frozenset[str]:
+        """Which committees the rows name."""
+        return frozenset(cells.plain(name) for row in rows if (name := self._row(row).line("committee")))
 
     def glance(self, row: SourceRow) -> "Glance":
         """Who is in it, and as what, before any row is planned."""
@@ -175,7 +180,8 @@ class _Row(RowCells):
             person=person,
             substitute=substitute,
             body=body,
-            seat=self.text("seat"),
+            seat=self.text("seat") or (self.function_named("") if body is None else ""),
+            committee=self.line("committee"),
             seat_de=self.text("seat_de"),
             substitution=cells.substitution(self.cell(SUBSTITUTES)),
             college=self.text("college"),
@@ -218,7 +224,12 @@ class _Row(RowCells):
         """The person of these columns as papers print a name; empty for nobody."""
         family, given, _before = self.name_of(prefix)
         name = f"{given} {family}".strip()
-        return "" if not family or cells.is_nobody(name) else name
+        return "" if not family or cells.is_nobody(name) or self.function_named(prefix) else name
+
+    def function_named(self, prefix: str) -> str:
+        """The function that stands where the name should; empty where there is none, or a given name beside it."""
+        text = self.line(f"{prefix}family_name") or self.line(f"{prefix}full_name")
+        return text if not self.line(f"{prefix}given_name") and cells.is_function(text) else ""
 
     def _roles(self) -> list[Cell]:
         """What says which part somebody has in the committee."""
@@ -245,6 +256,9 @@ class _Row(RowCells):
 
     def _person(self, prefix: str, organisation: str) -> PersonSaid | None:
         family, given, before = self.name_of(prefix)
+        if prefix in ("", SUBSTITUTE) and self.function_named(prefix):
+            self.remarks.append(FunctionThere(self.function_named(prefix)[:80]))
+            return None
         if not family or cells.is_nobody(f"{given} {family}") or cells.is_nobody(family):
             return None
         title, by_title = cells.title_and_salutation(f"{self.line(f'{prefix}title')} {before}")

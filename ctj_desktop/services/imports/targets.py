@@ -165,6 +165,9 @@ SEAT: Final = (
     _target("period", N_("Mandate from and to"),
         "mandat|periode|duree du mandat|amtsdauer|amtsperiode|mandate|term|legislature|amtszeit|mandatsdauer",
     ),
+    _target("committee", N_("Committee"),
+        "comite|nom du comite|ausschuss|committee|gremium|name des ausschusses|comite de pilotage",
+    ),
     _target("office", N_("Office in the committee"),
         "fonction au comite|fonction au sein du comite|fonction dans le comite|funktion im ausschuss|role au comite|"
         "role|rolle|amt|office|fonction comite|role dans le comite|presidence|charge",

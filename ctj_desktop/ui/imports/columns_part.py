@@ -10,6 +10,7 @@ from ctj_desktop.files.tables.table import Cell, SourceTable, as_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.imports.columns import UNUSED
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
+from ctj_desktop.services.imports.targets import TITLES
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Field
@@ -86,6 +87,8 @@ def _cut(text: str) -> str:
 
 
 def _heading(t: Translator, table: SourceTable, at: int) -> str:
+    if (meaning := table.headings[at]) in TITLES:
+        return t(TITLES[meaning])  # a list that left here, or what stood above or beside the rows
     return " ".join(table.headings[at].split()) or t("Column {number}").format(number=t.number(at + 1))
 
 

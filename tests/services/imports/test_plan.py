@@ -172,15 +172,18 @@ def test_a_shared_mail_address_makes_no_duplicate(tmp_path: Path) -> None:
     assert verdicts(planned(office, "Nom;Prénom;Mail\nBlanc;Luc;info@a.ch\n")) == [NEW]
 
 
-def test_a_row_that_says_otherwise_than_an_earlier_one_is_refused(tmp_path: Path) -> None:
+def test_two_rows_of_one_name_and_one_address_wait_until_somebody_says_whether_they_are_one(tmp_path: Path) -> None:
     office = Office(tmp_path)
     told = "Nom;Prénom;Mail;Fonction\nPerrin;Jean;a@a.ch;Maire\nPerrin;Jean;a@a.ch;Syndic\n"
     found = taken(office, told)
-    assert verdicts(found) == [NEW, REFUSED]
+    assert verdicts(found) == [NEW, DUPLICATE]
     error = found.verdicts[1].why[0]
     assert isinstance(error, SaidOtherwiseBefore)
     assert (error.row, error.other, error.value) == ("2", "Maire", "Syndic")
-    assert verdicts(planned(office, told)) == [SAME, REFUSED]
+    assert verdicts(planned(office, told)) == [SAME, DUPLICATE]
+    assert verdicts(planned(office, told, answers={3: Answer.JOIN})) == [SAME, SAME]
+    write(office.store, planned(office, told, answers={3: Answer.APART}))
+    assert {one.function.fr.text for one in office.store.all(Person)} == {"Maire", "Syndic"}
 
 
 @pytest.mark.parametrize(
