@@ -192,7 +192,7 @@ class _Judged(PositionalValue):
             return
         lines = {seat.roll.id for seat in voters(self.facts.at(self.vote.at), self.recused)}
         away = away_lines(self.store, self.vote)
-        yield from self._too_many(len(lines | (away - set(self.recused))), Severity.ERROR)
+        yield from self._too_many(self._votes_of(lines | (away - set(self.recused))), Severity.ERROR)
         if away & lines:
             yield self._finding("vote.away_yet_there", Severity.ERROR, count=len(away & lines))
         gone = {ballot.roll for ballot in self.store.all(Ballot, vote=self.vote.id)} - away - lines
@@ -206,20 +206,31 @@ class _Judged(PositionalValue):
 
     def _at_the_end(self) -> Iterator[Finding]:
         """It was taken before the end of its item: at no minute of it could so many vote."""
+        away = away_lines(self.store, self.vote)
+        most = max(self._votes_of(lines | away) for lines in self._rooms())
+        yield from self._too_many(most, Severity.WARNING, "vote.more_than_ever_could")
+
+    def _rooms(self) -> Iterator[set[RollId]]:
+        """Who could vote, minute by minute of the item; of one that was never called up, whoever sits with a vote."""
         item = self.store.get(AgendaItem, self.decision.item) if self.decision.item is not None else None
         if item is None or item.started_at is None:
+            held = (seat.roll for seat in self.facts.seats if seat.roll.may_vote and not seat.roll.vacant)
+            yield {roll.id for roll in held} - set(self.recused)
             return
         start = self.facts.clock.minute(item.started_at)
         end = self.facts.clock.minute(item.ended_at) if item.ended_at is not None else start
-        minutes = {start, end, *(minute for minute in self.facts.changes() if start <= minute <= end)}
-        most = max(len(voters(self.facts.at_minute(minute), self.recused)) for minute in minutes)
-        most += len(away_lines(self.store, self.vote))
-        yield from self._too_many(most, Severity.WARNING, "vote.more_than_ever_could")
+        for minute in {start, end, *(minute for minute in self.facts.changes() if start <= minute <= end)}:
+            yield {seat.roll.id for seat in voters(self.facts.at_minute(minute), self.recused)}
+
+    def _votes_of(self, lines: Collection[RollId]) -> int:
+        """How many votes these give: one each, or those of their weight."""
+        rule = self.store.get(DecisionRule, self.decision.rule) if self.decision.rule is not None else None
+        weighted = rule is not None and rule.weighted
+        return sum(seat.roll.weight if weighted else 1 for seat in self.facts.seats if seat.roll.id in lines)
 
     def _too_many(self, could: int, severity: Severity, code: str = "vote.more_than_could") -> Iterator[Finding]:
-        rule = self.store.get(DecisionRule, self.decision.rule) if self.decision.rule is not None else None
         given = self.vote.count.given if self.vote.count is not None else 0
-        if given > could and not (rule is not None and rule.weighted):
+        if given > could:
             yield self._finding(code, severity, given=given, could=could)
 
     def _finding(self, code: str, severity: Severity, **data: int) -> Finding:

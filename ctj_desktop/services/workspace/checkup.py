@@ -140,6 +140,8 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
         yield from contradictions(store, meeting)
         yield from contradicted_outcomes(store, meeting)
+    if state is MeetingState.IN_SESSION:
+        yield from (_warning(finding) for finding in contradictions(store, meeting))
     if state not in FINAL:
         for decision in store.all(AnyDecision, meeting=meeting.id, order="number, id"):
             yield from without_rule(store, decision)

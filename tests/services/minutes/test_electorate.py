@@ -416,6 +416,30 @@ def test_a_vote_without_its_minute_is_warned_of_and_not_refused(evening: Evening
     assert [(str(one.code), one.severity.value) for one in found] == [("vote.more_than_ever_could", "warning")]
 
 
+def test_a_check_names_a_vote_of_more_than_could_also_while_the_session_runs(evening: Evening) -> None:
+    office = evening.office
+    evening.vote(evening.decision(), count=VoteCount(yes=4))
+    office.do_fields(attendance.correct_presence, presence=_stay(office, evening.seats[1]).id, start=time(14, 30))
+    found = {found.code: found.severity.value for found in check_all(office.store, DAY).findings}
+    assert found["vote.more_than_could"] == "warning"
+
+
+def test_a_vote_under_an_item_that_was_never_called_up_is_no_more_than_the_seats(evening: Evening) -> None:
+    evening.vote(evening.decision(), at=None, count=VoteCount(yes=4))
+    assert evening.codes() == []
+    evening.office.do_fields(attendance.recuse, item=evening.item.id, seat=evening.seats[0])
+    assert evening.codes() == ["vote.more_than_ever_could"]
+
+
+def test_more_than_the_weight_of_those_who_could_vote_is_named(evening: Evening) -> None:
+    office = evening.office
+    office.do_fields(statutes.change_decision_rule, decision_rule=evening.rule.id, weighted=True)
+    evening.vote(evening.decision(), count=VoteCount(yes=4))
+    assert evening.codes() == []
+    office.do_fields(attendance.correct_presence, presence=_stay(office, evening.seats[1]).id, start=time(14, 30))
+    assert "vote.more_than_could" in evening.codes()
+
+
 def _stay(office: Office, seat: SeatId) -> Presence:
     (line,) = office.store.all(Attendance, seat=seat)
     (stay,) = office.store.all(Presence, attendance=line.id)
