@@ -164,6 +164,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
 def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.approval.approve_dialog import ApproveMinutes
     from ctj_desktop.ui.approval.rounds.circulate import Circulate
+    from ctj_desktop.ui.forms.asked_once import AskedOnce
     from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene
@@ -186,6 +187,13 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "as_held": lambda: EnterAsHeld(desk, workspace, meeting, window, now=True),
         "change_meeting": lambda: ChangeMeeting(desk, workspace, meeting, window),
         "convene": lambda: Convene(desk, workspace, facts, window),
+        "doubts": lambda: AskedOnce(
+            desk,
+            "dialog.doubts",
+            (desk.t("Before it goes"), desk.t("Convene")),
+            [(desk.t("{day} is a Sunday.").format(day=desk.t.date_long(date(2027, 3, 14))), desk.t("Change the day…"))],
+            window,
+        ),
         "cancel_meeting": lambda: CallOff(desk, workspace, meeting, CallOffKind.CANCEL, window),
         "postpone": lambda: CallOff(desk, workspace, meeting, CallOffKind.POSTPONE, window),
         "item": lambda: item_sheet(desk, workspace, line, committee, window, writable=True),
@@ -213,9 +221,9 @@ def _of_remarks(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_session(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.meetings.forms import guest_fields, new_guest
     from ctj_desktop.ui.minutes.vote_by_name import VoteByName
     from ctj_desktop.ui.session.close_dialog import CloseSession
-    from ctj_desktop.ui.session.forms import guest_fields, new_guest
     from ctj_desktop.ui.session.open_dialog import OpenSession
     from ctj_desktop.ui.session.proxy_dialog import ProxyDialog
     from ctj_desktop.ui.session.seat_dialogs import LeaveSeat, TakeSeat

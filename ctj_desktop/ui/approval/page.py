@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import close_meeting, take_back_minutes
 from ctj_desktop.services.minutes.proofreading import (
@@ -38,7 +39,7 @@ from ctj_desktop.ui.approval.states import (
     why_not_circulated,
 )
 from ctj_desktop.ui.forms.both_values import BothValues
-from ctj_desktop.ui.forms.page_head import page_column
+from ctj_desktop.ui.forms.page_head import WordedActs, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -56,6 +57,12 @@ from ctj_desktop.ui.widgets.switch import Switch
 ALL, ONLY_OPEN = "all", "open"
 SIDE_WIDTH, NARROW = 280, 940
 """Below this width what stands against the approval moves above the list."""
+MORE = (
+    ("take_minutes_back", "arrow-counter-clockwise", N_("Take back")),
+    ("remarks", "chat-centered-text", N_("Remarks")),
+)
+ROOMY = 1080
+"""Pixels of the page from which the buttons of its head have words."""
 
 
 class ApprovePage(Page):
@@ -139,8 +146,6 @@ class ApprovePage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.preview.say("", name=t("Preview of the file as it is printed and filed"))
-        self.take_minutes_back.say("", name=t("Take minutes back"))
-        self.remarks.say("", name=t("Remarks on the minutes"))
         self.table.setAccessibleName(t("Passages of the minutes"))
         self.empty.no_match(t("Every passage is read"), t("Nothing is open any more."), t("Show all passages"))
         if self._proof is not None:
@@ -223,8 +228,7 @@ class ApprovePage(Page):
         theme = self._desk.theme
         self.head = MeetingHead(self._desk, "approve", self)
         self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
-        self.take_minutes_back = Button(theme, "approve.take_back", icon="arrow-counter-clockwise", parent=self)
-        self.remarks = Button(theme, "approve.remarks", icon="chat-centered-text", parent=self)
+        self.more = WordedActs(self._desk, "approve", MORE, self, roomy=ROOMY)
         self.primary = Button(theme, "approve.primary", ButtonKind.PRIMARY, once=True, parent=self)
         self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", wrap=True, parent=self)
         self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)
@@ -241,7 +245,7 @@ class ApprovePage(Page):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.take_minutes_back, self.remarks, self.preview, self.primary):
+        for button in (self.more, self.preview, self.primary):
             self.head.add(button)
         bar = QHBoxLayout()
         bar.setSpacing(px(metrics.GAP_WIDE))
@@ -267,8 +271,6 @@ class ApprovePage(Page):
 
     def _connect(self) -> None:
         self.preview.clicked.connect(self._preview)
-        self.remarks.clicked.connect(partial(self._go, "remarks", ""))
-        self.take_minutes_back.clicked.connect(self.take_back)
         self.primary.clicked.connect(self._primary_act)
         self.next.clicked.connect(self.next_open)
         self.filter.chosen.connect(lambda _key: self._show_lines())
@@ -343,8 +345,7 @@ class ApprovePage(Page):
         self.primary.setVisible(found.state is not MeetingState.CLOSED)
         self.primary.set_icon(icon)
         self.primary.setEnabled(not self.why_not(primary_act(found.state)))
-        self.take_minutes_back.setVisible(found.state is MeetingState.CIRCULATED)
-        self.take_minutes_back.setEnabled(not self.why_not("take_minutes_back"))
+        self.more.buttons["take_minutes_back"].setVisible(found.state is MeetingState.CIRCULATED)
 
     def _primary_words(self, found: Proof) -> tuple[str, str]:
         """What the button says, and why it cannot be pressed."""
@@ -385,7 +386,7 @@ class ApprovePage(Page):
         if self._proof is None:
             return
         word, tip = self._primary_words(self._proof)
-        room = self.head.room(width_in_sight(self), (self.take_minutes_back, self.remarks, self.preview))
+        room = self.head.room(width_in_sight(self), (self.more, self.preview))
         self.primary.say(word, tip=tip)
         left = room - self.primary.sizeHint().width()
         if left < 0:

@@ -1,14 +1,18 @@
 """What stands at the head of every page: what it is, a word beside it, what can be done?"""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.layout_items import parts_of
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 
 TITLE, WORD, MOST = 96, 48, 16777215
@@ -84,6 +88,42 @@ class PageHead(QWidget):
         self.title.say(title)
         self.subtitle.say(subtitle)
         self._share_width()
+
+
+class WordedActs(QWidget):
+    """Acts of a page where one looks for them, each with its word; where the page is narrow its icon stands alone."""
+
+    def __init__(
+        self, desk: Desk, name: str, acts: Sequence[tuple[str, str, str]], page: QWidget, *, roomy: int
+    ) -> None:
+        """`acts` are keys with icon and word; there are words from so many pixels of the page on."""
+        super().__init__(page)
+        self._desk, self._page, self._roomy = desk, page, roomy
+        self._words = {key: word for key, _icon, word in acts}
+        self.buttons = {
+            key: Button(desk.theme, f"{name}.{key}", ButtonKind.QUIET, icon=icon, compact=True, parent=self)
+            for key, icon, _word in acts
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.px(4))
+        for key, button in self.buttons.items():
+            button.follow(desk.actions[key])
+            row.addWidget(button)
+        page.installEventFilter(self)
+        desk.language.changed.connect(self._say)
+        self._say()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._say()
+        return False
+
+    def _say(self) -> None:
+        t, tight = self._desk.t, self._page.width() < self._desk.theme.px(self._roomy)
+        for key, button in self.buttons.items():
+            word = t(self._words[key])
+            button.say("" if tight else word, name=word)
 
 
 def _narrowest(part: QWidget) -> int:

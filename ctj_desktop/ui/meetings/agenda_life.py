@@ -12,6 +12,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings.agenda import OPEN
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts
 from ctj_desktop.services.meetings.life import need_on_paper, resume_meeting
 from ctj_desktop.storage.open_file import OpenFile
@@ -20,6 +21,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
+from ctj_desktop.ui.meetings.forms import new_guest
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 
 GOALS = {
@@ -70,12 +72,15 @@ class MeetingLife(QObject):
             "resume_meeting": self._resume,
             "remove_meeting": self._remove,
             "enter_past_meeting": self._enter_as_held,
+            "add_guest": self._add_guest,
         }
 
     def why_not(self, key: str) -> str:
         """The state that does not allow it, and what the state does allow is in the menu."""
         if key == "enter_past_meeting":
             return self._why_not_held()
+        if key == "add_guest":
+            return self._why_no_guest()
         if key == "remove_meeting":
             return why_not_remove(self._desk.t, self._workspace.store, self._facts.meeting if self._facts else None)
         if self._facts is None or GOALS[key] in MEETING_MOVES[self._facts.state]:
@@ -107,6 +112,16 @@ class MeetingLife(QObject):
 
         if self._facts is not None:
             ChangeMeeting.ask(self._desk, self._workspace, self._facts.meeting, self._page)
+
+    def _why_no_guest(self) -> str:
+        if self._facts is None or self._facts.state in OPEN:
+            return ""
+        return self._desk.t("Guests of a meeting that was held are entered in its attendance.")
+
+    def _add_guest(self) -> None:
+        """Whoever attends this meeting without a seat: entered before it is convened they receive the convocation."""
+        if self._facts is not None and not self.why_not("add_guest"):
+            new_guest(self._desk, self._workspace, self._facts.meeting.id, self._page).exec()
 
     def _call_off(self, how: CallOffKind) -> None:
         if self._facts is not None:

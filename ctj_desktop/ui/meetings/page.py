@@ -16,7 +16,7 @@ from ctj_desktop.services.catalogue.line_tables import MEETINGS, line_table
 from ctj_desktop.services.meetings.lists import MeetingLine, Meetings, find_meetings, meeting_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.page_head import PageHead, WordedActs, page_column
 from ctj_desktop.ui.forms.screens.removing import on_delete, removed
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.bus import touches
@@ -56,6 +56,14 @@ MODE_OF = {
 """What a meeting is opened for in its state; before it is held, to be prepared."""
 PLANNING = frozenset({"enter_past_meeting", "remove_meeting", "plan_like", "plan_series"})
 FOLLOWED = frozenset({"meeting", "meeting_move", "agenda_item", "committee"})
+MORE = (
+    ("plan_series", "repeat", N_("Plan a series…")),
+    ("enter_past_meeting", "clock-counter-clockwise", N_("Past meeting…")),
+    ("export_list", "export", N_("Export…")),
+)
+"""What is done beside planning one meeting."""
+ROOMY = 900
+"""Pixels of the page from which these have words."""
 
 
 def _number(line: MeetingLine, t: Translator) -> Cell:
@@ -215,6 +223,7 @@ class MeetingsPage(Page):
         self.head = PageHead(theme, self)
         self.views = SectionViews(self._desk, "meetings.switch", self.section, self)
         self.new = Button(theme, "meetings.new", ButtonKind.PRIMARY, icon="plus", parent=self)
+        self.more = WordedActs(self._desk, "meetings", MORE, self, roomy=ROOMY)
         self.search = SearchField(theme, "meetings.search", parent=self)
         self.count = Label(theme, colour="muted", name="meetings.count", parent=self)
         self.model = PagedRows(self._desk.language, COLUMNS, self._lines, self)
@@ -226,11 +235,12 @@ class MeetingsPage(Page):
         theme = self._desk.theme
         self.head.add_views(self.views)
         self.head.add(self.new)
-        self.search.setFixedWidth(theme.px(metrics.SEARCH_WIDTH))
+        self.search.setMaximumWidth(theme.px(metrics.SEARCH_WIDTH))
         row = QHBoxLayout()
-        row.addWidget(self.search)
+        row.addWidget(self.search, 50)
         row.addStretch(1)
         row.addWidget(self.count)
+        row.addWidget(self.more)
         column = page_column(theme, self)
         column.addWidget(self.head)
         column.addLayout(row)

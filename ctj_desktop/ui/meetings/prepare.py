@@ -14,6 +14,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import (
     OPEN,
@@ -34,7 +35,7 @@ from ctj_desktop.services.meetings.refusals import LateWithoutReason
 from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
-from ctj_desktop.ui.forms.page_head import page_column
+from ctj_desktop.ui.forms.page_head import WordedActs, page_column
 from ctj_desktop.ui.forms.pick_card import FEWEST_ROWS, MOST_ROWS
 from ctj_desktop.ui.forms.screens.removing import removed
 from ctj_desktop.ui.frame.bus import touches
@@ -85,6 +86,7 @@ HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPRO
 READING = frozenset(
     {STANDING_BACK, "print", "history", "replies", "sent", *(f"preview_{name}" for name in leads(of_meeting=True))}
 )
+MORE = (("add_guest", "user-plus", N_("Guest…")), ("replies", "envelope-simple", N_("Replies…")))
 FRESH_MILLISECONDS = 2000
 TIGHT = 960
 """Pixels of the page below which the buttons of the head give up their words."""
@@ -234,6 +236,7 @@ class PreparePage(Page):
         self.grid = AgendaGrid(self._desk, self._workspace, self.model, self.card)
         self.acts = AgendaActs(self._desk, self._workspace, self.grid, self.both)
         self.add = Button(theme, "prepare.add", icon="plus", compact=True, parent=self.card)
+        self.more = WordedActs(self._desk, "prepare", MORE, self, roomy=TIGHT)
         self.asked = QuestionButton(self._desk, self.question, "prepare.standing_back", self.card)
         self.length = Label(theme, elide=True, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
@@ -249,6 +252,7 @@ class PreparePage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(8))
         foot.addWidget(self.add)
+        foot.addWidget(self.more)
         foot.addWidget(self.asked)
         foot.addStretch(1)
         foot.addWidget(self.beyond)
@@ -323,6 +327,7 @@ class PreparePage(Page):
         self._show_length(self._table)
         self.picks.show_meeting(self._facts.meeting.id, self._table, is_open=is_open)
         self.add.setVisible(is_open)
+        self.more.setVisible(is_open)
         self._fit()
         self.state_changed.emit()
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.i18n import N_
 from ctj_desktop.services.membership.lists import PersonLine, SeatLine, person_keys, person_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.mail_merge import MailMerge
-from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
+from ctj_desktop.ui.forms.page_head import PageHead, WordedActs, detail_width, page_column
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.list_source import AskedFor
 from ctj_desktop.ui.forms.screens.particulars import RecordAct
@@ -42,6 +43,9 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee", "same_as"})
 PERSONS, COMPOSITION = "persons", "composition"
 FRESH_MILLISECONDS = 2000
+MORE = (("export_list", "export", N_("Export…")), ("mail_merge", "envelope-simple", N_("Mail merge…")))
+ROOMY = 1000
+"""Pixels of the page from which exporting and mail merge have words."""
 
 
 class MembersPage(Page):
@@ -175,6 +179,7 @@ class MembersPage(Page):
         self.take_in = Button(
             theme, "members.import", ButtonKind.QUIET, icon="download-simple", compact=True, parent=self
         )
+        self.more = WordedActs(self._desk, "members", MORE, self, roomy=ROOMY)
         self.views = SectionViews(self._desk, "members.switch", self.section, self)
         self.search = SearchField(theme, "members.search", parent=self)
         self.office = ComboBox(theme, "members.office", self)
@@ -207,6 +212,7 @@ class MembersPage(Page):
         filters.addStretch(1)
         filters.addWidget(self.count)
         filters.addWidget(self.take_in)
+        filters.addWidget(self.more)
         self.lists.addWidget(self.card)
         self.vacant_card.column.addWidget(self.vacant)
         body = QHBoxLayout()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.i18n import N_
 from ctj_desktop.services.session.screen import THERE, SessionView
-from ctj_desktop.ui.forms.page_head import page_column
+from ctj_desktop.ui.forms.page_head import WordedActs, page_column
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.head import MeetingHead
@@ -32,6 +33,10 @@ LEFT, WIDE_LEFT, WIDE, LOW = 280, 320, 1040, 700
 """Pixels: the left column, wider where the page is, since a name stands there with its body."""
 AGENDA_PART, LEAST_ROWS = 42, 3
 """Of a hundred rows in the left column, what the agenda keeps while both lists scroll; never fewer than three."""
+SECOND = (("hall_view", "monitor", N_("For the room")), ("chair_view", "user-circle", N_("For the chair")))
+"""The windows beside this one."""
+ROOMY = 1080
+"""Pixels of the page from which their buttons have words."""
 GAPS = 21
 """Pixels in the left column that belong to no list and no heading."""
 
@@ -60,6 +65,7 @@ class HoldBody(QWidget):
         theme = desk.theme
         self.head = MeetingHead(desk, "hold", self)
         self.text_size = TextSizeButton(theme, "hold.large", self)
+        self.second = WordedActs(desk, "hold", SECOND, self, roomy=ROOMY)
         self.open = Button(theme, "hold.open", ButtonKind.PRIMARY, icon="play-circle", parent=self)
         self.close_session = Button(theme, "hold.close", ButtonKind.PRIMARY, icon="flag-checkered", parent=self)
         self.close_session.comes_after(self.open)
@@ -174,7 +180,7 @@ class HoldBody(QWidget):
 
     def fit_head(self) -> None:
         """Where there is no room the state goes; a word without room leaves its icon, which says itself."""
-        t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size,))
+        t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size, self.second))
         for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
             button.say(word)
             if button.sizeHint().width() > room:
@@ -198,7 +204,7 @@ class HoldBody(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.pause, self.open, self.close_session, self.text_size):
+        for button in (self.second, self.pause, self.open, self.close_session, self.text_size):
             self.head.add(button)  # the size of the text last: what stands at the edge is under the mouse in each size
         self._fill_left()
         self.right.addWidget(self.minutes)

@@ -122,7 +122,7 @@ class HoldPage(Page):
         return self.body.minutes.why_not(key) if key in self._of_minutes else ""
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.session.forms import new_guest
+        from ctj_desktop.ui.meetings.forms import new_guest
 
         if self._meeting is not None and not self._why_not.enter():
             new_guest(self._desk, self._workspace, self._meeting, self).exec()
@@ -169,7 +169,7 @@ class HoldPage(Page):
 
     def correct_guest(self) -> None:
         """Who the guest that the keyboard is on in the attendance list is."""
-        from ctj_desktop.ui.session.forms import guest_fields
+        from ctj_desktop.ui.meetings.forms import guest_fields
 
         guest = self._guest()
         if guest is not None and not self._why_not.correct():

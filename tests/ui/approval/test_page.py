@@ -258,7 +258,7 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
 def test_minutes_are_taken_back_and_circulated_again(office: Desktop, in_dialog: InDialog) -> None:
     approve(office)
     meeting = office.meeting(CIRCULATED)
-    office.click("approve.take_back")
+    office.click("approve.take_minutes_back")
     assert meeting_state(office.store, meeting.id) is MeetingState.HELD
     assert reason(office, "approve") != ""
     in_dialog(lambda: office.click("approve.primary"), lambda: sent_by_other_means(office))

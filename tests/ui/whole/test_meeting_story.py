@@ -149,7 +149,7 @@ def prepared_and_convened(day: Day, in_dialog: InDialog) -> None:
 
     def convene() -> None:
         day.press(Key.Key_Tab)  # from “Cancel”: Enter alone sends nothing
-        day.press(Key.Key_Return)
+        in_dialog(lambda: day.press(Key.Key_Return), lambda: desktop.click("dialog.doubts.go"))  # titles lack German
         desktop.until_convened()
 
     in_dialog(lambda: desktop.press(Key.Key_C, CTRL_SHIFT), convene)

@@ -32,7 +32,7 @@ from ctj_desktop.ui.approval.remarks.panes import MinutesPane, RemarksPane
 from ctj_desktop.ui.approval.remarks.progress import SettledDashes
 from ctj_desktop.ui.approval.remarks.words import ahead_words, settled_words, state, waiting_words, where, whose
 from ctj_desktop.ui.approval.rounds.acts import ROUND_ACTS, RoundActs
-from ctj_desktop.ui.forms.page_head import MOST, PageHead, page_column
+from ctj_desktop.ui.forms.page_head import MOST, PageHead, WordedActs, page_column
 from ctj_desktop.ui.forms.screens.record_table import PAST, REMOVE, show_menu
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -51,6 +51,13 @@ SIDE, NARROW_SIDE, NARROW, TIGHT, STACKED, LOWEST, LOW = 416, 360, 900, 700, 640
 """Pixels of ordinary text: the card of the remarks, and the width of a page below which it is narrower; below the
 fourth the dashes fall out, below the fifth the minutes stand under the remarks. No card is lower than the last but
 one, and the upper one of two than the last."""
+MORE: Final = (
+    ("take_remarks", "download-simple", N_("Take in…")),
+    ("remind_remarks", "hourglass", N_("Remind…")),
+    ("change_round", "calendar-blank", N_("Last day…")),
+)
+"""What is done with the round, on the page that shows it."""
+ROOMY: Final = 1100
 RULINGS: Final[Mapping[str, RemarkRuling]] = {
     "accept_remark": RemarkRuling.ACCEPTED,
     "reword_remark": RemarkRuling.OTHERWISE,
@@ -187,13 +194,14 @@ class RemarksPage(Page):
         self.rounds = ComboBox(theme, "remarks.rounds", self.head)
         self.done = Label(theme, Type.STRONG, name="remarks.done", parent=self.head)
         self.dashes = SettledDashes(theme, self.head)
+        self.more = WordedActs(self._desk, "remarks", MORE, self, roomy=ROOMY)
         self.on = Button(theme, "remarks.on", ButtonKind.PRIMARY, icon="seal-check", parent=self.head)
         self.left, self.right = MinutesPane(self._desk, self), RemarksPane(self._desk, self)
         self.passages, self.table = self.left.passages, self.right.table
         self.empty = EmptyState(theme, "remarks.empty", self)
 
     def _lay_out(self) -> None:
-        parts: tuple[QWidget, ...] = (self.rounds, self.done, self.dashes, self.on)
+        parts: tuple[QWidget, ...] = (self.rounds, self.done, self.dashes, self.more, self.on)
         for part in parts:
             self.head.add(part)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

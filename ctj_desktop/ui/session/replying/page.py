@@ -31,8 +31,8 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.meetings.forms import guest_fields, new_guest
 from ctj_desktop.ui.meetings.head import meeting_name
-from ctj_desktop.ui.session.forms import guest_fields, new_guest
 from ctj_desktop.ui.session.replying.answering import Answering, ReplyList
 from ctj_desktop.ui.session.replying.columns import LETTERS, LOOKS, reply_columns
 from ctj_desktop.ui.session.replying.counts import ReplyCounts

@@ -29,7 +29,6 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.screen import FormRows, Screen
 from ctj_desktop.ui.meetings import forms as of_meetings
 from ctj_desktop.ui.projects import forms as of_projects
-from ctj_desktop.ui.session import forms as of_session
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -39,7 +38,7 @@ from tests.ui.forms.screens.filling import Filler, entered, everything, sheet_of
 
 ELSEWHERE = HomeId(UUID(int=0xE15E))
 """Another office."""
-BY_HAND = (of_meetings, of_projects, of_session)
+BY_HAND = (of_meetings, of_projects)
 
 
 @pytest.fixture(autouse=True)
