@@ -7,6 +7,7 @@ AGENDA = N_("Open the preparation of a meeting first.")
 PREPARED_OR_HELD = N_("Open the preparation of a meeting, or the meeting in session, first.")
 MEETINGS = N_("Open the list of meetings, or the preparation of one, first.")
 MEETING = N_("Open a meeting first.")
+TO_CONVENE = N_("Open a meeting first, or choose one in the list of meetings.")
 
 ACTS: tuple[Act, ...] = (
     of_page("add_item", N_("&Add an item"), AGENDA, "list-plus", "Ctrl+Return"),
@@ -20,7 +21,7 @@ ACTS: tuple[Act, ...] = (
     of_page("item_outcome", N_("Outcome of the item…"), MEETING, "flag", "Ctrl+Shift+I"),
     of_page("chair_note", N_("Note for the c&hair…"), MEETING, "user-circle", "Ctrl+Shift+K"),
     of_page("standing_back", N_("Who stands &back…"), MEETING, "hand-palm", "Ctrl+Shift+B"),
-    of_page("convene", N_("Con&vene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
+    of_page("convene", N_("Con&vene…"), TO_CONVENE, "paper-plane-tilt", "Ctrl+Shift+C"),
     of_page("sent", N_("W&hat was sent…"), AGENDA, "envelope-simple"),
     of_page("replies", N_("Re&plies…"), PREPARED_OR_HELD, "envelope-simple", "Ctrl+Shift+R"),
     of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),

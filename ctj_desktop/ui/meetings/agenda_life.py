@@ -88,7 +88,7 @@ class MeetingLife(QObject):
         t = self._desk.t
         state = word_within(t, self._facts.state)
         if key == "convene":
-            return t("This meeting is not convened any more: {state}.").format(state=state)
+            return why_not_convened(t, self._facts.state)
         if key == "resume_meeting":
             return t("Only a cancelled or postponed meeting is taken up again; this one: {state}.").format(state=state)
         return t("This meeting cannot be cancelled or postponed any more: {state}.").format(state=state)
@@ -160,6 +160,13 @@ class MeetingLife(QObject):
             self._workspace.do(resume_meeting, meeting=self._facts.meeting.id, on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
+
+
+def why_not_convened(t: Translator, state: MeetingState) -> str:
+    """Why nobody is called to a meeting in that state, not even once more."""
+    if MeetingState.CONVENED in MEETING_MOVES[state]:
+        return ""
+    return t("This meeting is not convened any more: {state}.").format(state=word_within(t, state))
 
 
 def why_not_remove(t: Translator, store: OpenFile, meeting: Meeting | None) -> str:

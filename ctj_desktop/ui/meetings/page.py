@@ -24,7 +24,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.meetings.agenda_life import why_not_remove
+from ctj_desktop.ui.meetings.agenda_life import why_not_convened, why_not_remove
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell, Look
@@ -151,6 +151,7 @@ class MeetingsPage(Page):
             "print": lambda: self._go("documents", "agenda"),
             **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
+            "convene": lambda: self._go("prepare", "convene"),
             "plan_like": self.plan_like,
             "plan_series": self.plan_series,
             "enter_past_meeting": self.enter_past_meeting,
@@ -167,7 +168,10 @@ class MeetingsPage(Page):
             return ""
         if key == "export_list":
             return "" if self._found.keys else self._desk.t("The list is empty.")
-        return "" if self.table.current_key() else self._desk.t("Choose a meeting first.")
+        key_here = self.table.current_key()
+        if key == "convene" and key_here is not None:
+            return why_not_convened(self._desk.t, self._found.state(key_here.bytes))
+        return "" if key_here else self._desk.t("Choose a meeting first.")
 
     def new_here(self) -> None:
         from ctj_desktop.ui.meetings.new_meeting import NewMeeting

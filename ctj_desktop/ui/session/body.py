@@ -66,6 +66,7 @@ class HoldBody(QWidget):
         self.head = MeetingHead(desk, "hold", self)
         self.text_size = TextSizeButton(theme, "hold.large", self)
         self.second = WordedActs(desk, "hold", SECOND, self, roomy=ROOMY)
+        self.convene = WordedActs(desk, "hold", (("convene", "paper-plane-tilt", N_("Convene…")),), self, roomy=0)
         self.open = Button(theme, "hold.open", ButtonKind.PRIMARY, icon="play-circle", parent=self)
         self.close_session = Button(theme, "hold.close", ButtonKind.PRIMARY, icon="flag-checkered", parent=self)
         self.close_session.comes_after(self.open)
@@ -180,7 +181,7 @@ class HoldBody(QWidget):
 
     def fit_head(self) -> None:
         """Where there is no room the state goes; a word without room leaves its icon, which says itself."""
-        t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size, self.second))
+        t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size, self.second, self.convene))
         for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
             button.say(word)
             if button.sizeHint().width() > room:
@@ -204,7 +205,7 @@ class HoldBody(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.second, self.pause, self.open, self.close_session, self.text_size):
+        for button in (self.second, self.convene, self.pause, self.open, self.close_session, self.text_size):
             self.head.add(button)  # the size of the text last: what stands at the edge is under the mouse in each size
         self._fill_left()
         self.right.addWidget(self.minutes)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
@@ -242,6 +243,7 @@ class HoldPage(Page):
         return {
             **body.minutes.handlers(),
             **body.head.handlers(),
+            "convene": partial(self._go, "prepare", "convene"),
             "open_session": self.open_session,
             "next_item": self.next_item,
             "begin_item": self.begin_chosen,
@@ -311,6 +313,7 @@ class HoldPage(Page):
         self._view = self._facts.at(self._now())
         self.body.show_view(self._view, self._why_not.enter())
         self.body.open.setVisible(self._view.state in OPENING)
+        self.body.convene.setVisible(self._view.state in BEFORE_CONVENING)
         self.body.open.usable_unless(self._why_not.open())
         self.body.close_session.setVisible(self._view.in_session)
         self.body.close_session.usable_unless(self._why_not.sitting())

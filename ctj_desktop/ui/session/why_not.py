@@ -6,6 +6,7 @@ from ctj_desktop.domain.records.meetings import Guest
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.agenda_life import why_not_convened
 from ctj_desktop.ui.session.opening import OPENING, why_nobody_comes, why_not_back, why_not_opened
 
 
@@ -21,6 +22,7 @@ class WhyNot:
     ) -> None:
         self._desk, self._workspace, self._view, self._guest = desk, workspace, view, guest
         self.by_act: dict[str, Callable[[], str]] = {
+            "convene": lambda: self._read_only() or self._of_state(why_not_convened),
             "open_session": self.open,
             "close_session": self.sitting,
             "next_item": self.next,

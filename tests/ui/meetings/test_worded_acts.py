@@ -1,12 +1,15 @@
 """Do acts that stood in menus alone have a button with a word where one looks for them?"""
 
+from functools import partial
+
 import pytest
 
 from ctj_desktop.domain.records.meetings import Guest
+from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from tests.ui import beginning
-from tests.ui.desktop import Desktop, InDialog
+from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
 
 WORDED = {
     "meetings": ("meetings.plan_series", "meetings.enter_past_meeting", "meetings.export_list"),
@@ -29,6 +32,19 @@ def test_each_has_its_word_in_a_wide_window(empty: Desktop, page: str) -> None:
     for name in WORDED[page]:
         button = empty.find(Button, name)
         assert button.accessibleName(), "an icon says itself"
+
+
+def test_convening_is_asked_from_the_session_and_from_the_list(empty: Desktop, in_dialog: InDialog) -> None:
+    """It said “convene the meeting first”, and led nowhere."""
+    meeting = beginning.a_meeting(empty)
+    by_button, by_key = partial(empty.click, "hold.convene"), partial(empty.press, Key.Key_C, CTRL_SHIFT)
+    for page, ask in (("hold", by_button), ("meetings", by_key)):
+        empty.window.desk.navigator.go(Place(page=page, record=meeting.id))
+        in_dialog(ask, lambda: empty.click("dialog.convene.cancel"))
+        assert empty.shows("agenda.table")
+    empty.workspace.do(convene_meeting, meeting=meeting.id, on=empty.workspace.today())
+    empty.window.desk.navigator.go(Place(page="hold", record=meeting.id))
+    assert not empty.shows("hold.convene")
 
 
 def test_a_guest_is_entered_before_the_convocation(empty: Desktop, in_dialog: InDialog) -> None:
