@@ -35,7 +35,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.findings import days_said
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.words import word
 
 SHOWN = 16
 """Characters of a fingerprint that are printed: enough to tell two files apart."""
@@ -151,7 +151,7 @@ def _rule(group: ProofGroup, rule: NoticeRule, voices: Voices) -> Pair:
 def _last_day(one: LastDayByWay, voices: Voices) -> Pair:
     return voices.say(
         _KEPT[bool(one.late), bool(one.undated)],
-        way=voices.two(lambda t: word_within(t, one.channel)),
+        way=voices.two(lambda t: word(t, one.channel)),
         day=voices.two(lambda t: t.date_short(one.day)),
         late=str(one.late),
         undated=str(one.undated),

@@ -86,9 +86,9 @@ def test_the_proof_says_by_article_whether_it_was_kept(calling: Calling) -> None
     (notice,) = (block.text for block in blocks if isinstance(block, Paragraph))
     assert plain(notice.fr.text) == (
         "Convocation, révision 1 – délai : 10 jours francs (art. 6). "
-        "Envoi par courriel : dernier jour le 01.03.2027, respecté. "
-        "Envoi par la poste : dernier jour le 23.02.2027, non respecté pour 1 sur 2. "
-        "Envoi en main propre : dernier jour le 01.03.2027 ; aucun jour d’envoi noté pour 1 sur 1."
+        "Par courriel : dernier jour le 01.03.2027, respecté. "
+        "Par la poste : dernier jour le 23.02.2027, non respecté pour 1 sur 2. "
+        "En main propre : dernier jour le 01.03.2027 ; aucun jour d’envoi noté pour 1 sur 1."
     )
     assert "Art. 6" in plain(notice.de.text)
     (table,) = (block for block in blocks if isinstance(block, AttendanceTable))
