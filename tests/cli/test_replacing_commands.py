@@ -1,5 +1,6 @@
 """Does `ctj replace` say what it needs, take the numbers over, and tell each partner what to do?"""
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -95,9 +96,8 @@ def test_a_transfer_file_carries_everything_over(tmp_path: Path, call: Call, mon
     assert call("transfer", path, "-o", tmp_path / "a.zip", "--passphrase-file", phrase)[0] == 2
     assert call("transfer", path, "-o", file, "--passphrase-file", phrase)[0] == 0
     person = tmp_path / "pas.jsonl"
-    person.write_text(
-        '{"do": "add_person", "family_name": "Roth", "given_name": "Ines", "side": "fr", "at": AT}', encoding="utf-8"
-    )
+    said = {"do": "add_person", "family_name": "Roth", "given_name": "Ines", "side": "fr", "at": AT}
+    person.write_text(json.dumps(said), encoding="utf-8")
     code, _out, err = call("apply", path, person)
     assert (code, "a.ctjtransfer" in err) == (3, True)
     monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "new"))
