@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.bundle_results import Result
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.profiles import Profile
@@ -191,6 +192,10 @@ def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
     if taken.clock_ahead:
         days = t.n("{count} day", "{count} days", taken.clock_ahead).format(count=taken.clock_ahead)
         yield t("The sender’s clock is {days} ahead of this one.").format(days=days)
+    for apart in taken.apart:
+        said = t("Two computers gave out the numbers of {committee}: {one}, which goes on, and {other}, which stops.")
+        goes_on, stops = (_computer(t, taken, replica) for replica in (apart.numbers, apart.beside))
+        yield said.format(committee=apart.committee.or_other(t.language), one=goes_on, other=stops)
     if taken.no_backup is not None:
         yield t("No backup could be made before: {why}").format(why=sentence(t, taken.no_backup))
     for other in taken.others:
@@ -198,6 +203,14 @@ def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
         yield from taken_lines(t, other)
     if taken.dry_run:
         yield t("Nothing was written: a trial run.")
+
+
+def _computer(t: Translator, taken: Taken, replica: ReplicaId) -> str:
+    if replica == taken.here:
+        return t("this computer")
+    if replica == taken.manifest.sender_replica:
+        return t("the computer of {office}").format(office=taken.sender.or_other(t.language))
+    return t("another device")
 
 
 def _waiting(t: Translator, taken: Taken) -> Iterator[str]:

@@ -30,6 +30,7 @@ from ctj_desktop.services.exchange.corrected import Corrections, corrections, ri
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
 from ctj_desktop.services.exchange.mass_refusals import mass_refusal
+from ctj_desktop.services.exchange.numbered_apart import NumberedApart, numbered_apart
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import back_up_before
@@ -91,6 +92,8 @@ class Taken(NamedValue):
 
     `no_backup` is why none could be made before; a merge can be taken back, so it does not wait for that.
 
+    `apart` are computers that numbered beside one another, `here` is this one.
+
     `others` are bundles that had waited for this one and came in with it; `withheld` attachments were not sent along.
     """
 
@@ -108,6 +111,8 @@ class Taken(NamedValue):
     corrected: Corrections = Corrections()
     others: tuple["Taken", ...] = ()
     no_backup: UserError | StoreError | None = None
+    apart: tuple[NumberedApart, ...] = ()
+    here: ReplicaId | None = None
 
     @property
     def sender(self) -> Bilingual:
@@ -250,7 +255,8 @@ def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
         _compare_digests(store, opened.manifest, taken.file)
         corrected = corrections(store, rights, opened.manifest.sender_replica, report)
         result = Result.APPLIED if report.applied else Result.REPEATED
-        done = replace(taken, report=report, result=result, corrected=corrected)
+        apart = numbered_apart(store, report)
+        done = replace(taken, report=report, result=result, corrected=corrected, apart=apart, here=store.replica)
         _keep_attachments(store, opened)
         if opened.manifest.sender_key != identity(store).signing.public:
             _keep_confirmations(store, opened.manifest)

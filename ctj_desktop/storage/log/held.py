@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import HomeId
-from ctj_desktop.domain.log.changes import Scope
-from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.changes import Dot, Scope
+from ctj_desktop.domain.log.changesets import Changeset, deps_of
+from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
@@ -19,6 +20,15 @@ def changeset_of(store: OpenFile, row: Any) -> Changeset:
     scope = Scope(HomeId(UUID(bytes=scope_row[0])), DataClass(scope_row[1]))
     payload = None if row[4] is None else bytes(row[4])
     return Changeset(scope, store.replicas.id(row[1]), row[2], bytes(row[3]), payload, bytes(row[5]))
+
+
+def deps_at(store: OpenFile, scope: Scope, dot: Dot) -> Vector:
+    """What whoever wrote a changeset had seen of the other streams."""
+    header = store.connection.run(
+        "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
+        (store.streams.number(scope), store.replicas.number(dot.replica), dot.seq),
+    ).scalar()
+    return deps_of(bytes(header))
 
 
 def parts_of(store: Store, operation: UUID) -> list[Changeset]:

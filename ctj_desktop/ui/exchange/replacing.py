@@ -73,6 +73,9 @@ class ReplaceComputer(Frame):
             committee: tuple(LastNumber(series=one.series, number=edit.text()) for one, edit in lines)
             for committee, lines in self._last.items()
         }
+        if store.moved is not None:
+            store.come_back()
+            self._workspace.reopen_asked.emit()
         if last:
             self._workspace.do(replace_computer, last=last)
         card = store.path.with_name(safe_name(f"{own_name(self.desk, self._workspace)}{CARD}"))

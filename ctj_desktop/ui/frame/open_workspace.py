@@ -36,6 +36,8 @@ class OpenWorkspace(QObject):
     """A backup is to be looked at: its generation."""
     restore_asked = Signal(object)
     """A backup is to take the place of this workspace: `RestoreWanted`."""
+    reopen_asked = Signal()
+    """What may be written changed: the file is to be opened anew."""
     safety_told = Signal()
     """It was looked at how safe the file is: `safety`, `no_backup`."""
 
@@ -68,6 +70,10 @@ class OpenWorkspace(QObject):
             return ""
         if self.backup_of is not None:
             return t("This is a backup: it is only looked at, and nothing can be changed in it.")
+        if self.store.moved is not None:
+            file, day = self.store.moved
+            gone = t("This workspace went to another computer on {date}, with the file “{file}”: here it is only read.")
+            return gone.format(date=t.date_long(day), file=file)
         if self.store.notice == "second_name":
             return t("This file has a second name on this disk, so it is only read here. Copy it, and open the copy.")
         return t("This file can only be read here: nothing can be changed.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -277,6 +277,7 @@ class MainWindow(ActsWindow):
             "new": self.ask_new,
             "open": self.ask_open,
             "sample": self.open_sample,
+            "take_transfer": lambda: _take_transfer(self),
             "quit": self.close,
             "settings": self.ask_settings,
             "own_window": self.open_own_window,
@@ -321,6 +322,7 @@ class MainWindow(ActsWindow):
         workspace = OpenWorkspace(store, bus, sample=sample, parent=self)
         bus.setParent(workspace)
         self._restoring.serve(workspace)
+        workspace.reopen_asked.connect(lambda: _open_anew(self, path), Qt.ConnectionType.QueuedConnection)
         self._recents = Recents(store, workspace)
         view = self._show_view(workspace)
         view.start()
@@ -451,3 +453,17 @@ class MainWindow(ActsWindow):
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and one.samefile(other)
+
+
+def _open_anew(window: MainWindow, path: Path) -> None:
+    window.close_workspace()
+    window.open_file(path)
+
+
+def _take_transfer(window: MainWindow) -> None:
+    """Opens what was written on another computer, and goes on with it."""
+    from ctj_desktop.ui.exchange.moving import TakeTransfer
+
+    made = TakeTransfer.ask(window.desk, window.preferences.folder(), window)
+    if made is not None:
+        window.open_file(made)

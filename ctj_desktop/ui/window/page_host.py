@@ -179,6 +179,16 @@ class PageHost(QObject):
 
         self._desk.attempt(lambda: ReplaceComputer.ask(self._desk, self._workspace, self.around))
 
+    def write_transfer(self) -> None:
+        """The workspace leaves for another computer; then it is shown as it is here from now on."""
+        from ctj_desktop.ui.exchange.moving import WriteTransfer
+
+        self.flush()
+        gone: list[bool] = []
+        self._desk.attempt(lambda: gone.append(WriteTransfer.ask(self._desk, self._workspace, self.around)))
+        if any(gone):
+            self._workspace.reopen_asked.emit()
+
     # inside
 
     def _connect(self) -> None:

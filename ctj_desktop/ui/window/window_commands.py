@@ -19,7 +19,7 @@ WRITING = frozenset(
     {
         *("undo", "redo", "new_here", "new_meeting", "new_person", "new_task", "back_up", "backups", "setting_up"),
         "import_list",
-        "replace_computer",
+        "write_transfer",
     }
 )
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
@@ -94,6 +94,7 @@ class WindowActs:
             "setting_up": lambda: navigator.go(Place(page="today", detail="setting_up")),
             "choose_author": self._with(lambda host: host.choose_author()),
             "import_list": self._with(lambda host: host.import_list()),
+            "write_transfer": self._with(lambda host: host.write_transfer()),
             "replace_computer": self._with(lambda host: host.replace_computer()),
             "print_centre": self._with(lambda host: open_print_centre(self._desk, host.page)),
             "back": navigator.back,

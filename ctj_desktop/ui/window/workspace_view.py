@@ -147,8 +147,10 @@ class WorkspaceView(QWidget):
     def _show_replaces(self) -> None:
         """The note on a copy stays until a person says that this computer replaces the other one."""
         t, store = self._desk.t, self._workspace.store
-        self.replaces.setVisible(not store.read_only and waits_to_replace(store))
-        note = t("This file is a copy: it gives no numbers until this computer replaces the other one.")
+        gone = store.moved is not None and store.notice == "moved"
+        self.replaces.setVisible(gone or (not store.read_only and waits_to_replace(store)))
+        copy = t("This file is a copy: it gives no numbers until this computer replaces the other one.")
+        note = self._workspace.why_not_write(t) if gone else copy
         self.replaces.say(note, button=t("This computer replaces the earlier one…"))
 
     def _show_badges(self) -> None:

@@ -12,7 +12,12 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, NumberingRight
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange import number_loans
+from ctj_desktop.services.exchange.bundle_words import taken_lines
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.identity import own_digits
+from ctj_desktop.services.exchange.merging import Taken, take_in
 from ctj_desktop.services.exchange.replacing import (
     LastNumber,
     introduce_anew,
@@ -214,6 +219,29 @@ def test_what_the_lost_computer_wrote_besides_comes_in_and_is_no_longer_lost(los
     take_from(lost.office.store, new.store)
     assert not holds_right(lost.office.store, lost.committee.id)
     assert decide(lost.office, lost.meeting).number is None, "the old computer numbers no more"
+
+
+def test_both_that_number_are_named_on_both_at_the_first_exchange(lost: Lost) -> None:
+    """And not again, where everybody kept to the right since."""
+    new = lost.copy()
+    introduce(lost.office, new, Profile.ALL)
+    new.do(take_numbering, committee=lost.committee.id, last=after(decision="2027-001"))
+    assert decide(new, lost.meeting).number == decide(lost.office, lost.meeting, 1).number == "2027-002"
+    for giver, taker in ((lost.office, new), (new, lost.office)):
+        taken = give(giver, taker)
+        (apart,) = taken.apart
+        assert (apart.numbers, apart.beside) == (new.store.replica, lost.office.store.replica)
+        assert "this computer" in " ".join(taken_lines(load_translator("en"), taken))
+    decide(new, lost.meeting)
+    assert give(new, lost.office).apart == ()
+
+
+def give(giver: Office, taker: Office) -> Taken:
+    """By a bundle, to the device of the same office."""
+    key = "".join(own_digits(taker.store))
+    path = giver.store.path.with_name(f"{giver.store.last_hlc()}.ctjx")
+    export(giver.store, plan_export(giver.store, key), path)
+    return take_in(taker.store, path)
 
 
 def test_the_new_card_is_for_partners_who_do_not_know_the_new_keys(lost: Lost) -> None:
