@@ -12,6 +12,7 @@ from ctj_desktop.documents.who_could_vote import voters_words
 from ctj_desktop.domain.deciding.by_circulation import AnswerTally
 from ctj_desktop.domain.outcomes import NamedOutcome, adds_to_decision, contradicts
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.domain.voters import AwayVotes, CouldVote
@@ -133,17 +134,20 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
     return tuple(lines)
 
 
+OF_SIDE = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
+
+
 def _of_the_vote(facts: DecisionFacts, voices: Voices) -> Iterator[Pair]:
     """How each side voted, who voted how, and on what else the same vote was taken."""
     count = facts.vote.count if facts.vote is not None else None
     sides = [(part, part.side) for part in count.parts if part.side is not None] if count and facts.by_side else []
     for part, side in sides:
         counts = _counts(VoteCount(yes=part.yes, no=part.no, abstentions=part.abstentions), voices)
-        yield joined([both(*_word(side, voices)), counts], "\u00a0: ")
+        side_name, text = voices.say(OF_SIDE[side]), (counts.fr.text, counts.de.text)
+        yield voices.say(N_("{label}: {text}"), label=(side_name.fr.text, side_name.de.text), text=text)
     for told in facts.names:
-        names = _joined(told.names, voices)
-        said = both(*_word(told.choice, voices))
-        yield joined([said, both(*names)], "\u00a0: ")
+        label, text = _word(told.choice, voices), _joined(told.names, voices)
+        yield voices.say(N_("{label}: {text}"), label=label, text=text)
     if facts.together:
         numbers = _joined(facts.together, voices)
         forms = N_n("One vote together with decision no. {numbers}.", "One vote together with decisions no. {numbers}.")

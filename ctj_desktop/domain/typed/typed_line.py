@@ -8,13 +8,15 @@ a record, so the two never meet. The blank behind a command may be missing befor
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from typing import Final
 
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.records.voting import VoteCount
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import PartCount, VoteCount
 
 
 class LineMark(Enum):
@@ -96,13 +98,40 @@ _NEGATIVE: Final = re.compile(r"(?:^|\s)[-\u2212]\d")
 _TOKEN: Final = re.compile(r"\d+|[a-z]+")
 _PASSED_OVER: Final = frozenset({"et", "und", "and", "voix", "stimme", "stimmen", "votes", "vote", "bulletins"})
 MOST: Final = 9_999
+_BOTH: Final = (Side.FR, Side.CH)
+_SIDES: Final = {
+    **dict.fromkeys(("fr", "france", "frankreich"), Side.FR),
+    **dict.fromkeys(("ch", "suisse", "schweiz"), Side.CH),
+}
+_SIDE: Final = re.compile(rf"\b({'|'.join(_SIDES)})\b")
 
 
 def read_count(text: str) -> VoteCount | None:
     """`8 0 1` (yes, no, abstentions, blank, invalid, not voted), `Pour 8 Contre 0 Abst. 1`, `8 Ja, 1 Enthaltung`.
 
-    None where a word or the number of numbers is not understood, so that nothing is counted by guess.
+    Counted by side as well: `FR 5 0 1 CH 3 0 0`. None where a word or the number of numbers is not understood, so that
+    nothing is counted by guess.
     """
+    before, *by_side = _SIDE.split(folded(text))
+    return _read_sides(by_side) if by_side and not before.strip() else _read_whole(text)
+
+
+def _read_sides(split: Sequence[str]) -> VoteCount | None:
+    """The whole of two sides, each of which is told once."""
+    sides = [_SIDES[word] for word in split[::2]]
+    counts = [_read_whole(said) for said in split[1::2]]
+    known = [count for count in counts if count is not None]
+    if len(set(sides)) != len(_BOTH) or len(known) != len(sides) or len(sides) != len(_BOTH):
+        return None
+    parts = tuple(
+        PartCount(side=side, yes=count.yes, no=count.no, abstentions=count.abstentions)
+        for side, count in zip(sides, known, strict=True)
+    )
+    names = ("yes", "no", "abstentions", "blank", "invalid", "not_voted")
+    return VoteCount(**{name: sum(getattr(count, name) for count in known) for name in names}, parts=parts)
+
+
+def _read_whole(text: str) -> VoteCount | None:
     if _NEGATIVE.search(text):
         return None
     tokens = [token for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", folded(text))) if token not in _PASSED_OVER]

@@ -1,10 +1,15 @@
 """What do the figures of a vote and the votes entered by name count together?"""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from ctj_desktop.domain.records.voting import Choice, VoteCount, VoteMethod
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.voting import Choice, PartCount, VoteCount, VoteMethod
 from ctj_desktop.services.minutes.ballots import BY_NAME, SeatBallot, away_among, with_theirs, without_theirs
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
+
+PARTED: Final = ("yes", "no", "abstentions")
+"""What is counted by side."""
 
 
 class Figures:
@@ -19,10 +24,11 @@ class Figures:
         self._panel, self._count = panel, count
         self._shown_for = VoteMethod.SHOW_OF_HANDS
         self.ballots: tuple[SeatBallot, ...] = ()
+        self._parts: tuple[PartCount, ...] = ()
 
     def begin(self, whole: VoteCount, ballots: Sequence[SeatBallot]) -> None:
         """Shows a count, by the method that is chosen."""
-        self.ballots, self._shown_for = tuple(ballots), self.method()
+        self.ballots, self._shown_for, self._parts = tuple(ballots), self.method(), whole.parts
         self._put(whole if self.is_nominal() else without_theirs(whole, self.by_name()))
 
     def call(self, ballots: Sequence[SeatBallot]) -> None:
@@ -45,11 +51,13 @@ class Figures:
             self._panel.fields[name].setReadOnly(bool(self.ballots) and self.is_nominal())
 
     def typed(self) -> VoteCount:
-        """The whole count."""
+        """The whole count; how the sides voted stays with it while their sums are those of the fields."""
         if self.is_nominal() and self.ballots:
             return self.by_name()
         counted = {name: field.number() for name, field in self._panel.fields.items()}
-        return with_theirs(VoteCount(**counted), self.by_name())  # type: ignore[arg-type]
+        whole = with_theirs(VoteCount(**counted), self.by_name())  # type: ignore[arg-type]
+        sums = [sum(getattr(part, name) for part in self._parts) for name in PARTED]
+        return replace(whole, parts=self._parts) if sums == [getattr(whole, name) for name in PARTED] else whole
 
     def by_name(self) -> VoteCount:
         """What the ballots count."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.domain.typed.typed_line import LineMark, parse_day, read_count, read_line, stray_command
 
@@ -89,6 +90,22 @@ def test_a_command_is_found_where_a_line_begins(text: str, word: str) -> None:
 )
 def test_counts_in_figures_and_in_words(typed: str, count: VoteCount | None) -> None:
     assert read_count(typed) == count
+
+
+@pytest.mark.parametrize(
+    "typed", ["FR 5 0 1 CH 3 1 0", "CH 3 1 0, FR 5 0 1", "Suisse : pour 3 contre 1; France : 5 0 1"]
+)
+def test_counts_by_side_give_the_whole_and_its_parts(typed: str) -> None:
+    count = read_count(typed)
+    assert count is not None
+    assert (count.yes, count.no, count.abstentions) == (8, 1, 1)
+    parts = {part.side: (part.yes, part.no, part.abstentions) for part in count.parts}
+    assert parts == {Side.FR: (5, 0, 1), Side.CH: (3, 1, 0)}
+
+
+@pytest.mark.parametrize("typed", ["FR 5 0 1", "FR 5 FR 3", "FR beaucoup CH 3", "8 0 FR 5 CH 3", "FR CH"])
+def test_a_count_by_side_that_is_not_whole_is_none(typed: str) -> None:
+    assert read_count(typed) is None
 
 
 @pytest.mark.parametrize(

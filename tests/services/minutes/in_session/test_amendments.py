@@ -11,6 +11,7 @@ from ctj_desktop.documents.papers import PaperOptions
 from ctj_desktop.domain.record import NamedValue, fields
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import (
     AmendmentResult,
@@ -20,6 +21,7 @@ from ctj_desktop.domain.records.voting import (
     Choice,
     Decision,
     DecisionResult,
+    PartCount,
     VoteCount,
     VoteMethod,
 )
@@ -247,3 +249,14 @@ def test_an_amendment_is_shown_where_it_was_proposed(sitting: Sitting) -> None:
     kinds = [block.block_kind for block in sitting.store.all(AnyBlock, item=sitting.first.item, order="position")]
     assert kinds == [MinuteBlockKind.DECISION, MinuteBlockKind.AMENDMENT]
     assert sitting.store.count(Decision) == 2
+
+
+def test_a_count_by_side_is_printed_also_where_no_rule_asks_for_it(sitting: Sitting) -> None:
+    parts = (PartCount(side=Side.FR, yes=2), PartCount(side=Side.CH, no=1))
+    count = VoteCount(yes=2, no=1, parts=parts)
+    sitting.do_fields(votes.record_vote, decision=sitting.first.id, count=count, taken_at=time(14, 10))
+    told = sitting.paper()
+    assert [one for one in told if one.startswith(("Côté français :", "Côté suisse :"))] == [
+        "Côté français : 2 pour, 0 contre, 0 abstention",
+        "Côté suisse : 0 pour, 1 contre, 0 abstention",
+    ]
