@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.records.projects import MoveNeed, Project
-from ctj_desktop.i18n.words import word
+from ctj_desktop.domain.records.projects import FinancingLine, MoveNeed, Project
+from ctj_desktop.i18n.words import capital, word
 from ctj_desktop.services.projects.stages.needs import JudgedNeed, granting_lines
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.forms.screens.pieces import clear
@@ -67,7 +67,8 @@ class MoveNeeds(QWidget):
         icon, colour = ("check-circle", "accent") if one.there else ("circle-dashed", "error")
         line.addWidget(IconLabel(theme, icon, colour, parent=row), 0, Qt.AlignmentFlag.AlignVCenter)
         text = Label(theme, Type.BODY, wrap=True, name=f"{self.objectName()}.{one.need.value}", parent=row)
-        said = t("a plan that balances, or the reason why it does not") if one.or_reason else word(t, one.need)
+        balanced = t("a plan that balances, or the reason why it does not")
+        said = capital(balanced) if one.or_reason else word(t, one.need)
         text.say(said)
         text.setAccessibleName(t("{condition}: met") if one.there else t("{condition}: missing"))
         text.setAccessibleName(text.accessibleName().format(condition=said))
@@ -84,8 +85,9 @@ class MoveNeeds(QWidget):
 def place_of_need(store: OpenFile, need: MoveNeed, project: Project) -> Place | None:
     """Where what is missing is entered, a grant at its source; None where the dialog asks for it."""
     if need is MoveNeed.AWARD:
-        source = next((f":{line.id}" for line in granting_lines(store, project)), "")
-        return Place(page="project", record=project.id, detail=PARTS[need] + source)
+        sources = granting_lines(store, project) or store.all(FinancingLine, project=project.id, in_kind=False)
+        detail = f"{PARTS[need]}:{sources[0].id}" if sources else PARTS[need]
+        return Place(page="project", record=project.id, detail=detail)
     if need is MoveNeed.OPEN_CALL and project.call is not None:
         return Place(page="calls", record=project.call)
     part = PARTS.get(MoveNeed.CALL if need is MoveNeed.OPEN_CALL else need)

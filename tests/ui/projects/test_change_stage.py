@@ -3,6 +3,7 @@
 import pytest
 
 from ctj_desktop.domain.ids import StageTransitionId, link_id
+from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side, Territory
 from ctj_desktop.domain.records.projects import Instrument, MoveNeed, Partner, Project, ProjectMove, StageRole
@@ -11,6 +12,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
 
@@ -92,3 +94,36 @@ def test_the_territory_of_the_committee_can_be_chosen_where_none_is_published(
     assert changed is not None
     assert owner is not None
     assert (changed.territories, owner.territory) == ((own.id,), own.id)
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_a_grant_without_its_amount_is_refused_and_leads_to_the_source(empty: Desktop, in_dialog: InDialog) -> None:
+    office, do = empty, empty.workspace.do_fields
+    committee = do(step_named("add_committee"), code="MOC", name=text("Comité", "Ausschuss"))
+    route = do(step_named("add_pipeline"), code="R", name=text("Fonds"), instrument=Instrument.OWN_FUNDS)
+    first, granted = (
+        do(step_named("add_stage"), pipeline=route.id, code=code, name=text(code), role=StageRole.ACTIVE)
+        for code in ("idea", "accepted")
+    )
+    do(step_named("add_stage_transition"), from_stage=first.id, to_stage=granted.id)
+    call = do(step_named("add_call"), pipeline=route.id, code="2027-1", name=text("Appel"))
+    given = {"committee": committee.id, "title": text("Marché"), "pipeline": route.id, "call": call.id}
+    project = do(step_named("add_project"), **given)
+    of_side = {"project": project.id, "side": Side.FR, "label": text("Fonds")}
+    do(step_named("add_budget_line"), **of_side, amount=Money(20_000_50, Currency.EUR))
+    source = do(step_named("add_financing_line"), **of_side, requested=Money(10_000_00, Currency.EUR))
+    office.window.desk.navigator.go(Place(page="project", record=project.id))
+
+    def refused() -> None:
+        office.click("dialog.stage.go")
+        assert "dit qu’un montant est accordé" in office.text("dialog.stage.refusal")
+        office.fill("dialog.stage.reason.fr", "La commune vote le solde en avril.")
+        assert office.find(Label, "dialog.stage.needs.balanced").accessibleName().endswith("rempli")
+        office.click("dialog.stage.needs.award.open")
+
+    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), refused)
+    assert office.find(Table, "project.budget.eur.table").current_key() == source.id
+    do(step_named("change_financing_line"), line=source.id, fund=True, awarded=Money(8_000_00, Currency.EUR))
+    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), lambda: office.click("dialog.stage.go"))
+    move = office.store.all(ProjectMove, project=project.id, order="id")[-1]
+    assert (move.to_stage, move.reason.fr.text) == (granted.id, "La commune vote le solde en avril.")
