@@ -29,7 +29,7 @@ def safe_name(name: str) -> str:
 
     No folder, no device, no sign that a system refuses or that is not seen, and only one ending that says what it is.
     """
-    bare = REFUSED.sub("_", "".join("_" if _unseen(sign) else sign for sign in unicodedata.normalize("NFC", name)))
+    bare = REFUSED.sub("_", "".join("_" if is_unseen(sign) else sign for sign in unicodedata.normalize("NFC", name)))
     bare = re.sub(r"\s{2,}", " ", bare)
     bare = re.sub(r"^[\s.]+|[\s.]+$", "", bare) or "_"
     stem, ending = PurePath(bare).stem, PurePath(bare).suffix[:LONGEST_ENDING].rstrip()
@@ -53,7 +53,8 @@ def is_shown(name: str) -> bool:
     return PurePath(name).suffix[1:].lower() in SHOWN
 
 
-def _unseen(sign: str) -> bool:
+def is_unseen(sign: str) -> bool:
+    """Whether a sign is not seen, and what it stands in would be read otherwise than it is."""
     of_direction = "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u206f"
     return sign in UNSEEN or of_direction or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
 

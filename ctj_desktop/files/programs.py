@@ -37,6 +37,15 @@ STARTS: Final = (
 """How programs of Windows, Linux, macOS and Java begin, scripts, shortcuts and packages."""
 ACTIVE: Final = frozenset({"htm", "html", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt"})
 """Endings of what a browser shows as a page of its own, with whatever script stands in it."""
+SERVED: Final = frozenset(
+    {
+        *("php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "phps", "asp", "aspx", "ashx", "asmx", "asa"),
+        *("jsp", "jspx", "cfm", "cgi", "fcgi", "pl", "py", "rb", "shtml", "stm", "config", "htaccess", "htpasswd"),
+    }
+)
+"""Endings of what a server carries out or takes for its settings; some look at every ending of a name."""
+SETTINGS: Final = frozenset({"_headers", "_redirects", "cname", "robots.txt", "php.ini", "user.ini", "crossdomain.xml"})
+"""Names that a server reads as its settings."""
 IGNORED: Final = " .\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
 """A system passes over these at the end of a name: `a.exe.` is `a.exe`."""
 PARTS_OF_ARCHIVE: Final = (b"META-INF/MANIFEST.MF", b"vbaProject.bin", b"AndroidManifest.xml")
@@ -56,6 +65,15 @@ def is_active(name: str, head: bytes = b"") -> bool:
     """Whether a browser would take it for a page, and carry out a script in it."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return ending(name) in ACTIVE or start.startswith(tuple(_pages()))
+
+
+def unserved(name: str, as_text: str) -> str:
+    """A name under which no server carries a file out or takes it for its settings; `as_text` is the ending then."""
+    stem, _, last = name.rpartition(".")
+    if name.lower() in SETTINGS or last.lower() in SERVED:
+        return name.replace(".", "_") + as_text
+    inner = stem.split(".")[1:]
+    return f"{stem.replace('.', '_')}.{last}" if any(part.lower() in SERVED for part in inner) else name
 
 
 def ending(name: str) -> str:

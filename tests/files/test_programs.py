@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from ctj_desktop.files.programs import is_active, is_program
+from ctj_desktop.files.programs import is_active, is_program, unserved
 
 
 def archive(*parts: str) -> bytes:
@@ -55,3 +55,20 @@ def test_documents_are_no_programs(name: str) -> None:
 )
 def test_what_a_browser_would_carry_out_is_told(name: str, head: bytes) -> None:
     assert is_active(name, head)
+
+
+@pytest.mark.parametrize(
+    ("name", "on_site"),
+    [
+        ("rapport 2026.12.pdf", "rapport 2026.12.pdf"),
+        ("rapport.php.pdf", "rapport_php.pdf"),
+        ("web.config", "web_config.txt"),
+        ("_Redirects", "_Redirects.txt"),
+        ("robots.txt", "robots_txt.txt"),
+        ("a.SHTML.txt", "a_SHTML.txt"),
+        ("sans terminaison", "sans terminaison"),
+    ],
+)
+def test_no_name_is_read_by_a_server(name: str, on_site: str) -> None:
+    assert unserved(name, ".txt") == on_site
+    assert unserved(on_site, ".txt") == on_site

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
+from urllib.parse import unquote
 
 from ctj_desktop.domain.ids import CommitteeId, MatineeId, ResourceId
+from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.resources import Matinee, Resource, ResourceKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.files.names import is_unseen
 from ctj_desktop.files.programs import HEAD, is_program
 from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.meetings.item_documents import kept_content
@@ -25,6 +28,7 @@ FILE: Final = ("name", "media_type", "size", "sha256")
 OTHERWISE: Final = (*FILE, "author")
 """Who made it is `made_by` in a file of steps, where `author` is who does the step."""
 LINK: Final = re.compile(r"https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+@[^\s<>\"'`\\]+", re.IGNORECASE)
+HOST_ENDS: Final = re.compile(r"[/?#]")
 KIND_BY_ENDING: Final = dict.fromkeys(("ppt", "pptx", "odp", "key"), ResourceKind.SLIDES)
 
 
@@ -125,8 +129,23 @@ def file_of_resource(store: OpenFile, resource: Resource) -> AttachedFile | None
 
 
 def is_link(text: str) -> bool:
-    """Whether it is the address of a page or a mail address, and nothing that a browser would carry out."""
-    return LINK.fullmatch(text) is not None
+    """Whether it is the address of a page or a mail address, and nothing that a browser would carry out.
+
+    None that is read otherwise than it is, by signs that are not seen or by a name before the host, as in
+    `https://office.example@elsewhere.example`; none with a password; no mail that goes to others as well.
+    """
+    if LINK.fullmatch(text) is None or any(is_unseen(sign) for sign in unquote(text)):
+        return False
+    scheme, _, rest = text.partition(":")
+    if scheme.lower() == "mailto":
+        to, _, more = rest.partition("?")
+        return is_mail_address(unquote(to)) and all(_is_for_the_text(part) for part in more.split("&") if part)
+    host = HOST_ENDS.split(rest[2:], maxsplit=1)[0]
+    return bool(host) and "@" not in unquote(host)
+
+
+def _is_for_the_text(part: str) -> bool:
+    return unquote(part.partition("=")[0]).lower() in ("subject", "body")
 
 
 def need_no_program(name: str, source: BinaryIO, size: int) -> None:

@@ -36,7 +36,10 @@ class BadLink(Refused):
     """A link that is no address of a page and no mail address."""
 
     at_field = "link"
-    message = N_("“{link}” is no address of a page. Write it whole, beginning with https:// or mailto:.")
+    message = N_(
+        "“{link}” cannot be the address of a page. Write it whole, beginning with https:// or mailto:, without a "
+        "password, other recipients or signs that are not seen."
+    )
     link: str
 
 

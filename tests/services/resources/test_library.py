@@ -85,7 +85,27 @@ WRONG_LINKS = [
     "https://",
     "data:text/html,x",
     'https://x/"><script>',
+    "https://admin:secret@exemple.ch/",
+    "https://exemple.ch%40ailleurs.example/",
+    "https://exemple.ch\u202e/fdp.exe",
+    "https://exemple.ch/%E2%80%AEfdp.exe",
+    "mailto:a@exemple.ch?bcc=b@exemple.ch",
+    "mailto:a@exemple.ch?subject=x&%42cc=b@exemple.ch",
+    "mailto:a@exemple.ch,b@exemple.ch",
+    "mailto:a@exemple.ch?subject=x%0d%0aBcc:%20b@exemple.ch",
 ]
+RIGHT_LINKS = [
+    "https://exemple.ch",
+    "HTTP://exemple.ch:8080/a?b=c@d#e",
+    "https://exemple.ch/M%C3%A9dias/@arc",
+    "mailto:info@exemple.ch",
+    "mailto:info@exemple.ch?subject=Bonjour%20%C3%A0%20vous",
+]
+
+
+@pytest.mark.parametrize("link", RIGHT_LINKS)
+def test_a_link_that_is_what_it_says_is_kept(link: str) -> None:
+    assert library.is_link(link)
 
 
 @pytest.mark.parametrize("link", WRONG_LINKS)

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.people import Office, Organisation, Person, Side
 from ctj_desktop.domain.records.resources import Competence, Matinee, Resource, ResourceKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.files.names import another_name, safe_name
-from ctj_desktop.files.programs import HEAD, is_active, is_program
+from ctj_desktop.files.programs import HEAD, is_active, is_program, unserved
 from ctj_desktop.services.meetings.item_documents import MEGABYTE, MOST_BYTES
 from ctj_desktop.services.resources.library import is_link
 from ctj_desktop.services.resources.site.words import words_of_files
@@ -174,7 +174,7 @@ def _file(store: OpenFile, one: Resource, taken: Sequence[str], words: Mapping[s
     name = safe_name(one.name)
     if left_out is not None:
         return SiteFile(name=one.name, size=one.size, left_out=left_out)
-    name = name + AS_TEXT if is_active(name, head) else name
+    name = unserved(name + AS_TEXT if is_active(name, head) else name, AS_TEXT)
     on_site = another_name(name, taken)
     return SiteFile(name=one.name, size=one.size, sha256=one.sha256, on_site=on_site, words=words[one.sha256])
 
