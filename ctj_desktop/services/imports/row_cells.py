@@ -21,6 +21,7 @@ class ReadColumns:
     def __init__(self, titles: Sequence[str], meanings: Sequence[str], today: date) -> None:
         self._titles, self.today = titles, today
         self.at = {name: at for at, name in enumerate(meanings) if name}
+        self.left_out = [at for at, name in enumerate(meanings) if not name]
 
     def title(self, name: str) -> str:
         """What stands above the column of that meaning; empty where there is none."""
@@ -40,6 +41,10 @@ class RowCells:
         """As it was written; empty where the list has no such column."""
         at = self.columns.at.get(name)
         return "" if at is None or at >= len(self._row.cells) else self._row.cells[at]
+
+    def left_out(self) -> list[Cell]:
+        """What stands in columns that mean nothing here."""
+        return [self._row.cells[at] for at in self.columns.left_out if at < len(self._row.cells)]
 
     def text(self, name: str) -> str:
         """With its lines; empty where nothing is said."""

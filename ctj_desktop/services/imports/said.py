@@ -22,6 +22,10 @@ ON_RIGHT: Final = re.compile(r"(.*[^\d\s,])\s*,?\s+(\d+\s?[a-zA-Z]?)")
 SUBSTITUTES: Final = f"{SUBSTITUTE}full_name"
 HOLDER: Final = "substitute_of"
 ROLES: Final = ("substitute_flag", "office", "capacity", "college")
+SECRETARIATS: Final = frozenset(
+    ("secretariat", "sekretariat", "secretariat du comite", "secretaire du comite", "sekretariat des ausschusses")
+)
+FEW: Final = 3
 FAMILY: Final = frozenset(("nom", "name", "nachname", "familienname"))
 PARTICLES: Final = frozenset(("de", "du", "des", "von", "van", "di", "la", "le"))
 GIVEN: Final = frozenset(("prenom", "vorname"))
@@ -190,9 +194,10 @@ class _Row(RowCells):
             capacity=self.closed("capacity", cells.capacity),
             stands_in=bool(stands_in),
             member=stands_in is False,
-            guest=any(map(cells.is_guest, self._roles())) or cells.is_guest(self.cell("function")),
+            guest=any(map(cells.is_guest, [*self._roles(), self.cell("function"), *self._short()])),
             secretary=any(map(cells.is_secretary, self._roles()))
-            or cells.is_secretary(self.cell("function"), function=True),
+            or cells.is_secretary(self.cell("function"), function=True)
+            or any(cells.plain(cell) in SECRETARIATS for cell in self._short()),
             holder=self._named(HOLDER),
             start=start,
             end=end,
@@ -234,6 +239,10 @@ class _Row(RowCells):
     def _roles(self) -> list[Cell]:
         """What says which part somebody has in the committee."""
         return [self.cell(name) for name in ROLES]
+
+    def _short(self) -> list[Cell]:
+        """Words in columns that mean nothing here: beside “Élu” a list may say there who is a guest."""
+        return [cell for cell in self.left_out() if len(cells.plain(cell).split()) <= FEW]
 
     def _named(self, prefix: str) -> PersonSaid | None:
         """A person of whom the row says the name alone."""

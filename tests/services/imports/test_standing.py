@@ -192,3 +192,20 @@ def test_a_list_takes_the_vote_of_a_guest_who_had_one(tmp_path: Path) -> None:
     taken(office, "Commune;Côté;Nom;Prénom\nBiel;CH;Rochat;Anne\n")
     taken(office, "Commune;Côté;Nom;Prénom;Rôle\nBiel;CH;Rochat;Anne;Invitée\n")
     assert office.store.all(Seat)[0].capacity is Capacity.ADVISORY
+
+
+def test_a_guest_is_told_in_a_column_that_says_something_else_of_members(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    told = (
+        "Commune;Côté;Nom;Prénom;Qualité;Titulaire / suppléant\n"
+        "Biel;CH;Faivre;Hélène;Élu;titulaire\nBiel;CH;Carnot;Luc;Administration;suppléant\n"
+        "Nods;CH;Gris;Zoë;Élu;titulaire\nParc;CH;Rochat;Anne;invitée permanente;\nArc;CH;Favre;Odile;secrétariat;\n"
+    )
+    taken(office, told)
+    assert sits(office) == {
+        "Hélène Faivre": ("voting", ""),
+        "Luc Carnot": ("voting", "Hélène Faivre"),
+        "Zoë Gris": ("voting", ""),
+        "Anne Rochat": ("advisory", ""),
+    }
+    assert office.store.count(OfficeHeld) == 1
