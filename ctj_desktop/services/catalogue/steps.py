@@ -187,6 +187,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     votes.record_vote,
     votes.change_vote,
     votes.remove_vote,
+    votes.vote_together,
     ballots.cast_ballot,
     decisions.publish_decision,
     rounds.open_remark_round,

@@ -25,7 +25,14 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.membership.roll import clock_of, roll_of
-from ctj_desktop.services.minutes.ballots import SeatBallot, counted, forget_ballots, need_castable, save_ballots
+from ctj_desktop.services.minutes.ballots import (
+    SeatBallot,
+    ballots_of,
+    counted,
+    forget_ballots,
+    need_castable,
+    save_ballots,
+)
 from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.decisions import of_meeting, the_decision
 from ctj_desktop.services.minutes.electorate import counting, default_rules, electorate_of, judge, room_at
@@ -121,6 +128,22 @@ def _record(
     if point is not None:
         show_block(unit, point, MinuteBlockKind.VOTE, vote.id, place)
     return vote
+
+
+@step(states=NOT_FINAL, after=("record_vote",))
+def vote_together(unit: Unit, *, vote: AnyVoteId, also: tuple[AnyDecisionId, ...]) -> AnyVote:
+    """Says that a vote was taken on other decisions as well: each has it, by the same rule, and they stay together.
+
+    `VotedTogetherApart` names a decision that cannot have it.
+    """
+    first = the_vote(unit.store, vote)
+    decision, ballots = the_decision(unit.store, first.decision), ballots_of(unit.store, first)
+    others = [_together(unit.store, first, key) for key in dict.fromkeys(also)]
+    for other in others:
+        along = replace(first, id=VoteId(unit.new_id()), decision=other.id, with_vote=first.with_vote or first.id)
+        _record(unit, along, (), first.at, decision.rule, ballots, None, None)
+    unit.name("vote.changed", **_named(decision))
+    return first
 
 
 def _told_anew(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
-from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.outcome import ask_outcome
 from ctj_desktop.ui.minutes.in_session import choose_proposer, offer_results
 from ctj_desktop.ui.minutes.looks import OUTCOME, OWNER, SPOKEN
+from ctj_desktop.ui.minutes.vote_together import VoteTogether, waiting_decisions
 
 
 class BlockActs:
@@ -121,6 +122,9 @@ class BlockActs:
             again = menu.addAction(t("Repeat the vote…"))
             again.setEnabled(not line.annulled)
             again.triggered.connect(repeat)
+            together = menu.addAction(t("The same vote on other decisions…"))
+            together.setEnabled(not line.annulled and bool(waiting_decisions(self._workspace.store, line.vote)))
+            together.triggered.connect(partial(self.ask_together, line.vote))
         menu.addSeparator()
         if line.decision is not None and line.vote is None:
             for kind in DecisionKind:
@@ -159,6 +163,10 @@ class BlockActs:
     def _set_block_kind(self, line: BlockLine, kind: MinuteBlockKind) -> None:
         if line.block.block_kind is not kind and kind in WRITTEN:
             self._desk.attempt(lambda: self._workspace.do_fields(change_block, block=line.block.id, block_kind=kind))
+
+    def ask_together(self, vote: AnyVote, _checked: bool = False) -> None:
+        """On which decisions the same vote was taken."""
+        VoteTogether.ask(self._desk, self._workspace, vote, self._parent)
 
     def _ask_outcome(self, decision: AnyDecision, _checked: bool = False) -> None:
         ask_outcome(self._desk, self._workspace, decision, self._parent)

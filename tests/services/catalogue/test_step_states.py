@@ -323,6 +323,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "remove_amendment": lambda case: {"amendment": need(case.amendment)},
     "record_vote": lambda case: {"decision": need(case.undecided), "count": VoteCount(yes=1)},
     "change_vote": lambda case: {"vote": need(case.vote), "count": VoteCount(no=1)},
+    "vote_together": lambda case: {"vote": need(case.vote), "also": [need(case.undecided)]},
     "remove_vote": lambda case: {"vote": need(case.vote)},
     "remove_decision": lambda case: {"decision": need(case.decision)},
     "add_task": of_item(text=text("Écrire", "Schreiben")),

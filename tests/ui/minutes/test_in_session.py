@@ -72,3 +72,19 @@ def test_the_times_of_a_pause_are_corrected_where_it_stands(writer: Writer, in_d
     in_dialog(lambda: desktop.press(Key.Key_Return), correct)
     (pause,) = desktop.store.all(Pause)
     assert pause.end == opened.replace(minute=opened.minute + 3)
+
+
+def test_the_same_vote_is_given_to_another_decision(writer: Writer, in_dialog: InDialog) -> None:
+    desktop = writer.desktop
+    for typed in ("/d Une étude.", "/d Deux études.", "/v 9 0 0"):
+        writer.line(typed)
+    line = next(one for one in reversed(writer.sheet.lines) if one.vote is not None)
+    assert line.vote is not None
+    vote = line.vote
+
+    def choose() -> None:
+        desktop.click("dialog.together.0")
+        desktop.press(Key.Key_Return)
+
+    in_dialog(lambda: writer.editor.acts.ask_together(vote), choose)
+    assert desktop.store.count(AnyVote, with_vote=vote.id) == 1

@@ -260,3 +260,12 @@ def test_a_count_by_side_is_printed_also_where_no_rule_asks_for_it(sitting: Sitt
         "Côté français : 2 pour, 0 contre, 0 abstention",
         "Côté suisse : 0 pour, 1 contre, 0 abstention",
     ]
+
+
+def test_a_vote_that_stands_is_extended_to_other_decisions(sitting: Sitting) -> None:
+    vote = sitting.vote(2, 1)
+    sitting.do(votes.vote_together, vote=vote.id, also=(sitting.second.id,))
+    assert {one.with_vote for one in sitting.store.all(AnyVote)} == {None, vote.id}
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {DecisionResult.MAJORITY}
+    sitting.undo()
+    assert (sitting.store.count(AnyVote), sitting.decided(sitting.second)) == (1, None)
