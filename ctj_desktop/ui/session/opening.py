@@ -16,6 +16,7 @@ from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.head import meeting_name
 
 OPENING: Final = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
 
@@ -46,13 +47,14 @@ def open_or_ask(desk: Desk, workspace: OpenWorkspace, meeting: Meeting, at: time
     return OpenedSession.NOW if OpenSession.ask(desk, workspace, meeting, at, parent) else OpenedSession.NOT
 
 
-def why_not_opened(t: Translator, state: MeetingState) -> str:
+def why_not_opened(t: Translator, meeting: Meeting, state: MeetingState) -> str:
     """Why a meeting in that state cannot be opened; empty where it can."""
     if state is MeetingState.CONVENED:
         return ""
     if state in OPENING:
         return t("Convene the meeting first: then its roll is frozen and the session can be opened.")
-    return t("The session was opened already: {state}.").format(state=word_within(t, state))
+    said = t("The session of meeting {meeting} was opened already: {state}.")
+    return said.format(meeting=meeting_name(t, meeting), state=word_within(t, state))
 
 
 def why_nobody_comes(t: Translator, state: MeetingState) -> str:

@@ -38,7 +38,8 @@ class WhyNot:
 
     def open(self) -> str:
         """Why it is not opened."""
-        return self._read_only() or self._of_state(why_not_opened)
+        view = self._view()
+        return self._read_only() or (why_not_opened(self._desk.t, view.meeting, view.state) if view is not None else "")
 
     def sitting(self) -> str:
         """Why nothing of a running session is done."""

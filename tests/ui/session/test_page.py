@@ -428,6 +428,9 @@ def test_before_the_convocation_every_key_says_why_not(office: Desktop) -> None:
         assert not actions[key].isEnabled(), key
         assert actions[key].statusTip(), key
     assert actions["mode_prepare"].isEnabled()
+    sitting.under_way(office.workspace)
+    hold(office)
+    assert sitting.NUMBER in actions["open_session"].statusTip(), "which session was opened already"
 
 
 def test_the_words_follow_the_language(office: Desktop) -> None:
