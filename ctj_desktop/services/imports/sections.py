@@ -80,7 +80,7 @@ def _filled_down(table: SourceTable, meant: Sequence[str]) -> SourceTable:
     at = meant.index(SIDE) if SIDE in meant else -1
     column = [row.cells[at] for row in table.rows] if at >= 0 else []
     said = [cell for cell in column if cell != ""]
-    blocks = len(said) == len(set(said)) and 2 * len(said) <= len(column) and bool(column and column[0] != "")
+    blocks = len(said) == len(set(said)) > 1 and 2 * len(said) <= len(column) and bool(column and column[0] != "")
     if not blocks or UNUSED in said:
         return table
     rows, last = list[SourceRow](), column[0]
