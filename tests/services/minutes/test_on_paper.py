@@ -18,6 +18,7 @@ from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks, votes
 from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.in_session import amendments, pauses
 from ctj_desktop.services.minutes.proofreading import ProofLine, ProofPart, proof
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session import attendance, course
@@ -52,6 +53,9 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     write(office, first, owner.id)
     adopted = text("Le comité adopte le budget.", "Der Ausschuss genehmigt das Budget.")
     decision = office.do_fields(decisions.record_decision, item=second, text=adopted).record
+    wanted = text("Le budget est porté à 42 000 €.", "Das Budget wird auf 42 000 € erhöht.")
+    office.do_fields(amendments.add_amendment, decision=decision.id, text=wanted, proposed_by=owner.id)
+    office.do_fields(pauses.add_pause, meeting=meeting.id, start=time(14, 40), end=time(14, 50), item=second)
     office.do_fields(votes.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
     office.do_fields(
         decisions.record_decision,
