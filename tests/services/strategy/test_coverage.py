@@ -96,7 +96,7 @@ def test_the_projects_of_a_territory_that_is_gone_are_of_none(tmp_path: Path) ->
 
 
 def test_each_filter_leaves_the_projects_it_names(tmp_path: Path) -> None:
-    with invented(tmp_path / "invented.ctj", 3, 25) as store:
+    with invented(tmp_path / "invented.ctj", 5, 25) as store:
         standing, every = read_standing(store), shown(store)
 
         def counted(wanted: CoverageFilter) -> set[UUID]:

@@ -103,7 +103,7 @@ def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None
         shared = (first.parent / backup.BLOB_FOLDER).stat().st_size
         second = backup.backup(store)
         assert (first.parent / backup.BLOB_FOLDER).stat().st_size == shared
-        assert second.stat().st_size < 1_700_000
+        assert second.stat().st_size < 1_800_000
 
 
 def test_a_restored_workspace_gets_a_replica_of_its_own_and_takes_no_right_unasked(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.statutes import (
     SourceText,
     Statutes,
     StatutesArticle,
+    StatutesPattern,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.findings import days_said
@@ -158,8 +159,8 @@ def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: 
     def fill() -> None:
         empty.fill("dialog.new_statutes.title.fr", "Statuts")
         empty.find(ComboBox, "dialog.new_statutes.pattern").setFocus()
-        empty.press(Key.Key_Down)
-        empty.press(Key.Key_Down)
+        for _ in range(1 + list(StatutesPattern).index(StatutesPattern.SIMPLE_MAJORITY)):
+            empty.press(Key.Key_Down)
         empty.click("dialog.new_statutes.go")
 
     in_dialog(lambda: empty.press(Key.Key_N, CTRL), fill)

@@ -355,6 +355,7 @@ def convene_the_first_meeting(hand: Hand, told: Told, folder: Path) -> None:
         hand.type("12.3.2027", tab=True)
         hand.type("14h", tab=True)
         desktop.leave()  # when it ends is not known yet
+        desktop.leave()  # an ordinary one
         for text in told.place:
             hand.type(text, tab=True)
         hand.press(Key.Key_Space)

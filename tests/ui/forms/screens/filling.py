@@ -42,8 +42,8 @@ Snapshot = Mapping[tuple[str, UUID], object]
 ROOMS: Final = (*DIRECTORY, *MEMBERSHIP, *MEETINGS, *PROJECTS, *STRATEGY, *DOCUMENTS, TASKS)
 BEFORE: Final[Mapping[str, Sequence[str]]] = {"call": ("pipeline",), "stage_transition": ("stage", "stage")}
 """What is entered before it, where that stands further down or is needed twice."""
-AS_PROPOSED: Final = ("to_currency",)
-"""Choices that stay as the dialog proposes them: the other currency is chosen."""
+AS_PROPOSED: Final = ("to_currency", "pattern")
+"""Choices that stay as the dialog proposes them: the other currency is chosen, and rules are entered one by one."""
 WRITTEN: Final[tuple[tuple[type[Entry[Any]], tuple[str, str]], ...]] = (
     (LastDayEntry, ("31.12.2030", "30.6.2031")),
     (DayEntry, ("1.3.2027", "2.4.2027")),
@@ -110,7 +110,8 @@ class Filler:
             return
         self.focus(entry)
         if isinstance(entry, OrWrittenEntry | EitherEntry | PickEntry):
-            self._pick(entry)
+            if again or entry.editor.key() is None:  # else what is proposed stays: there may be no other
+                self._pick(entry)
         elif isinstance(entry, ChoiceEntry):
             if entry.name in AS_PROPOSED and not again:
                 return
