@@ -116,6 +116,7 @@ SHA256 = {
     "backup-sums-1.ctjblobs.xz": "4d59c38894c68a4ced2440912333b955fec9cd06ae2dac8c2618769aa4409bc1",
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
+    "workspace-share-of-sides.ctj.xz": "9d9223703225d9ef2d5247f29d4bc41825490cf0e21e5288a3de4435e2f8c4a1",
     "workspace-format-20.ctj.xz": "cc63b707f4aad588fd8fa6abc03a6abb8c27a14d280ad53061ae210dc9e4fd21",
     "workspace-format-19.ctj.xz": "b6478e56e4cf551f55b20ea37c4d56501dd0c61c433f8459192a98921bfe1de0",
     "workspace-format-18.ctj.xz": "b69b88e122c15864a73782d9f400f3ae7ac7e43f9a055c860069fff15de75a74",
@@ -459,6 +460,20 @@ def test_the_twentieth_format_opens_whole(tmp_path: Path) -> None:
         votes = store.all(Vote, amendment=None)
         (along,) = (vote for vote in votes if vote.with_vote is not None)
         assert [(vote.id, vote.count) for vote in votes if vote is not along] == [(along.with_vote, along.count)]
+
+
+def test_a_quorum_that_asks_a_share_of_each_side_opens_whole(tmp_path: Path) -> None:
+    """It is part of a value of format 20: no column changed, and nobody else may read it otherwise."""
+    with Store.open(an_old_store("workspace-share-of-sides.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (version,) = store.all(Statutes)
+        assert version.quorum is not None
+        assert (version.quorum.each_side, version.quorum.asks_of_sides, version.notice) == (
+            True,
+            True,
+            NoticeRule(days=10),
+        )
 
 
 def test_an_older_workspace_shows_the_defaults_of_what_nobody_wrote(tmp_path: Path) -> None:
