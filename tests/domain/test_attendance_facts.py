@@ -11,6 +11,7 @@ from ctj_desktop.domain.attendance_facts import (
     AttendanceFacts,
     How,
     MeetingClock,
+    SeatFacts,
     Stay,
     attendance_facts,
     first_line,
@@ -273,3 +274,21 @@ def test_a_seat_that_nobody_entered_is_away_and_an_entry_of_nobody_counts_for_no
     facts = attendance_facts([roll], [nobody], [a_presence(nobody, "09:00")], NINE)
     assert (facts.seats[0].stays, facts.guests, facts.findings) == ((), {}, ())
     assert facts.at(NINE).seats[0].how is How.AWAY
+
+
+@pytest.mark.parametrize(
+    ("here", "voting", "status", "owes_nothing"),
+    [
+        (True, False, None, True),
+        (True, True, None, False),
+        (True, False, AttendanceStatus.EXCUSED, False),
+        (False, False, None, False),
+    ],
+)
+def test_a_secretary_without_a_vote_owes_no_presence(
+    here: bool, voting: bool, status: AttendanceStatus | None, owes_nothing: bool
+) -> None:
+    secretary = person()
+    roll = replace(a_roll(), holder=secretary, may_vote=voting)
+    facts = SeatFacts(roll, status=status)
+    assert facts.owes_nothing({secretary} if here else set()) is owes_nothing

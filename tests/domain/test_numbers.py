@@ -8,8 +8,10 @@ from ctj_desktop.domain.numbers import (
     REPEATS,
     Number,
     Series,
+    last_number,
     next_number,
     next_repeat,
+    numbers_until,
     parse_number,
     repeated,
     spans,
@@ -113,3 +115,13 @@ def test_after_ten_equal_numbers_there_is_no_other_form() -> None:
 def test_numbers_that_two_offices_counted_apart_are_told_apart() -> None:
     assert [told_apart(2, place) for place in range(3)] == ["2", "2 bis", "2 ter"]
     assert told_apart(1, 40) == f"1 {REPEATS[-1]}"
+
+
+def test_the_last_number_and_those_that_would_be_skipped_after_it() -> None:
+    issued = ["2026-003", "2027-002", "2027-001", "P-2027-009", "nothing"]
+    assert last_number(Series.DECISION, issued) == Number(Series.DECISION, 2027, 2)
+    assert last_number(Series.DECISION, issued, 2026) == Number(Series.DECISION, 2026, 3)
+    assert last_number(Series.DECISION, issued, 2025) is None
+    told = Number(Series.DECISION, 2027, 4)
+    assert numbers_until(told, issued) == ["2027-003", "2027-004"]
+    assert numbers_until(Number(Series.DECISION, 2027, 2), issued) == []

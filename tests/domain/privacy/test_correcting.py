@@ -9,7 +9,9 @@ from ctj_desktop.domain.ids import (
     CommitteeId,
     HomeId,
     MandateId,
+    OfficeHeldId,
     OfficeId,
+    OrganisationId,
     PersonFunctionId,
     PersonId,
     SeatId,
@@ -19,7 +21,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.privacy.correcting import Corrector, committees_of, may_correct, sitting_with
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import Mandate, Seat, Secretariat
+from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, OfficeOfCommittee, Seat, Secretariat
 from ctj_desktop.domain.records.people import Person, PersonFunction, Side
 from ctj_desktop.domain.texts import Bilingual
 
@@ -92,3 +94,21 @@ def test_who_sits_with_a_secretariat(
     committees = committees_of([replace(office, **secretariat)], Side.FR, TODAY)
     rows = [replace(place, **seat)], [replace(term, **mandate)]
     assert (WHOM.id in sitting_with(committees, *rows, [], TODAY)) is sits
+
+
+def test_the_body_of_a_seat_and_whoever_holds_an_office_sit_too() -> None:
+    committee, body, chair = CommitteeId(uuid7()), OrganisationId(uuid7()), PersonId(uuid7())
+    home = HomeId(committee)
+    place = Seat(id=SeatId(uuid7()), home=home, committee=committee, side=Side.FR, organisation=body)
+    held = OfficeHeld(
+        id=OfficeHeldId(uuid7()),
+        home=home,
+        committee=committee,
+        person=chair,
+        office=OfficeOfCommittee.CO_PRESIDENT,
+        side=Side.CH,
+        start=BEFORE,
+    )
+    elsewhere = replace(held, committee=CommitteeId(uuid7()), person=WHOM.id)
+    found = sitting_with([committee], [place], [], [held, replace(held, side=None), elsewhere], TODAY)
+    assert found == {body: {Side.FR}, chair: {Side.CH}}

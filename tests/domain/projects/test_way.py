@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.funding.plan import SubBudget
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.projects.way import MoveFacts, before, further_back, missing, path, reachable
+from ctj_desktop.domain.projects.way import MoveFacts, before, further_back, missing, needs_of_stage, path, reachable
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, MoveNeed
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, MoveNeed, Stage, StageRole
 from ctj_desktop.domain.texts import NO_TEXT
 
 DAY = date(2027, 3, 12)
@@ -127,3 +127,17 @@ def test_what_lets_itself_be_excused_is_there_once_a_reason_is() -> None:
     assert missing(needs, NOTHING, DAY, {MoveNeed.BALANCED}) == needs
     assert missing(needs, replace(NOTHING, reason=True), DAY, {MoveNeed.BALANCED}) == (MoveNeed.AWARD,)
     assert missing(needs, replace(NOTHING, reason=True), DAY) == needs
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "needs"),
+    [
+        ("accepted", StageRole.ACTIVE, {MoveNeed.AWARD, MoveNeed.BALANCED}),
+        ("filed", StageRole.ACTIVE, set()),
+        ("withdrawn", StageRole.SIDE_EXIT, {MoveNeed.REASON}),
+    ],
+)
+def test_a_grant_needs_what_it_says_and_a_side_exit_a_reason(code: str, role: StageRole, needs: set[MoveNeed]) -> None:
+    key: Any = UUID(int=1)
+    stage = Stage(id=key, home=key, pipeline=key, code=code, position="a", name=NO_TEXT, role=role)
+    assert needs_of_stage(stage) == needs

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.typed.attendance_entry import AttendanceMark, Fault, Marked, Wrong, read_attendance_entry
+from ctj_desktop.domain.typed.attendance_entry import (
+    AttendanceMark,
+    Fault,
+    Marked,
+    SingleCode,
+    Wrong,
+    read_attendance_entry,
+    read_single_code,
+)
 from tests.examples import examples
 
 
@@ -155,3 +163,17 @@ def test_a_code_that_there_is_not_leaves_the_number_before_it_to_be_put_right() 
     entry = read_attendance_entry("1 14:00 3 /v", 20)
     assert entry.wrong == (Wrong("/v", Fault.UNKNOWN_CODE, before="3"),)
     assert entry.marks == (Marked(1, AttendanceMark.PRESENT, time(14, 0)),)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/x", SingleCode("x")),
+        (" /V 5 ", SingleCode("v", 5)),
+        ("5 /c", SingleCode("c", 5)),
+        ("5", None),
+        ("/x 3", None),
+    ],
+)
+def test_a_code_that_is_the_whole_line_is_said_of_one(line: str, said: SingleCode | None) -> None:
+    assert read_single_code(line) == said

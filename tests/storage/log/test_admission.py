@@ -20,6 +20,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log import admission, merge
 from ctj_desktop.storage.log.admission import REFERENCE_SCOPE
+from ctj_desktop.storage.log.held import deps_at
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_store_with_agenda
@@ -267,3 +268,13 @@ def test_a_row_id_of_their_own_is_no_fault(held: tuple[Store, AgendaItem, Scope]
     merge.apply(store, [sound(store, scope, stray)], strict=True)
     assert {found.id for found in store.all(AgendaItem, meeting=item.meeting)} >= {item.id}
     assert store.connection.run("PRAGMA foreign_key_check").all() == []
+
+
+def test_what_the_writer_of_a_changeset_had_seen_is_read_from_its_header(
+    held: tuple[Store, AgendaItem, Scope],
+) -> None:
+    store, _, scope = held
+    one = sound(store, scope)
+    merge.apply(store, [one])
+    own = next(iter(replica for replica in store.streams.vector(scope) if replica != THEM))
+    assert deps_at(store, scope, Dot(0, THEM, 1))[own] == store.streams.vector(scope)[own]
