@@ -46,7 +46,7 @@ def _transfer(call: CommandCall) -> int:
 
 
 def _phrase(call: CommandCall) -> str:
-    """From a file or the environment, never from the command line, which others may see."""
+    """Read the phrase from a file or the environment, never from the command line, which others may see."""
     if call.asked.passphrase_file is not None:
         return read_text(Path(call.asked.passphrase_file)).strip("\r\n")
     phrase = os.environ.get("CTJ_PASSPHRASE", "")
@@ -83,7 +83,7 @@ def _take_transfer(call: CommandCall) -> int:
 
 
 def _said(found: Sequence[ToTakeOver], given: Sequence[str]) -> Mapping[CommitteeId, tuple[LastNumber, ...]]:
-    """By the code of the committee; `SayLastNumbers` with what is known here where a series lacks."""
+    """Read the last numbers by committee code; `SayLastNumbers` with what is known here where a series lacks."""
     said: dict[str, dict[Series, str]] = {one.committee.code: {} for one in found}
     for text in given:
         name, equals, number = text.partition("=")

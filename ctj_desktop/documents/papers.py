@@ -175,7 +175,7 @@ class MeetingHours(PositionalValue):
 
 
 def planned_hours(meeting: Meeting, agenda: Agenda | None = None) -> MeetingHours:
-    """As the convocation says them, whenever the paper is printed; of an agenda its end where none was set.
+    """Say the hours as the convocation does, whenever the paper is printed; of an agenda its end where none was set.
 
     One that goes on after the end that was set says only when it begins.
     """

@@ -81,7 +81,7 @@ class OpenFile:
         self.author: PersonId | None = PersonId(UUID(author)) if author else None
         moved = json.loads(reading.setting(connection, MOVED) or "null")
         self.moved: tuple[str, date] | None = (str(moved[0]), date.fromisoformat(moved[1])) if moved else None
-        """With which transfer file the workspace went to another computer, and when: it is only read from then on."""
+        """The transfer file with which the workspace left, and the day: it is only read from then on."""
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
         self.damage = ""
         """What was found to be damaged: nothing is written from then on."""

@@ -110,17 +110,17 @@ class Store(OpenFile):
             self.connection.run("VACUUM INTO ?", (str(path),))
 
     def move_away(self, file: str, day: date) -> None:
-        """It went to another computer with this transfer file: from now on it is only read."""
+        """Note that the workspace went to another computer with this transfer file: from now on it is only read."""
         self.keep_setting(MOVED, json.dumps([file, day.isoformat()]))
         self.moved, self.notice, self.read_only = (file, day), MOVED, True
 
     def stay(self) -> None:
-        """It did not go after all."""
+        """Note that the workspace did not go after all."""
         self.moved, self.notice, self.read_only = None, None, False
         self.keep_setting(MOVED, "null")
 
     def come_back(self) -> None:
-        """It goes on here, under a new name, since the other computer may have gone on under the old one."""
+        """Let the workspace go on here under a new name: the other computer may have gone on under the old one."""
         self.stay()
         anchor.renew(self)
         self.notice = "restored"

@@ -47,7 +47,7 @@ _KEPT: Final = {
     (True, False): N_("{way}: last day {day}, **not kept** for {late} of {of}."),
     (True, True): N_("{way}: last day {day}, **not kept** for {late} of {of}; no day of sending for {undated}."),
 }
-"""By whether something left too late, and whether for something no day is noted."""
+"""The words depend on whether something left too late, and whether for something no day is noted."""
 
 
 class DispatchLine(NamedValue):
@@ -70,7 +70,7 @@ class DispatchLine(NamedValue):
 
 
 class LastDayByWay(NamedValue):
-    """By which day what went by one way had to leave: to how many readers, how many too late, for how many no day."""
+    """The last day of one way: for how many readers, how many left too late, and for how many no day is noted."""
 
     channel: DeliveryChannel
     day: dt.date
@@ -130,7 +130,7 @@ def document(paper: ProofPaper, french: Translator, german: Translator, options:
 
 
 def _notice(groups: Sequence[ProofGroup], voices: Voices) -> Iterator[Block]:
-    """By which day each call had to leave, by which article, and whether that was kept."""
+    """Say by which day each call had to leave, by which article, and whether that was kept."""
     for group in groups:
         if group.rule is not None:
             yield Paragraph(

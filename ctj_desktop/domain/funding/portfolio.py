@@ -178,7 +178,7 @@ def sums_of(money: FundFigures, fact: Fact) -> Sums:
 def counted(
     lines: Iterable[FinancingLine], call: CallId | None, partners: Iterable[Partner] = ()
 ) -> list[FinancingLine]:
-    """Of the lines of one project those that count: what is marked, or without a call all in cash but own money."""
+    """The lines of one project that count: what is marked, or without a call all in cash but own money."""
     cash = [line for line in lines if not line.in_kind]
     marked = [line for line in cash if line.fund]
     if marked or call is not None:

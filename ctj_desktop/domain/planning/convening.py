@@ -23,7 +23,7 @@ LAST_OF_WEEK: Final = 6
 USUAL_LENGTH: Final = timedelta(hours=1)
 """How long a meeting is taken to last of which only the start is known."""
 NAMED: Final = 4
-"""Of those who are called to two meetings at once; a longer list says how many more there are."""
+"""So many of those who are called to two meetings at once are named; a longer list says how many more there are."""
 
 
 class Elsewhere(NamedValue):
@@ -67,7 +67,7 @@ def doubts(call: CallAhead) -> tuple[Finding, ...]:
 
 
 def hours(on: date, start: time, end: time | None) -> tuple[datetime, datetime]:
-    """From when until when; a planned end before the start is that of the next day."""
+    """The stretch of a meeting; a planned end before the start is that of the next day."""
     begun = datetime.combine(on, start)
     ended = datetime.combine(on, end) if end is not None else begun + USUAL_LENGTH
     return begun, ended if ended > begun else ended + timedelta(days=1)

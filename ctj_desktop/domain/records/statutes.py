@@ -77,7 +77,7 @@ class NumberingPeriod(StrEnum):
 
 
 class StatutesPattern(StrEnum):
-    """From which form a version may start, until it was checked against the paper; nothing keeps which."""
+    """A form from which a version may start, until it was checked against the paper; nothing keeps which."""
 
     FRANCO_SWISS = "franco_swiss"
     FRENCH_COUNCIL = "french_council"

@@ -23,7 +23,7 @@ KEPT: Final = "entrust_no_more"
 
 
 class NothingToEntrust(Refused):
-    """Of the side of that office nobody who sits is kept here without being entrusted already."""
+    """Nobody of the side of that office who sits is kept here without being entrusted already."""
 
     message = N_(
         "Nobody is left to entrust to {office}: it must be a secretariat of its side on the letterhead of a committee, "
@@ -70,7 +70,7 @@ def entrust_side(unit: Unit, *, office: OfficeId) -> Office:
 
 
 def may_entrust(store: OpenFile, record: Person | Organisation) -> bool:
-    """Its home may, and whoever it is entrusted to, who gives it back or on."""
+    """Refuse whoever is neither its home nor entrusted with it; the latter gives it back or on."""
     return kept_here(store, record) or record.keeper == store.office_id
 
 
@@ -103,7 +103,7 @@ def _entrust(unit: Unit, cls: type[R], after: R, before: R) -> R:
 
 
 def _awaiting(store: OpenFile, cls: type[R], office: Office) -> Iterator[R]:
-    """Those of this office that the other may correct as a secretariat, and that are entrusted to nobody."""
+    """List the records of this office that the other may correct as a secretariat, and that are entrusted to nobody."""
     by = corrector(store, office=office)
     rows = store.some(cls, by.sitting)
     return (

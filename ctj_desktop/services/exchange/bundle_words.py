@@ -42,7 +42,7 @@ def megabytes(t: Translator, size: int) -> str:
 
 
 def plan_lines(t: Translator, plan: ExportPlan, leaving: Leaving) -> Iterator[str]:
-    """To whom, how protected, what goes in a sentence, what stays; then each kind with the names of its fields."""
+    """Say to whom it goes, how protected, what goes and what stays; then each kind with the names of its fields."""
     name = plan.to
     if plan.partner:
         name = plan.partner.name_de if t.language == "de" else plan.partner.name_fr

@@ -38,7 +38,7 @@ class Corrections(PositionalValue):
 
 
 def rights_of(store: OpenFile, office: OfficeId) -> Rights:
-    """As they are now; of an office that is not known here what is entrusted to it."""
+    """Read the rights as they are now; an office that is not known here may correct what is entrusted to it."""
     known = store.get(Office, office)
     by = corrector(store, office=known) if known is not None else Corrector(office, None, {})
     return Rights(by, {one.id for cls in (Person, Organisation) for one in store.all(cls, keeper=office)})

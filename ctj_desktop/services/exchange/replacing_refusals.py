@@ -7,7 +7,7 @@ from ctj_desktop.errors import N_, Refused
 
 
 class NothingToTakeOver(Refused):
-    """It numbers already."""
+    """This computer numbers already."""
 
     message = N_("This computer gives out the numbers already. There is nothing to take over.")
 

@@ -98,7 +98,7 @@ SECRETARIES: Final = re.compile(r"\b(?:secretariat|secretaire|sekretar|secretary
 OF_NO_OFFICE: Final = re.compile(
     r"\b(?:secretariat|sekretariat|secretaire du comite|sekretar(?:in)? des ausschusses)\b"
 )
-"""Of who looks after the committee, in a column of functions, where a secretary may be anybody’s."""
+"""Words for who looks after the committee, in a column of functions, where a secretary may be anybody’s."""
 NO_OFFICE: Final = frozenset(
     ("", "membre", "mitglied", "member", "titulaire", "suppleant", "suppleante", "suppleant e", "stellvertretung")
 )

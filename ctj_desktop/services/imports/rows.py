@@ -68,7 +68,7 @@ class RowPlanner(ABC):
         self._row: RowChanges
 
     def in_order(self, rows: Sequence[SourceRow]) -> Sequence[SourceRow]:
-        """In which order the rows are looked at: as they stand."""
+        """The order in which the rows are looked at: as they stand."""
         return rows
 
     @abstractmethod

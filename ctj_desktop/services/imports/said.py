@@ -113,7 +113,7 @@ class RowSaid(NamedValue):
     guest: bool = False
     secretary: bool = False
     holder: PersonSaid | None = None
-    """For whom the person of the row is the substitute."""
+    """The member whom the person of the row replaces."""
     start: date | None = None
     end: date | None = None
     substitute_start: date | None = None
@@ -150,7 +150,7 @@ class RowReader:
         return [name for prefix in ("", SUBSTITUTE) if (name := found.called(prefix))]
 
     def committees(self, rows: Iterable[SourceRow]) -> frozenset[str]:
-        """Which committees the rows name."""
+        """The committees that the rows name."""
         return frozenset(cells.plain(name) for row in rows if (name := self._row(row).line("committee")))
 
     def glance(self, row: SourceRow) -> "Glance":

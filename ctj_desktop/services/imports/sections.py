@@ -76,7 +76,7 @@ def _of(cell: Cell) -> dict[str, str]:
 
 
 def _filled_down(table: SourceTable, meant: Sequence[str]) -> SourceTable:
-    """With the side in every row, where it stands in the first row of each block alone."""
+    """Write the side into every row, where it stands in the first row of each block alone."""
     at = meant.index(SIDE) if SIDE in meant else -1
     column = [row.cells[at] for row in table.rows] if at >= 0 else []
     said = [cell for cell in column if cell != ""]

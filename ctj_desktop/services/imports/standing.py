@@ -87,7 +87,7 @@ def _corrected(glance: Glance, part: PartTaken | None) -> Glance:
 
 
 def _as_part(said: RowSaid, part: PartTaken) -> RowSaid:
-    """As a person said it; the other columns of the row stay."""
+    """Take the row as a person said it; the other columns of the row stay."""
     here = replace(said, stands_in=False, holder=None, guest=False, secretary=False, member=True)
     office = None if said.office is OfficeOfCommittee.SECRETARY else said.office
     match part.kind:

@@ -16,7 +16,7 @@ from ctj_desktop.storage.unit import Unit
 
 
 def usual_territory(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
-    """That of the committee which is looked at or alone here, under its code and name, where it has none yet."""
+    """Propose the territory of the committee in sight, under its code and name, where it has none yet."""
     known = store.all(Committee)
     owner = next((one for one in known if len(known) == 1 or one.id == given.get("committee")), None)
     if owner is None or owner.territory is not None or store.all(Territory, code=owner.code):

@@ -149,7 +149,7 @@ def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", .
 
 
 def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"]:
-    """Those that no decision names by itself: then its own words stand under the item."""
+    """The sentences that no decision says by itself: where one does, its own words stand under the item."""
     from ctj_desktop.documents.formal_sentences import EarlierMinutes
 
     if meeting.on is None:

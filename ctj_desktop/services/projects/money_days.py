@@ -1,4 +1,4 @@
-"""On which day was the money of a project asked, granted and committed? On its own, else on that of its stage."""
+"""The days on which money was asked, granted and committed: that of the line, else that of the stage."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

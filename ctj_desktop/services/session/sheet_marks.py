@@ -132,7 +132,7 @@ def _as_announced(seat: SessionSeat, marked: Marked) -> Marked:
 
 
 def _slip(view: SessionView, seat: SessionSeat, marked: Marked, first: Callable[[SeatId], time | None]) -> time | None:
-    """From when on the mark may be meant: the time of an entry that it puts right, or its own where that is the same.
+    """The minute from which the mark may be meant: that of the entry it puts right, or its own where they agree.
 
     Whoever left and comes back as they were is no slip.
     """

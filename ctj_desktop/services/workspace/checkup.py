@@ -172,7 +172,7 @@ def _sent_late(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
 
 
 def _too_long(meeting: Meeting, planned: Agenda) -> Iterator[Finding]:
-    """Its items go on after the end that was set."""
+    """Find an agenda that goes on after the end that was set."""
     beyond = beyond_end(planned.minutes, meeting.start, meeting.end, exact=planned.exact)
     if beyond > 0:
         data: dict[str, FindingValue] = {"meeting": name_of(meeting), "minutes": beyond}

@@ -111,7 +111,7 @@ class PartnersToTell(Frame):
         self.act.setFocus()
 
     def go(self) -> None:
-        """It was read."""
+        """Note that the message was read."""
 
 
 def _lines(desk: Desk, introduced: Introduced) -> Iterator[str]:

@@ -41,7 +41,7 @@ IN_COMMITTEE: Final = N_("In the committee")
 REMARKED: Final = "remarked"
 """The filter for rows of which something is left out."""
 TALL, DETAILS = 240, 60
-"""Of the list, and of what is said of the chosen row, in pixels of ordinary text: what stands below never moves."""
+"""Heights of the list and of what is said of its row, in pixels of ordinary text: what is below never moves."""
 
 
 class PreviewLine(NamedValue):
@@ -76,7 +76,7 @@ def _name_cell(line: PreviewLine, _t: Translator) -> Cell:
 
 
 def _part_cell(line: PreviewLine, t: Translator) -> Cell:
-    """Of a refused row nothing: it gives nobody a seat."""
+    """Say nothing of a refused row: it gives nobody a seat."""
     return Cell(text=part_words(t, line.row.part) if line.row.part is not None else "")
 
 

@@ -243,7 +243,7 @@ class AgendaGrid(Table):
             self.focusNextPrevChild(hint is ends.EditNextItem)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """From a cell that was typed into to the next one that can be, until the table ends."""
+        """Go from a cell that was typed into to the next one that can be, until the table ends."""
         beside = self._cell_beside(forward) if self._left == self._here() else None
         if beside is None:
             return super().focusNextPrevChild(forward)

@@ -107,7 +107,7 @@ class MeetingLife(QObject):
             QTimer.singleShot(0, self, mend)
 
     def change_meeting(self) -> None:
-        """Its day, hours and place."""
+        """Change the day, the hours and the place of the meeting."""
         from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 
         if self._facts is not None:

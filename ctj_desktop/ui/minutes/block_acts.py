@@ -165,7 +165,7 @@ class BlockActs:
             self._desk.attempt(lambda: self._workspace.do_fields(change_block, block=line.block.id, block_kind=kind))
 
     def ask_together(self, vote: AnyVote, _checked: bool = False) -> None:
-        """On which decisions the same vote was taken."""
+        """Ask on which decisions the same vote was taken."""
         VoteTogether.ask(self._desk, self._workspace, vote, self._parent)
 
     def _ask_outcome(self, decision: AnyDecision, _checked: bool = False) -> None:

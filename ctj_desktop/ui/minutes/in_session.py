@@ -100,7 +100,7 @@ def write_pause(
 
 
 def amendment_words(t: Translator, amendment: AnyAmendment) -> str:
-    """Its first words, where a sentence needs a name for it."""
+    """The first words of an amendment, where a sentence needs a name for it."""
     text = without_marks(amendment.text.or_other(content_language(t)))
     return t.quote(text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1].rstrip() + "…")
 
@@ -108,7 +108,7 @@ def amendment_words(t: Translator, amendment: AnyAmendment) -> str:
 def amendment_voted_on(
     workspace: OpenWorkspace, sheet: MinuteSheet, decision: AnyDecision, vote: AnyVote | None
 ) -> AnyAmendment | None:
-    """That of a vote that stands; else the first that waits: it is voted on before the decision."""
+    """The amendment of a vote that stands; else the first that waits: it is voted on before the decision."""
     if vote is None:
         return sheet.amendment_of(decision)
     return workspace.store.get(AnyAmendment, vote.amendment) if vote.amendment is not None else None

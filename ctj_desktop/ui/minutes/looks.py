@@ -227,7 +227,7 @@ class Looks:
 
 
 def _result_of(line: BlockLine) -> DecisionResult | None:
-    """Of the decision, or of the amendment, that the vote is on."""
+    """The words of the decision, or of the amendment, that the vote is on."""
     if line.amendment is None:
         return line.decision.result if line.decision is not None else None
     results = {AmendmentResult.ADOPTED: DecisionResult.MAJORITY, AmendmentResult.REJECTED: DecisionResult.REJECTED}

@@ -1,4 +1,4 @@
-"""On which other decisions was the same vote taken?"""
+"""Ask on which other decisions the same vote was taken."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -79,7 +79,7 @@ def _elsewhere(store: OpenFile, meeting: Meeting, today: date) -> Iterator[Elsew
 
 
 def _called(store: OpenFile, meeting: Meeting, today: date) -> frozenset[PersonId]:
-    """Its members and guests, who presides and who writes the minutes; neither substitutes nor whoever is informed."""
+    """The members, the guests, who presides and who writes the minutes; no substitutes, and nobody only informed."""
     away = (InvitedAs.SUBSTITUTE, InvitedAs.INFORMED)
     invited = (one.person for one in recipients(store, meeting, today) if one.standing not in away)
     return frozenset(person for person in (*invited, meeting.chair, meeting.minute_taker) if person is not None)

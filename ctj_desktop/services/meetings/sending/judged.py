@@ -17,7 +17,7 @@ from ctj_desktop.storage.open_file import OpenFile
 
 
 class JudgedSending(NamedValue):
-    """By which day one sending had to leave, and by which rule; `late` is None where no day of sending is noted."""
+    """The day by which one sending had to leave, and its rule; `late` is None where no day of sending is noted."""
 
     last: date
     rule: NoticeRule

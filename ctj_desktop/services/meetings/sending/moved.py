@@ -44,7 +44,7 @@ def has_moved(store: OpenFile, meeting: MeetingId) -> bool:
 
 
 def days_told(store: OpenFile, meeting: MeetingId) -> dict[int, date | None]:
-    """For which day each revision called to the meeting, as that stood when it was convened."""
+    """The day for which each revision called to the meeting, as that stood when it was convened."""
     written = list(reversed(history(store, meeting, limit=READ)))
     days: dict[int, date | None] = {}
     for number, move in enumerate(_convening(store, meeting), start=1):

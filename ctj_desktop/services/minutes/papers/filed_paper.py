@@ -280,7 +280,7 @@ def _fields(signer: "Signer | FiledSigner") -> dict[str, Any]:  # each field has
 
 
 def _of_vote(filed: FiledVote | None) -> dict[str, Any]:  # each part has a type of its own
-    """With the names of the day of the approval."""
+    """The paper with the names of the day of the approval."""
     from ctj_desktop.documents.results import NamesFor
 
     if filed is None:

@@ -94,7 +94,7 @@ def _projects(
 
 
 def _published(store: Store, committee: CommitteeId, told: ReportedYear) -> Iterator["PassedDecision"]:
-    """In the words that were made public, by their numbers; what was rejected is no decision."""
+    """The decisions in the words that were made public, by their numbers; what was rejected is none."""
     from ctj_desktop.documents.reports.synthesis import PassedDecision
 
     for one in store.all(PublishedDecision, committee=committee, order="number, id"):

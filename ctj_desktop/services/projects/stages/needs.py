@@ -53,7 +53,7 @@ def judged_needs(store: OpenFile, project: Project, wanted: Stage, said: MoveSai
 
 
 def granting_lines(store: OpenFile, project: Project) -> list[FinancingLine]:
-    """On which sources the fund of a project grants: those that are asked of it, without a call else all in cash."""
+    """The sources on which the fund of a project grants: those asked of it, or without a call all in cash."""
     cash = store.all(FinancingLine, project=project.id, in_kind=False)
     marked = [line for line in cash if line.fund]
     return marked if marked or project.call is not None else cash

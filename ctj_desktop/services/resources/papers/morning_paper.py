@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.papers import Sender
 
 CONFERENCE: Final = Bilingual.of("Conférence TransJurassienne (CTJ)", "Conférence TransJurassienne (CTJ)")
-"""Its name is French in German texts too."""
+"""The name of the conference is French in German texts too."""
 
 
 def morning_on_paper(store: OpenFile, committee: CommitteeId, matinee: MatineeId) -> "MorningOnPaper":

@@ -44,7 +44,7 @@ def origin_of(
     replaced: Reply | CirculationAnswer | None = None,
     replaced_on: date | None = None,
 ) -> SentBy:
-    """By the addresses of the person and the assistant, and by the one to which was written."""
+    """Compare the sender with the addresses of the person and the assistant, and with the one written to."""
     known = {email.strip().casefold(), *addresses_of(store, person)} - {""}
     own = mail is not None and mail.mail in known
     return SentBy(mail=mail.mail if mail is not None else None, own=own, replaced=replaced, replaced_on=replaced_on)
@@ -59,7 +59,7 @@ def addresses_of(store: OpenFile, person: PersonId | None) -> frozenset[str]:
 
 
 def answer_words(t: Translator, name: str, answer: Reply | CirculationAnswer | None) -> str:
-    """Whose answer it is, in one line."""
+    """Say whose answer it is, in one line."""
     return t("{name}: {reply}").format(name=name, reply=word_within(t, answer) if answer is not None else "–")
 
 

@@ -171,7 +171,7 @@ LABELS: Final[Mapping[tuple[type, str], str]] = {
 }
 """Fields that are called otherwise than others of that name."""
 OF_ONES_OWN: Final = frozenset({Territory.kind})
-"""Of these kinds one that is not offered can be entered where several are chosen."""
+"""Kinds of which one that is not offered can be entered where several are chosen."""
 WRITTEN: Final[Mapping[tuple[type, str], str]] = {(Partner, "organisation"): "name", (CallShare, "funder"): "name"}
 """Where a record is chosen or its name written, and where the name is then kept."""
 OFFERED: Final[Mapping[tuple[type, str], Sequence[Enum]]] = dict.fromkeys(

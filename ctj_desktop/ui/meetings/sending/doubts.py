@@ -18,7 +18,7 @@ MENDED: Final[Mapping[str, str]] = {
     HOLIDAY: N_("Change the day…"),
     UNTRANSLATED: N_("Translate"),
 }
-"""By code of a doubt: the word of the button that leads to where it is mended."""
+"""The word, by the code of a doubt, of the button that leads to where it is mended."""
 
 
 def ask_about_doubts(desk: Desk, found: Sequence[Finding], verb: str, parent: QWidget) -> tuple[bool, str]:

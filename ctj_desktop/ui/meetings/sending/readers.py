@@ -194,7 +194,7 @@ class Readers(QWidget):
             shortcut.activated.connect(act)
 
     def _complete(self) -> None:
-        """Of the line that is chosen, else of the first that lacks something: it is chosen then."""
+        """Ask what lacks for the chosen line, else for the first that lacks something: it is chosen then."""
         line, lacking = self.current(), self._first_lacking()
         if lacking is not None and (line is None or line.one.reached):
             self.table.select(lacking.key)

@@ -61,7 +61,7 @@ def entrust_act(
 
 
 class Entrust(AskFields):
-    """To which office; emptied, the record is cared for by the office that keeps it."""
+    """Ask for the office; emptied, the record is cared for by the office that keeps it."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, record: Entrusted, parent: QWidget) -> None:
         t = desk.t

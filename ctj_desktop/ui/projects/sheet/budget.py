@@ -100,7 +100,7 @@ class BudgetCard(Card):
         return row.key if row is not None and row.kind is BudgetRowKind.PAYMENT else None
 
     def paid_line(self) -> FinancingLine | None:
-        """On which source a payment is expected: the current one, else what is asked of the fund, else the first."""
+        """The source on which a payment is expected: the current one, else one asked of the fund, else the first."""
         sources = self._budget.sources if self._budget is not None else ()
         current = self.current_line()
         best = sorted(sources, key=lambda one: (one is not current, not one.fund))
