@@ -70,7 +70,7 @@ def need_phrase(phrase: str) -> None:
 
 
 def unpack(source: Path, work: Path, phrase: str) -> dict[str, Path]:
-    """Its parts in the private folder `work`; NotATransfer, WrongPhrase, OSError."""
+    """Open the file into its parts, in the private folder `work`; NotATransfer, WrongPhrase, OSError."""
     sealed, inner = work / CONTENT, work / "inner.zip"
     try:
         with zipfile.ZipFile(source) as archive:

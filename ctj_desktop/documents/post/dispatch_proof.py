@@ -51,7 +51,7 @@ _KEPT: Final = {
 
 
 class DispatchLine(NamedValue):
-    """One reader and one way; `made_on` is None for what was noted by hand, `by` who made or noted it.
+    """A sending to one reader by one way; `made_on` is None for what was noted by hand, `by` who made or noted it.
 
     `late`: it left after the last day of its way.
     """

@@ -42,7 +42,7 @@ class ApprovedDocument(StrEnum):
 
 
 class AnyBlock(Record):
-    """One block of an item; `ref` names the decision, amendment, vote, task or pause that it shows."""
+    """A block of an item; `ref` names the decision, amendment, vote, task or pause that it shows."""
 
     kind = "minute_block"
     noun = N_p("kind", "passage of the minutes")

@@ -228,14 +228,14 @@ class AnyAmendment(Record):
 
 
 class Amendment(AnyAmendment, CommitteeInternal):
-    """One that the conference may see."""
+    """An amendment that the conference may see."""
 
     id: AmendmentId
     decision: DecisionId
 
 
 class RestrictedAmendment(AnyAmendment, CommitteeRestricted):
-    """One of a closed item."""
+    """An amendment under a closed item."""
 
     kind = "restricted_amendment"
     id: RestrictedAmendmentId

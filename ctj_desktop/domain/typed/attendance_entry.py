@@ -52,7 +52,7 @@ class Fault(Enum):
 
 
 class Marked(PositionalValue):
-    """One number of the list with what is entered; `at` None is now, `name` the substitute where one was written.
+    """A number of the list with what is entered; `at` None is now, `name` the substitute where one was written.
 
     Under `/p` somebody came `in_person`, whatever was announced.
     """

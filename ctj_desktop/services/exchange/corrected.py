@@ -1,4 +1,4 @@
-"""Which records of this office does a file of another one correct, and which of them was it not to touch?
+"""The records of this office that a file of another one corrects, and those that it was not to touch.
 
 Its program asks the same rule before it writes (`domain/privacy/correcting.py`), so nothing is expected beyond. It is
 asked once more where the records are at home, as it was before the file and as it is after: a right may end with it.
