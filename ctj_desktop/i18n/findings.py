@@ -97,6 +97,10 @@ FINDING_SENTENCES: dict[str, str] = {
         "From the next file on, everybody who receives the agenda reads again: {what}. "
         "What was erased from the history stays erased."
     ),
+    "closed.vote_parted": N_(
+        "The vote was taken together with that on decision no. {numbers}. Each decision keeps its vote, and the minutes"
+        " no longer say that it was one."
+    ),
     "closed.words_moved": N_(
         "The note and the proposed decision now stand in the minutes of the item: its line on the agenda goes to "
         "everybody who receives the agenda."

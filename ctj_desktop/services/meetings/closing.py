@@ -5,6 +5,7 @@ it holds already: what hangs on the item becomes its restricted twin, what the i
 what is left of all that in the log of other scopes is erased. `open_up` is the way back, a deliberate one.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from ctj_desktop.domain.findings import Finding, Severity
@@ -18,7 +19,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Rol
 from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, seen_of, twin_of
-from ctj_desktop.domain.records.voting import Recusal
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.closed_words import UnderItem, outside, parts_of, spelled
 from ctj_desktop.services.meetings.refusals import (
@@ -66,6 +67,7 @@ def close(unit: Unit, item: AgendaItem) -> AgendaItem:
 def shut(unit: Unit, item: AgendaItem) -> AgendaItem:
     """Of an item that is closed nothing but its line on the agenda is left where others read; the item."""
     store = unit.store
+    _part_votes(unit, item)
     hanging = UnderItem(store, item)
     left = outside(store, item, hanging)
     hanging = _part_files(unit, item, hanging)
@@ -116,6 +118,13 @@ def shut_all(store: Store) -> list[Outcome]:
         below = closed_with_parents(items)
         done += [outcome for item in items if item.id in below and (outcome := _shut_again(store, item)) is not None]
     return done
+
+
+def taken_with(store: OpenFile, vote: AnyVote) -> list[AnyVote]:
+    """The votes on other decisions that were taken together with this one."""
+    first = vote.with_vote or vote.id
+    found = [*store.all(AnyVote, id=first), *store.all(AnyVote, with_vote=first)]
+    return [one for one in found if one.id != vote.id]
 
 
 def _shut_again(store: Store, item: AgendaItem) -> Outcome | None:
@@ -254,3 +263,28 @@ def _passage(unit: Unit, item: AgendaItem, text: Bilingual, *, at: int | None) -
             text=text,
         )
     )
+
+
+def _part_votes(unit: Unit, item: AgendaItem) -> None:
+    """What was voted on under a closed item is said under no other item, and the other way round.
+
+    Each decision keeps its vote; those of the other items stay together, and so do those of this one.
+    """
+    own = {one.id: one for one in unit.store.all(AnyDecision, item=item.id)}
+    for vote in [vote for key in own for vote in unit.store.all(AnyVote, decision=key)]:
+        group = [vote, *taken_with(unit.store, vote)]
+        apart = [one for one in group if one.decision not in own]
+        if apart:
+            _join(unit, [one for one in group if one not in apart])
+            _join(unit, apart)
+            decisions = [unit.store.get(AnyDecision, one.decision) for one in apart]
+            numbers = sorted(one.number or "–" for one in decisions if one is not None)
+            unit.tell(Finding("closed.vote_parted", Severity.INFO, {"numbers": ", ".join(numbers)}))
+
+
+def _join(unit: Unit, votes: Sequence[AnyVote]) -> None:
+    """One of them is named by the others."""
+    for vote in votes:
+        first = votes[0].id if vote is not votes[0] else None
+        if vote.with_vote != first:
+            unit.save(replace(vote, with_vote=first), before=vote)

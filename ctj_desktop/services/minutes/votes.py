@@ -24,6 +24,7 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
     VoteMethod,
 )
+from ctj_desktop.services.meetings.closing import taken_with
 from ctj_desktop.services.membership.roll import clock_of, roll_of
 from ctj_desktop.services.minutes.ballots import (
     SeatBallot,
@@ -134,14 +135,15 @@ def _record(
 def vote_together(unit: Unit, *, vote: AnyVoteId, also: tuple[AnyDecisionId, ...]) -> AnyVote:
     """Says that a vote was taken on other decisions as well: each has it, by the same rule, and they stay together.
 
-    `VotedTogetherApart` names a decision that cannot have it.
+    A casting vote that decided a tie decides it for each. `VotedTogetherApart` names a decision that cannot have it.
     """
     first = the_vote(unit.store, vote)
     decision, ballots = the_decision(unit.store, first.decision), ballots_of(unit.store, first)
+    casting = _casting_given(unit.store, decision, first)
     others = [_together(unit.store, first, key) for key in dict.fromkeys(also)]
     for other in others:
         along = replace(first, id=VoteId(unit.new_id()), decision=other.id, with_vote=first.with_vote or first.id)
-        _record(unit, along, (), first.at, decision.rule, ballots, None, None)
+        _record(unit, along, casting, first.at, decision.rule, ballots, None, None)
     unit.name("vote.changed", **_named(decision))
     return first
 
@@ -175,7 +177,7 @@ def change_vote(
     together is corrected together.
     """
     saved = _correct(unit, after, before, casting, taken_at, rule, ballots)
-    for other in _taken_with(unit.store, the_vote(unit.store, saved.id)):
+    for other in taken_with(unit.store, the_vote(unit.store, saved.id)):
         values = {name: getattr(after, name) for name in ("method", "count", "tie_broken_by")}
         own = rule or the_decision(unit.store, other.decision).rule
         _correct(unit, replace(other, **values), other, casting, taken_at or saved.at, own, ballots)
@@ -215,7 +217,7 @@ def remove_vote(unit: Unit, *, vote: AnyVoteId) -> AnyVote:
     """
     stored = the_vote(unit.store, vote)
     unit.name("vote.deleted", **_named(the_decision(unit.store, stored.decision)))
-    for one in (stored, *_taken_with(unit.store, stored)):
+    for one in (stored, *taken_with(unit.store, stored)):
         _remove(unit, one)
     return stored
 
@@ -260,11 +262,16 @@ def votes_on(store: OpenFile, decision: AnyDecision, amendment: AnyAmendmentId |
     return store.all(AnyVote, decision=decision.id, amendment=amendment)
 
 
-def _taken_with(store: OpenFile, vote: AnyVote) -> list[AnyVote]:
-    """The votes on other decisions that were taken together with this one."""
-    first = vote.with_vote or vote.id
-    found = [*store.all(AnyVote, id=first), *store.all(AnyVote, with_vote=first)]
-    return [one for one in found if one.id != vote.id]
+def _casting_given(store: OpenFile, decision: AnyDecision, vote: AnyVote) -> tuple[Choice, ...]:
+    """The casting vote that a tie must have had for its result; nothing of a vote that needed none."""
+    rule = store.get(DecisionRule, decision.rule) if decision.rule else None
+    if decision.meeting is None or rule is None or decision.result is None:
+        return ()
+    verdict = judge(store, the(store, Meeting, decision.meeting), rule, vote)
+    if verdict is None or not verdict.tie or rule.tie is TieRule.REJECTED:
+        return ()
+    said = Choice.NO if decision.result is DecisionResult.REJECTED else Choice.YES
+    return (said,) if rule.tie is TieRule.CHAIR else (said, said)
 
 
 def _together(store: OpenFile, vote: AnyVote, key: AnyDecisionId) -> AnyDecision:

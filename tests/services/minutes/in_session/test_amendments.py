@@ -12,6 +12,7 @@ from ctj_desktop.domain.record import NamedValue, fields
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import (
     AmendmentResult,
@@ -269,3 +270,66 @@ def test_a_vote_that_stands_is_extended_to_other_decisions(sitting: Sitting) -> 
     assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {DecisionResult.MAJORITY}
     sitting.undo()
     assert (sitting.store.count(AnyVote), sitting.decided(sitting.second)) == (1, None)
+
+
+class Tied(Sitting):
+    """The chair decides a tie."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        rule = self.store.all(DecisionRule, default=True)[0]
+        self.do_fields(statutes.change_decision_rule, decision_rule=rule.id, tie=TieRule.CHAIR)
+
+
+@pytest.mark.parametrize(
+    ("casting", "result"), [(Choice.YES, DecisionResult.MAJORITY), (Choice.NO, DecisionResult.REJECTED)]
+)
+def test_the_casting_vote_decides_a_tie_on_every_decision_of_a_joint_vote(
+    tmp_path: Path, casting: Choice, result: DecisionResult
+) -> None:
+    sitting = Tied(tmp_path)
+    vote = sitting.vote(1, 1, casting=(casting,))
+    sitting.do(votes.vote_together, vote=vote.id, also=(sitting.second.id,))
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {result}
+    sitting.undo()
+    assert (sitting.store.count(AnyVote), sitting.decided(sitting.second)) == (1, None)
+
+
+def test_a_tie_that_nobody_decided_yet_is_open_on_each_and_decided_together(tmp_path: Path) -> None:
+    sitting = Tied(tmp_path)
+    vote = sitting.vote(1, 1)
+    sitting.do(votes.vote_together, vote=vote.id, also=(sitting.second.id,))
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {None}
+    sitting.do_fields(votes.change_vote, vote=vote.id, count=VoteCount(yes=1, no=1), casting=(Choice.YES,))
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {DecisionResult.MAJORITY}
+    told = [one for one in sitting.paper() if "1 pour, 1 contre" in one]
+    assert len(told) == 2
+    assert all("voix prépondérante" in one for one in told)
+
+
+def test_without_a_tie_no_casting_vote_is_invented(tmp_path: Path) -> None:
+    sitting = Tied(tmp_path)
+    vote = sitting.vote(2, 1)
+    sitting.do(votes.vote_together, vote=vote.id, also=(sitting.second.id,))
+    assert {sitting.decided(one) for one in (sitting.first, sitting.second)} == {DecisionResult.MAJORITY}
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_what_is_closed_parts_from_the_joint_vote_and_the_others_stay_together(tmp_path: Path, which: int) -> None:
+    sitting = Sitting(tmp_path)
+    third = sitting.do_fields(
+        decisions.record_decision, item=sitting.first.item, text=text("Une étude.", "Eine Studie.")
+    ).record
+    everything = (sitting.first, sitting.second, third)
+    vote = sitting.vote(3, 0, also=(sitting.second.id, third.id))
+    closed = everything[which].item
+    assert closed is not None
+    done = sitting.do_fields(agenda.change_agenda_item, item=closed, closed=True)
+    assert [one.code for one in done.outcome.findings].count("closed.vote_parted") == 1
+    assert {sitting.decided(one) for one in everything} == {DecisionResult.UNANIMOUS}
+    stored = sitting.store.all(AnyVote)
+    ids = {one.id: is_restricted(one) for one in stored}
+    assert len(ids) == 3
+    assert all(ids[one.with_vote] is ids[one.id] for one in stored if one.with_vote is not None)
+    assert sum(one.with_vote is not None for one in stored) == 1  # the two of the item with two decisions
+    assert {one.count for one in stored} == {vote.count}
