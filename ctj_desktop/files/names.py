@@ -9,10 +9,12 @@ from pathlib import PurePath
 from typing import Final
 
 SHOWN: Final = (
-    *("pdf", "txt", "csv", "md", "png", "jpg", "jpeg", "gif", "tif", "tiff", "doc", "docx", "xls", "xlsx"),
-    *("ppt", "pptx", "odt", "ods", "odp", "rtf", "ics", "vcf", "eml"),
+    *("pdf", "txt", "csv", "tsv", "md", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
+    *("odg", "pages", "numbers", "key", "epub", "ics", "vcf", "eml", "msg"),
+    *("png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "heic"),
+    *("mp3", "m4a", "wav", "ogg", "opus", "flac", "mp4", "m4v", "mov", "webm", "mkv", "avi"),
 )
-"""Endings of files that a program shows; anything else may be a program itself, and came from another office."""
+"""Endings of documents, tables, pictures, sound and films, which a program shows; anything else may be one itself."""
 REFUSED: Final = re.compile(r'[/\\:*?"<>|]')
 UNSEEN: Final = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff")
 """With the controls and the marks of direction: what a name would be read otherwise by than it is."""

@@ -1,24 +1,19 @@
 """Could a file be a program, by its name or by what stands in it, and which would a browser carry out?
 
-What is told by its content is told whatever it is called: a program that is renamed stays one.
+Whatever is not known to be something else could be one. What is told by its content is told whatever it is called: a
+program that is renamed stays one.
 """
 
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
 
-PROGRAMS: Final = frozenset(
-    {
-        *("exe", "com", "scr", "pif", "cpl", "dll", "sys", "msi", "msp", "mst", "msix", "appx", "gadget"),
-        *("bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse", "mjs", "ws", "wsf", "wsc", "wsh", "hta", "sct"),
-        *("sh", "bash", "zsh", "csh", "ksh", "run", "bin", "elf", "appimage", "deb", "rpm", "desktop", "flatpakref"),
-        *("app", "dmg", "pkg", "mpkg", "command", "workflow", "scpt", "applescript", "terminal"),
-        *("jar", "jnlp", "class", "py", "pyw", "pyc", "pl", "rb", "php", "lua"),
-        *("lnk", "url", "website", "inf", "reg", "scf", "library-ms", "search-ms", "settingcontent-ms", "chm"),
-        *("iso", "img", "vhd", "vhdx", "xll", "docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm"),
-    }
+from ctj_desktop.files.names import SHOWN
+
+DATA: Final = frozenset(
+    {"json", "geojson", "gpkg", "gml", "gpx", "kml", "kmz", "shp", "shx", "dbf", "prj", "dwg", "dxf"}
 )
-"""Endings of what a system starts, of what starts something, and of documents with macros."""
+"""Endings of maps and data, which are kept, and not opened from here."""
 STARTS: Final = (
     b"MZ",
     b"\x7fELF",
@@ -37,6 +32,8 @@ STARTS: Final = (
 """How programs of Windows, Linux, macOS and Java begin, scripts, shortcuts and packages."""
 ACTIVE: Final = frozenset({"htm", "html", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt"})
 """Endings of what a browser shows as a page of its own, with whatever script stands in it."""
+KNOWN: Final = frozenset(SHOWN) | DATA | ACTIVE
+"""Endings of all that is known to be no program."""
 SERVED: Final = frozenset(
     {
         *("php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "phps", "asp", "aspx", "ashx", "asmx", "asa"),
@@ -54,9 +51,14 @@ HEAD: Final = 64 * 1024
 """Bytes that are looked at from the beginning, and again as many from the end, where an archive lists its parts."""
 
 
-def is_program(name: str, head: bytes = b"", tail: bytes = b"") -> bool:
-    """Whether a system could start it: `head` and `tail` are what stands first and last in it."""
-    if ending(name) in PROGRAMS or head.startswith(STARTS):
+def could_be_program(name: str, head: bytes = b"", tail: bytes = b"") -> bool:
+    """Whether it is of no known kind, or begins as a program: `head` and `tail` are what stands first and last."""
+    return ending(name) not in KNOWN or begins_as_program(head, tail)
+
+
+def begins_as_program(head: bytes, tail: bytes = b"") -> bool:
+    """Whether what stands first and last in a file is that of a program, whatever it is called."""
+    if head.startswith(STARTS):
         return True
     return head.startswith(b"PK") and any(part in head or part in tail for part in PARTS_OF_ARCHIVE)
 

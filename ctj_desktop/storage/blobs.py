@@ -48,6 +48,15 @@ def pieces(store: OpenFile, sha256: str) -> Iterator[bytes]:
         raise DamagedWorkspace(store.path.name, sha256[:12])
 
 
+def ends(store: OpenFile, sha256: str, size: int) -> tuple[bytes, bytes]:
+    """What stands first and last in a content, at most so many bytes of each; raises as `pieces` does."""
+    head = tail = b""
+    for piece in pieces(store, sha256):
+        head = head or piece[:size]
+        tail = (tail + piece)[-size:]
+    return head, tail
+
+
 def holds(store: OpenFile, sha256: str) -> bool:
     """Whether the content is here; a receiver may know an attachment whose content has not come yet."""
     found = store.connection.run("SELECT 1 FROM blob WHERE sha256 = ?", (bytes.fromhex(sha256),))

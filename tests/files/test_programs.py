@@ -1,11 +1,11 @@
-"""Is a program told by its name and by its content, and is a document none?"""
+"""Is only what is known to be a document none that a system could start, by its name and by its content?"""
 
 import io
 import zipfile
 
 import pytest
 
-from ctj_desktop.files.programs import is_active, is_program, unserved
+from ctj_desktop.files.programs import begins_as_program, could_be_program, is_active, unserved
 
 
 def archive(*parts: str) -> bytes:
@@ -19,28 +19,53 @@ def archive(*parts: str) -> bytes:
 
 @pytest.mark.parametrize(
     "name",
-    ["Rechnung.exe", "a.MSI", "convention.pdf.js", "x.BAT", "lien.lnk", "a.exe.", "a.exe ", "budget.xlsm", "a.jar"],
+    [
+        *(
+            "Rechnung.exe",
+            "a.MSI",
+            "convention.pdf.js",
+            "x.BAT",
+            "lien.lnk",
+            "a.exe.",
+            "a.exe ",
+            "budget.xlsm",
+            "a.jar",
+        ),
+        *(
+            "a.vhd",
+            "outil.xbap",
+            "outil.tout-nouveau",
+            "a.zip",
+            "sans terminaison",
+            "",
+            ".pdf",
+            "Protokoll\u202efdp.exe",
+        ),
+    ],
 )
-def test_what_a_system_starts_is_told_by_its_name(name: str) -> None:
-    assert is_program(name)
+def test_whatever_is_of_no_known_kind_could_be_a_program(name: str) -> None:
+    assert could_be_program(name)
 
 
 @pytest.mark.parametrize(
     "head", [b"MZ\x90\x00", b"\x7fELF\x02", b"#!/bin/sh\nrm", b"\xcf\xfa\xed\xfe\x07", b"L\x00\x00\x00\x01\x14\x02\x00"]
 )
 def test_a_program_that_is_renamed_stays_one(head: bytes) -> None:
-    assert is_program("convention.pdf", head)
+    assert could_be_program("convention.pdf", head)
+    assert begins_as_program(head)
 
 
 def test_an_archive_is_told_by_what_it_lists() -> None:
     java, macros, plain = archive("META-INF/MANIFEST.MF"), archive("word/vbaProject.bin"), archive("word/document.xml")
     for content, program in ((java, True), (macros, True), (plain, False)):
-        assert is_program("annuaire.docx", content[:64], content[-1000:]) is program
+        assert could_be_program("annuaire.docx", content[:64], content[-1000:]) is program
 
 
-@pytest.mark.parametrize("name", ["convention.pdf", "annuaire.docx", "notes.txt", "matinée.mp4", "sans terminaison"])
+@pytest.mark.parametrize(
+    "name", ["convention.PDF", "annuaire.docx", "notes.txt", "matinée.mp4", "voix.mp3", "a.geojson"]
+)
 def test_documents_are_no_programs(name: str) -> None:
-    assert not is_program(name, b"%PDF-1.7")
+    assert not could_be_program(name, b"%PDF-1.7")
     assert not is_active(name, b"%PDF-1.7")
 
 

@@ -19,6 +19,7 @@ from ctj_desktop.services.directory.entrusting import SideProposal
 from ctj_desktop.services.directory.mandate_letters import Letters, draft_letters
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, head_of_meeting
+from ctj_desktop.services.meetings.attached_files import NotOpened
 from ctj_desktop.services.meetings.refusals import LateDocument, LateWithoutReason
 from ctj_desktop.services.membership.radar import RadarKind, RadarLine, radar
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
@@ -165,6 +166,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.approval.approve_dialog import ApproveMinutes
     from ctj_desktop.ui.approval.rounds.circulate import Circulate
     from ctj_desktop.ui.forms.asked_once import AskedOnce
+    from ctj_desktop.ui.forms.leaving.open_copy import NotOpenedFrame
     from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene
@@ -194,6 +196,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
             [(desk.t("{day} is a Sunday.").format(day=desk.t.date_long(date(2027, 3, 14))), desk.t("Change the day…"))],
             window,
         ),
+        "not_opened": lambda: NotOpenedFrame(desk, NotOpened("Protokoll\u202efdp.exe"), window),
         "cancel_meeting": lambda: CallOff(desk, workspace, meeting, CallOffKind.CANCEL, window),
         "postpone": lambda: CallOff(desk, workspace, meeting, CallOffKind.POSTPONE, window),
         "item": lambda: item_sheet(desk, workspace, line, committee, window, writable=True),

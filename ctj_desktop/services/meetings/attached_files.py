@@ -14,6 +14,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.files import outside
 from ctj_desktop.files.names import is_shown, safe_name
+from ctj_desktop.files.programs import HEAD, begins_as_program
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.open_file import OpenFile
@@ -33,9 +34,12 @@ class NotSent(Refused):
 
 
 class NotOpened(Refused):
-    """A file that could be a program is not started from here."""
+    """A file that is of no kind known to be a document, or begins as a program, is not started from here."""
 
-    message = N_("“{name}” is not opened from here, since it could be a program. Save a copy if you know what it is.")
+    message = N_(
+        "“{name}” is not opened from here: it is not known to be a document, a table, a picture, a sound or a film, "
+        "and could be a program. Save a copy if you know what it is."
+    )
     name: str
 
 
@@ -88,9 +92,14 @@ def save_copy(store: Store, file: AttachedFile, path: Path) -> None:
 
 
 def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:
-    """A copy that can only be read, for the program that shows it; `NotOpened` for what could be a program."""
+    """A copy that can only be read, for the program that shows it; refused as `save_copy`.
+
+    `NotOpened` for what is of no known kind by its name, or begins as a program whatever it is called.
+    """
     name = safe_name(file.name)
-    if not is_shown(name):
+    if not blobs.holds(store, file.sha256):
+        raise NotSent(file.name)
+    if not is_shown(name) or begins_as_program(*blobs.ends(store, file.sha256, HEAD)):
         raise NotOpened(file.name)
     path = folder / file.key.hex[-8:] / name
     path.parent.mkdir(exist_ok=True)

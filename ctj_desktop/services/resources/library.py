@@ -12,7 +12,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.resources import Matinee, Resource, ResourceKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.files.names import is_unseen
-from ctj_desktop.files.programs import HEAD, is_program
+from ctj_desktop.files.programs import HEAD, could_be_program
 from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.meetings.item_documents import kept_content
 from ctj_desktop.services.resources.refusals import BadLink, CouldBeProgram, LinkMissing
@@ -149,10 +149,10 @@ def _is_for_the_text(part: str) -> bool:
 
 
 def need_no_program(name: str, source: BinaryIO, size: int) -> None:
-    """`CouldBeProgram` by the name, or by what stands first and last in the file."""
+    """`CouldBeProgram` by a name of no known kind, or by what stands first and last in the file."""
     head = source.read(HEAD)
     source.seek(max(0, size - HEAD))
-    if is_program(name, head, source.read(HEAD)):
+    if could_be_program(name, head, source.read(HEAD)):
         raise CouldBeProgram(name)
 
 

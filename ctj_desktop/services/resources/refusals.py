@@ -51,9 +51,10 @@ class LinkMissing(Refused):
 
 
 class CouldBeProgram(Refused):
-    """A file that a system would start."""
+    """A file that is of no kind known to be a document, or that a system would start."""
 
     message = N_(
-        "“{name}” could be a program, and is not kept among the resources. Keep a document instead, for instance a PDF."
+        "“{name}” is not known to be a document, a table, a picture, a sound or a film, and could be a program: it is "
+        "not kept among the resources. Keep a document instead, for instance a PDF."
     )
     name: str

@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTemporaryDir, QTimer, QUrl, Signal
+from PySide6.QtCore import QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.file_texts import Unread
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import AnyAttachment
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.meetings.attached_files import AttachedFile, AttachedFiles, attached_files, copy_to_open
+from ctj_desktop.services.meetings.attached_files import AttachedFile, AttachedFiles, attached_files
+from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.copies import ask_and_save
@@ -151,24 +151,15 @@ class AttachedList(QWidget):
             return
         if self._folder is None:
             self._folder = QTemporaryDir()
-        try:
-            path = copy_to_open(self._workspace.store, file, Path(self._folder.path()))
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            t = self._desk.t
-            self._desk.bus.refused.emit(t("No program here opens “{name}”. Save a copy.").format(name=file.name))
+        folder, store = Path(self._folder.path()), self._workspace.store
+        self._desk.attempt(lambda: open_copy(self._desk, store, file, folder, QDesktopServices.openUrl, self))
 
     def save_file(self) -> None:
         """Under a name the person chooses."""
         file = self.current()
         if file is None:
             return
-        try:
-            ask_and_save(self._desk, self._workspace.store, file, self)
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
+        self._desk.attempt(lambda: ask_and_save(self._desk, self._workspace.store, file, self))
 
     # inside
 

@@ -17,12 +17,13 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_item_document, change_item_document, remove_item_document
 from ctj_desktop.services.meetings.agenda_table import ItemLine
-from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
+from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.meetings.item_documents import ItemPaper, attached, fill_document, join_files, papers_of
 from ctj_desktop.services.meetings.refusals import LateDocument
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.fields import line_field, set_text, typed
+from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.screens.record_fields import RecordFields
 from ctj_desktop.ui.frame.bus import touches
@@ -274,12 +275,8 @@ class ItemDocuments(QDialog):
         file = self._file()
         if file is None:
             return
-
-        def show() -> object:
-            path = copy_to_open(self._workspace.store, file, self._folder)
-            return self.open_url(QUrl.fromLocalFile(str(path)))
-
-        self._try(show)
+        store = self._workspace.store
+        self._try(lambda: open_copy(self._desk, store, file, self._folder, self.open_url, self))
 
     def _save(self) -> None:
         """A copy where the person wants it, also of what is not opened from here."""

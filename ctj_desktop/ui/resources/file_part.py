@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.records.resources import Resource
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
+from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.resources.library import file_of_resource, give_file, take_file_off
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.records import kept_elsewhere
+from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files, take_copies
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -95,13 +96,8 @@ class FilePart(QWidget):
             return
         if self._folder is None:
             self._folder = QTemporaryDir()
-        folder, store, t = Path(self._folder.path()), self._workspace.store, self._desk.t
-
-        def show() -> None:
-            if not self.open_url(QUrl.fromLocalFile(str(copy_to_open(store, file, folder)))):
-                self._desk.bus.refused.emit(t("No program here opens “{name}”. Save a copy.").format(name=file.name))
-
-        self._desk.attempt(show)
+        folder, store = Path(self._folder.path()), self._workspace.store
+        self._desk.attempt(lambda: open_copy(self._desk, store, file, folder, self.open_url, self))
 
     def save_copy(self) -> None:
         """Under a name that the person chooses."""

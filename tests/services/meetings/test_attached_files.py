@@ -113,6 +113,31 @@ def test_a_program_is_not_started_and_a_copy_cannot_be_changed(
         copy_to_open(office.store, program, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "opens"),
+    [
+        ("rapport.pdf", b"MZ\x90\x00 a program of Windows", False),
+        ("notes.txt", b"#!/bin/sh\nrm", False),
+        ("Protokoll\u202efdp.exe", b"x", False),
+        ("plan.tout-nouveau", b"x", False),
+        ("sans terminaison", b"x", False),
+        ("voix.mp3", b"ID3", True),
+    ],
+)
+def test_only_what_is_known_to_be_a_document_is_opened(
+    office: Office, meetings: tuple[Meeting, Meeting], tmp_path: Path, name: str, content: bytes, opens: bool
+) -> None:
+    attach(office, meetings[0], name, "Annexe", content)
+    (file,) = attached_files(office.store).lines
+    if opens:
+        assert copy_to_open(office.store, file, tmp_path).read_bytes() == content
+    else:
+        with pytest.raises(NotOpened):
+            copy_to_open(office.store, file, tmp_path)
+        save_copy(office.store, file, tmp_path / "copie")
+        assert (tmp_path / "copie").read_bytes() == content
+
+
 def test_what_another_office_put_in_carries_the_mark_of_it(
     office: Office, meetings: tuple[Meeting, Meeting], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,7 +48,10 @@ def test_a_file_becomes_a_resource_is_found_by_its_words_and_comes_out_again(tmp
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("setup.exe", b"x"), ("convention.pdf", b"MZ\x90"), ("lien.pdf.lnk", b"x"), ("notes.txt", b"#!/bin/sh\n")],
+    [
+        *(("setup.exe", b"x"), ("convention.pdf", b"MZ\x90"), ("lien.pdf.lnk", b"x"), ("notes.txt", b"#!/bin/sh\n")),
+        *(("outil.xbap", b"x"), ("sans terminaison", b"x"), ("Protokoll\u202efdp.exe", b"x")),
+    ],
 )
 def test_what_could_be_a_program_is_refused_whatever_it_is_called(tmp_path: Path, name: str, content: bytes) -> None:
     office, path, good = Office(tmp_path), tmp_path / name, tmp_path / "bon.txt"

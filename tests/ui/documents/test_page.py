@@ -547,7 +547,7 @@ def put_in(unit: Unit, document: AnyItemDocument, name: str, content: bytes) -> 
 
 
 def test_attached_files_are_filtered_opened_and_saved(
-    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_dialog: InDialog
 ) -> None:
     office.press(Key.Key_7, CTRL)
     office.settle()
@@ -570,9 +570,17 @@ def test_attached_files_are_filtered_opened_and_saved(
     office.keys("outil")
     office.press(Key.Key_Return)
     assert office.cells(table, 0) == ["outil.exe"]
-    office.press(Key.Key_Return)
+
+    def look_and_save() -> None:
+        assert "outil.exe" in office.text("dialog.not_opened.why")
+        to_file(monkeypatch, tmp_path / "outil-copie.exe")
+        office.click("dialog.not_opened.go")
+
+    in_dialog(lambda: office.press(Key.Key_Return), lambda: office.press(Key.Key_Return))
+    assert not (tmp_path / "outil-copie.exe").exists()
+    in_dialog(lambda: office.press(Key.Key_Return), look_and_save)
     assert opened == []
-    assert "outil.exe" in office.text("status.sentence")
+    assert (tmp_path / "outil-copie.exe").read_bytes() == b"MZ"
     office.fill("documents.attached.search", "rapport.pdf")
     office.press(Key.Key_Return)
     office.press(Key.Key_Return)

@@ -151,10 +151,10 @@ def test_what_could_be_a_program_is_saved_where_the_person_wants_it_and_not_open
     def join_open_save() -> None:
         dialog(office).choose = lambda _parent, _title: [script]
         office.click("papers.join")
-        office.click("papers.open")
-        assert script.name in office.text("papers.note")
+        in_dialog(lambda: office.click("papers.open"), lambda: office.press(Key.Key_Escape))
         assert not target.exists()
-        office.click("papers.save")
+        in_dialog(lambda: office.click("papers.open"), lambda: office.click("dialog.not_opened.go"))
+        assert target.read_bytes() == b"#!/bin/sh"
         assert not dialog(office).note.isVisible()
 
     in_dialog(lambda: office.press(Key.Key_D, CTRL), join_open_save)

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.people import Office, Organisation, Person, Side
 from ctj_desktop.domain.records.resources import Competence, Matinee, Resource, ResourceKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.files.names import another_name, safe_name
-from ctj_desktop.files.programs import HEAD, is_active, is_program, unserved
+from ctj_desktop.files.programs import HEAD, could_be_program, is_active, unserved
 from ctj_desktop.services.meetings.item_documents import MEGABYTE, MOST_BYTES
 from ctj_desktop.services.resources.library import is_link
 from ctj_desktop.services.resources.site.words import words_of_files
@@ -169,23 +169,14 @@ def _file(store: OpenFile, one: Resource, taken: Sequence[str], words: Mapping[s
     elif not blobs.holds(store, one.sha256):
         left_out = LeftOut.AWAY
     else:
-        head, tail = _ends(store, one.sha256)
-        left_out = LeftOut.PROGRAM if is_program(one.name, head, tail) else None
+        head, tail = blobs.ends(store, one.sha256, HEAD)
+        left_out = LeftOut.PROGRAM if could_be_program(one.name, head, tail) else None
     name = safe_name(one.name)
     if left_out is not None:
         return SiteFile(name=one.name, size=one.size, left_out=left_out)
     name = unserved(name + AS_TEXT if is_active(name, head) else name, AS_TEXT)
     on_site = another_name(name, taken)
     return SiteFile(name=one.name, size=one.size, sha256=one.sha256, on_site=on_site, words=words[one.sha256])
-
-
-def _ends(store: OpenFile, sha256: str) -> tuple[bytes, bytes]:
-    """What stands first and last in a file."""
-    head = tail = b""
-    for piece in blobs.pieces(store, sha256):
-        head = head or piece[:HEAD]
-        tail = (tail + piece)[-HEAD:]
-    return head, tail
 
 
 def _competence(store: OpenFile, one: Competence, territories: dict[TerritoryId, Bilingual]) -> SiteCompetence:

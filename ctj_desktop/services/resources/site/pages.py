@@ -43,7 +43,7 @@ WORDS: Final = "words.js"
 LATEST: Final = 10
 WHY_LEFT_OUT: Final[Mapping[LeftOut, str]] = {
     LeftOut.LARGE: N_("“{name}” ({size} MB) is too large for this site. Ask {office} for it."),
-    LeftOut.PROGRAM: N_("“{name}” could be a program, and is not on this site."),
+    LeftOut.PROGRAM: N_("“{name}” is not known to be a document, and is not on this site."),
     LeftOut.AWAY: N_("“{name}” is not on this site yet. Ask {office} for it."),
 }
 Text = str | Markup

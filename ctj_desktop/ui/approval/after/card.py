@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QVBoxLayout, QWidg
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import MinutesSignature
-from ctj_desktop.services.meetings.attached_files import copy_to_open
 from ctj_desktop.services.minutes.approval import Lock
 from ctj_desktop.services.minutes.approved.errata import ErratumLine, errata_of
 from ctj_desktop.services.minutes.approved.signatures import Signed, remove_signature, signed_of
@@ -38,6 +37,7 @@ from ctj_desktop.ui.approval.after.signing import (
 from ctj_desktop.ui.approval.fingerprint import grouped
 from ctj_desktop.ui.documents.attached import weight
 from ctj_desktop.ui.forms.flow import WidgetFlow
+from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.screens.pieces import Relation, fill
 from ctj_desktop.ui.frame.copies import ask_and_save, dropped_files, take_copies
 from ctj_desktop.ui.frame.language import content_language
@@ -136,16 +136,13 @@ class AfterApproval(Card):
         if self._folder is None:
             self._folder = QTemporaryDir()
         folder, line = Path(self._folder.path()), attached_copy(copy, self._meeting)
-        opened: list[bool] = []
 
         def show() -> None:
-            path = copy_to_open(self._workspace.store, line, folder)
-            opened.append(self.open_url(QUrl.fromLocalFile(str(path))))
+            if open_copy(self._desk, self._workspace.store, line, folder, self.open_url, self):
+                since = t("Unchanged since {date}: the fingerprint was compared.").format(date=self._filed_on(copy))
+                self._desk.bus.said.emit(since)
 
-        if self._desk.attempt(show):
-            since = t("Unchanged since {date}: the fingerprint was compared.").format(date=self._filed_on(copy))
-            no_program = t("No program here opens “{name}”. Save a copy.").format(name=copy.file.name)
-            self._desk.bus.said.emit(since if opened[0] else no_program)
+        self._desk.attempt(show)
 
     def save_copy(self) -> None:
         """Under a name the person chooses."""

@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import AttachmentId
 from ctj_desktop.domain.records.project_work import ProjectDocument
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
+from ctj_desktop.services.meetings.attached_files import AttachedFile
 from ctj_desktop.services.projects.documents import (
     DocumentLine,
     join_project_files,
@@ -20,6 +20,7 @@ from ctj_desktop.services.projects.documents import (
     remove_project_file,
 )
 from ctj_desktop.services.projects.sheet import ProjectSheet
+from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.pieces import clear
 from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files, take_copies
@@ -150,13 +151,8 @@ class DocumentPanel(FormPanel):
         """A copy that can only be read, in a folder that goes with the window."""
         if self._folder is None:
             self._folder = QTemporaryDir()
-        folder, store, t = Path(self._folder.path()), self.workspace.store, self.desk.t
-
-        def show() -> None:
-            if not self.open_url(QUrl.fromLocalFile(str(copy_to_open(store, file, folder)))):
-                self.desk.bus.refused.emit(t("No program here opens “{name}”. Save a copy.").format(name=file.name))
-
-        self.desk.attempt(show)
+        folder, store = Path(self._folder.path()), self.workspace.store
+        self.desk.attempt(lambda: open_copy(self.desk, store, file, folder, self.open_url, self))
 
     def _save(self, file: AttachedFile) -> None:
         self.desk.attempt(lambda: ask_and_save(self.desk, self.workspace.store, file, self))

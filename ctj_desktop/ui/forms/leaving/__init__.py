@@ -1,0 +1,1 @@
+"""How does what is kept here reach another program of this computer?"""
