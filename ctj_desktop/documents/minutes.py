@@ -27,7 +27,7 @@ from ctj_desktop.documents.formal_sentences import (
     FormalSentence,
     formal_sentences,
 )
-from ctj_desktop.documents.in_session.amendments import AmendmentFacts, amendment_lines, amendments_first, pause_line
+from ctj_desktop.documents.in_session.amendments import AmendmentFacts, amendment_lines, pause_line
 from ctj_desktop.documents.inline import alike
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -44,6 +44,7 @@ from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.public_version import closed_title, left_out_list
 from ctj_desktop.documents.results import SEVERAL_VERSIONS, DecisionFacts, heading_of, result_lines
 from ctj_desktop.documents.signing import Signer, SigningMeeting, signatures
+from ctj_desktop.domain.deciding.amendments_first import amendments_first
 from ctj_desktop.domain.record import NamedValue, field, replace
 from ctj_desktop.domain.records.closed_items import closed_with_parents
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Pause
@@ -250,14 +251,15 @@ class _PointBlocks:
             for line in result_lines(voted, self._voices):
                 yield Paragraph(text=line)
 
-        for line in self._in_session(ref):
+        for line in self._in_session(block, ref):
             yield Paragraph(text=line)
 
-    def _in_session(self, ref: UUID) -> Sequence[Pair]:
+    def _in_session(self, block: AnyBlock, ref: UUID) -> Sequence[Pair]:
         """What was proposed to a decision before it was put to the vote, or that the session stood still."""
         amendment, pause = self._paper.amendments.get(ref), self._paper.pauses.get(ref)
         if amendment is not None:
-            return amendment_lines(amendment, self._voices)
+            proposed, *became = amendment_lines(amendment, self._voices)
+            return (self._numbered(block, proposed), *became)
         return (pause_line(pause, self._voices),) if pause is not None else ()
 
     def _shows(self, decision: UUID) -> bool:

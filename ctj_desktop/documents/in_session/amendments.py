@@ -1,7 +1,6 @@
 """How are amendments and pauses said in minutes?"""
 
-from collections.abc import Iterable, Mapping, Sequence
-from uuid import UUID
+from collections.abc import Mapping
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
@@ -9,7 +8,6 @@ from ctj_desktop.documents.papers import Voices, joined
 from ctj_desktop.documents.results import DecisionFacts, result_lines
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Pause
-from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.voting import AmendmentResult, AnyAmendment
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_
@@ -48,20 +46,3 @@ def amendment_lines(facts: AmendmentFacts, voices: Voices) -> tuple[Pair, ...]:
 def pause_line(pause: Pause, voices: Voices) -> Pair:
     """`La séance est suspendue de 14 h 10 à 14 h 25.`"""
     return both(*voices.two(lambda t: pause_said(t, pause)))
-
-
-def amendments_first(blocks: Iterable[AnyBlock], decision_of: Mapping[UUID, UUID]) -> Sequence[AnyBlock]:
-    """The blocks with each amendment before the decision that it changes: it was voted on before it.
-
-    `decision_of` leads from an amendment to its decision.
-    """
-    row = list(blocks)
-    shown = {block.ref for block in row if block.block_kind is MinuteBlockKind.DECISION}
-    moved = [block for block in row if block.ref is not None and decision_of.get(block.ref) in shown]
-    told: list[AnyBlock] = []
-    for block in row:
-        if block.block_kind is MinuteBlockKind.DECISION:
-            told += [one for one in moved if one.ref is not None and decision_of[one.ref] == block.ref]
-        if block not in moved:
-            told.append(block)
-    return told

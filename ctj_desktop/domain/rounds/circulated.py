@@ -10,7 +10,13 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.texts import Bilingual
 
 NUMBERED: Final = frozenset(
-    {MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.DECISION, MinuteBlockKind.TASK}
+    {
+        MinuteBlockKind.PARAGRAPH,
+        MinuteBlockKind.LIST_ENTRY,
+        MinuteBlockKind.DECISION,
+        MinuteBlockKind.AMENDMENT,
+        MinuteBlockKind.TASK,
+    }
 )
 """What says something of its own in words: a heading names it, a vote counts it."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.clock import AgendaRow
+from ctj_desktop.domain.deciding.amendments_first import amendments_first
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
 from ctj_desktop.domain.record import NamedValue, PositionalValue
@@ -284,8 +285,6 @@ class _Lines:
 
     def _blocks(self, row: AgendaRow) -> Iterator[ProofLine]:
         paragraphs = 0
-        from ctj_desktop.documents.in_session.amendments import amendments_first
-
         decisions = {key: one.decision for key, one in self._written.amendments.items()}
         blocks = amendments_first(self._written.blocks_of(row.item.id), decisions)
         shown = {block.ref for block in blocks if block.block_kind is MinuteBlockKind.DECISION}

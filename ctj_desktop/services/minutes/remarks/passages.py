@@ -1,6 +1,6 @@
 """What does a numbered passage of minutes say now, and what did it say when the minutes went round?
 
-The text of a passage stands in its block, or in the decision or task that the block shows.
+The text of a passage stands in its block, or in the decision, amendment or task that the block shows.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,20 +11,20 @@ from ctj_desktop.domain.ids import AnyBlockId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.remarks import RemarkRound
-from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
+from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyTask
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, Passage
 from ctj_desktop.services.naming.earlier_texts import texts_before
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 
-Worded: TypeAlias = AnyBlock | AnyDecision | AnyTask
+Worded: TypeAlias = AnyBlock | AnyDecision | AnyAmendment | AnyTask
 
 
 def worded(store: OpenFile, block: AnyBlock, *, deleted: bool = False) -> Worded | None:
     """The record that holds the text of a passage; None where the program says it, or where it is gone."""
     if block.ref is None:
         return block
-    kinds: tuple[type[Worded], ...] = (AnyDecision, AnyTask)
+    kinds: tuple[type[Worded], ...] = (AnyDecision, AnyAmendment, AnyTask)
     return next((one for kind in kinds if (one := store.get(kind, block.ref, deleted=deleted)) is not None), None)
 
 

@@ -27,6 +27,7 @@ from ctj_desktop.storage.queries.attendance import short_names
 FOLLOWED: Final = frozenset(
     {
         "agenda_item",
+        "amendment",
         "decision",
         "dispatch",
         "guest",

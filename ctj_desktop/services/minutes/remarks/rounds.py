@@ -5,12 +5,14 @@ from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.deciding.amendments_first import amendments_first
 from ctj_desktop.domain.ids import RemarkRoundId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyAmendment
 from ctj_desktop.domain.rounds.circulated import NUMBERED, circulated_sha256
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
@@ -49,7 +51,7 @@ def passages_now(store: OpenFile, meeting: Meeting) -> tuple[NumberedPassage, ..
     """What would go round now, in the order of the agenda; what says nothing yet has no number."""
     found: list[NumberedPassage] = []
     for row in agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows:
-        for block in blocks_of(store, row.item.id):
+        for block in _as_told(store, blocks_of(store, row.item.id)):
             holder = worded(store, block) if block.block_kind in NUMBERED else None
             if holder is not None and holder.text:
                 found.append(
@@ -62,6 +64,13 @@ def passages_now(store: OpenFile, meeting: Meeting) -> tuple[NumberedPassage, ..
                     )
                 )
     return tuple(found)
+
+
+def _as_told(store: OpenFile, blocks: Sequence[AnyBlock]) -> Sequence[AnyBlock]:
+    """The blocks in the order of the paper: an amendment before the decision that it changes."""
+    proposed = [one.ref for one in blocks if one.block_kind is MinuteBlockKind.AMENDMENT]
+    amendments = [one for key in proposed if key and (one := store.get(AnyAmendment, key)) is not None]
+    return amendments_first(blocks, {one.id: one.decision for one in amendments})
 
 
 def passages_of(store: OpenFile, opened: RemarkRound) -> tuple[NumberedPassage, ...]:

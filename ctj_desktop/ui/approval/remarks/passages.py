@@ -37,6 +37,7 @@ NUMBER_WIDTH, PAD, ABOVE, LEAST = 56, 6, 10, 150
 """Pixels; a language is never narrower than the last where two stand side by side."""
 SIGNS: Final[Mapping[MinuteBlockKind, str]] = {
     MinuteBlockKind.DECISION: "gavel",
+    MinuteBlockKind.AMENDMENT: "pencil-simple",
     MinuteBlockKind.TASK: "check-square",
 }
 """What a passage is that is more than words."""
