@@ -240,6 +240,7 @@ def in_dialog(qtbot: QtBot) -> InDialog:
         soon.start()
         opening()
         qtbot.waitUntil(lambda: bool(came), timeout=60_000)  # some dialogs open only once their page stands
+        soon.timeout.disconnect(act)  # Qt holds what is connected: this one holds the whole window of the test
         if below is not None:  # the offscreen platform gives the keyboard to the window instead
             below.activateWindow()
             QApplication.processEvents()

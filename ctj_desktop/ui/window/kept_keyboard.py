@@ -17,6 +17,8 @@ class KeptKeyboard(QObject):
         self._around, self._page = around, page
         self._inside = False
         self._before: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
@@ -29,7 +31,7 @@ class KeptKeyboard(QObject):
         was_inside, self._inside = self._inside, page is now or page.isAncestorOf(now)
         if was_inside and not self._inside and (before is None or not (before.isVisible() and before.isEnabled())):
             self._before = before
-            QTimer.singleShot(0, self, self._bring_back)
+            self._soon.start()
 
     def _bring_back(self) -> None:
         """Unless whoever hid it has said meanwhile where the keyboard belongs."""
