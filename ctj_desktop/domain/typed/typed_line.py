@@ -48,7 +48,9 @@ COMMANDS: Final = "".join(mark[1] for mark in MARKS if mark[0] == "/")
 """The letters behind a slash."""
 _START: Final = re.compile(r"\s*([-•#])(?:\s+|$)")
 _COMMAND: Final = re.compile(rf"\s*(/[{COMMANDS}])[:;.,]*(?P<said>.*)", re.IGNORECASE | re.DOTALL)
-_STRAY: Final = re.compile(r"^\s*(/(?:[^\W\d_]\S*|\s*$))", re.MULTILINE)
+_STRAY: Final = re.compile(
+    rf"^\s*(/(?:[^\W\d_]\S*|\s*$))|[.!?…]\s*(/[{COMMANDS}])(?=\s|$)", re.MULTILINE | re.IGNORECASE
+)
 
 
 class TypedLine(PositionalValue):
@@ -70,9 +72,9 @@ def read_line(text: str) -> TypedLine:
 
 
 def stray_command(text: str) -> str:
-    """The first word of a line that looks like a command, `/d` or `/décision`, and would be left in the text."""
+    """What looks like a command and would be left in the text: at the start of a line, or `/d` behind a full stop."""
     found = _STRAY.search(text)
-    return found[1].strip() if found else ""
+    return (found[1] or found[2]).strip() if found else ""
 
 
 def _begins_a_sentence(said: str) -> bool:

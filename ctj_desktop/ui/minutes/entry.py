@@ -51,6 +51,7 @@ PLAIN_KINDS = {
     LineMark.LIST_ENTRY: MinuteBlockKind.LIST_ENTRY,
     LineMark.HEADING: MinuteBlockKind.HEADING,
 }
+NEED_WORDS = frozenset({LineMark.DECISION, LineMark.TASK, LineMark.AMENDMENT})
 
 
 class EntryLine(QObject):
@@ -143,17 +144,13 @@ class EntryLine(QObject):
         self.keep()
         self._pair.note(self._desk.t("The block was removed elsewhere. What you typed stands here."), "warning")
 
-    def take_proposed(self) -> bool:
-        """`/d` alone, and Enter: the decision that the agenda proposes stands in the line, to be read and changed."""
+    def take_proposed(self) -> None:
+        """`/d` alone, and Enter: the line says what the agenda proposes; leaving a line begun does not."""
         proposed = self._proposed(*self._read())
-        if not proposed:
-            return False
-        for side in CONTENT_LANGUAGES:
+        for side in CONTENT_LANGUAGES if proposed else ():
             edit = self._pair.edit(side)
             edit.moveCursor(edit.textCursor().MoveOperation.End)
             edit.insert_word(proposed.text(side))
-        self.keep()
-        return True
 
     def commit(self) -> bool:
         """What is typed becomes an act; False where it was refused and stands there still, with the reason."""
@@ -212,12 +209,19 @@ class EntryLine(QObject):
             text = self._bilingual(sheet, texts)
             new = new_block(self._workspace.new_id(), sheet.item, text, PLAIN_KINDS[mark])
             return self._workspace.do(add_block, new, place=place)
+        if mark in NEED_WORDS and not any(texts.values()):
+            self._pair.note(self._desk.t("The text is missing: write it in at least one of the two languages."))
+            return None
         if mark is LineMark.TASK:
             return self._write_task(sheet, texts, place)
         if mark is LineMark.VOTE:
             return self._write_vote(sheet, texts)
         if mark is LineMark.AMENDMENT:
             decision = sheet.to_amend(self._column.entry_index + 1)
+            if decision is None and (proposed := self._proposed(LineMark.DECISION, {})):
+                words = {side: proposed.text(side) for side in CONTENT_LANGUAGES}
+                decision = self._write_decision(sheet, LineMark.DECISION, words, place)
+                place = place + 1 if place is not None else None
             return write_amendment(self._workspace, sheet, decision, texts, place)
         if mark is LineMark.PAUSE:
             typed = " ".join(filter(None, texts.values()))
@@ -234,7 +238,7 @@ class EntryLine(QObject):
 
     def _write_decision(
         self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str], place: int | None
-    ) -> object:
+    ) -> AnyDecision:
         kind = sheet.usual_kind()
         if mark is LineMark.ADJOURNMENT:
             kind = DecisionKind.ADJOURNMENT

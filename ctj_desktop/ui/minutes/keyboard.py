@@ -197,8 +197,10 @@ class MinuteWalk(QObject):
                 return
             self.column.put_entry(self.column.index(line.key) + 1)
             self.pair.edit(language).setFocus()
-        elif not self.entry.take_proposed() and self.entry.commit():
-            self.pair.edit(language).setFocus()
+        else:
+            self.entry.take_proposed()
+            if self.entry.commit():
+                self.pair.edit(language).setFocus()
         self.blocks.reveal(self.pair)
 
     def _left(self, pair: BlockPair) -> None:

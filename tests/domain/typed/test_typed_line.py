@@ -55,13 +55,16 @@ def test_marks_stand_at_the_start(typed: str, mark: LineMark, text: str) -> None
         ("Première ligne.\n /t compléter", "/t"),
         ("/x", "/x"),
         ("/", "/"),
+        ("Une subvention de 5 000 €./a la porter à 6 000 €", "/a"),
+        ("Un Beitrag. /V", "/V"),
         ("Au milieu /d rien", ""),
+        ("35 €/t, 12 km/h. 3/4", ""),
         ("12/15 voix", ""),
         ("/2 de la somme", ""),
         ("", ""),
     ],
 )
-def test_a_command_is_found_where_a_line_begins(text: str, word: str) -> None:
+def test_a_command_is_found_where_a_line_or_a_sentence_begins(text: str, word: str) -> None:
     assert stray_command(text) == word
 
 

@@ -426,12 +426,34 @@ def test_the_proposed_decision_is_taken_as_the_hint_says(writer: Writer, typed: 
             writer.editor.picker.look_now()
     assert desktop.window.desk.t("Enter: as proposed") in writer.editor.pair.head()
     desktop.press(Key.Key_Return)
-    assert writer.sheet.lines == ()
-    assert writer.editor.pair.texts() == (f"/d {PROPOSED.fr.text}", PROPOSED.de.text)
-    desktop.press(Key.Key_Return)
     assert len(writer.sheet.lines) == 1
     assert (last(writer).text.fr.text, last(writer).text.de.text) == (PROPOSED.fr.text, PROPOSED.de.text)
     assert desktop.store.drafts() == []
+    writer.line("/a porter la subvention à 6 000 €")
+    assert [line.text.fr.text for line in writer.sheet.lines] == [PROPOSED.fr.text, "porter la subvention à 6 000 €"]
+
+
+def test_an_amendment_to_what_is_proposed_takes_the_proposal_first(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=Bilingual())
+    writer.line("/a porter la subvention à 6 000 €")
+    assert writer.said(), "there is nothing yet to amend"
+    desktop.press(Key.Key_Escape)
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=PROPOSED)
+    writer.line("/a porter la subvention à 6 000 €")
+    assert [line.text.fr.text for line in writer.sheet.lines] == [PROPOSED.fr.text, "porter la subvention à 6 000 €"]
+
+
+@pytest.mark.parametrize("typed", ["/d", "/t", "/a"])
+def test_a_command_without_a_word_asks_for_it(writer: Writer, typed: str) -> None:
+    writer.desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=Bilingual())
+    writer.line(typed)
+    assert writer.sheet.lines == ()
+    assert writer.said() == writer.desktop.window.desk.t(
+        "The text is missing: write it in at least one of the two languages."
+    )
+    writer.line(" Rémi Blanc vérifie le budget.")
+    assert writer.said() == "" or typed == "/a"
 
 
 def test_a_set_phrase_behind_a_command_is_what_is_decided(writer: Writer) -> None:
@@ -465,17 +487,14 @@ def test_no_command_is_left_in_the_minutes(writer: Writer, typed: str, word: str
     assert "/d" in writer.editor.editing.note_text()
 
 
-def test_a_decision_begun_without_a_word_is_ready_as_the_agenda_proposes_it(writer: Writer) -> None:
+def test_leaving_a_decision_begun_without_a_word_decides_nothing(writer: Writer) -> None:
     writer.desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=PROPOSED)
-    before = len(writer.sheet.lines)
     writer.desktop.keys("/d ")
     assert writer.editor.pair.accessibleName().endswith(writer.desktop.window.desk.t("Enter: as proposed"))
+    assert not writer.editor.entry.commit()
+    assert writer.sheet.lines == ()
     writer.desktop.press(Key.Key_Return)
-    assert len(writer.sheet.lines) == before  # to be read, and changed, first
-    assert writer.editor.pair.texts() == ("/d Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
-    writer.line(" Sans réserve.")
     (decision,) = (line.decision for line in writer.sheet.lines if line.decision is not None)
-    assert decision.text.fr.text == "Le comité soutient le projet. Sans réserve."
-    assert decision.text.de.text == PROPOSED.de.text
+    assert (decision.text.fr.text, decision.text.de.text) == (PROPOSED.fr.text, PROPOSED.de.text)
     writer.line("/d ")
     assert writer.said()  # a second one is not what was proposed

@@ -5,6 +5,8 @@ import pytest
 from ctj_desktop.domain.records.meetings import Pause
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.voting import AmendmentResult, AnyAmendment, AnyVote, Decision
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.ui.widgets.button import Button
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.minutes.writer import Writer, last
@@ -21,6 +23,7 @@ def kinds(writer: Writer) -> list[MinuteBlockKind]:
 
 def test_amendments_are_typed_and_voted_on_in_their_order_before_the_decision(writer: Writer) -> None:
     desktop = writer.desktop
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=Bilingual())
     writer.line("/a Rien à modifier")
     assert "/d" in writer.said()
     desktop.press(Key.Key_Escape)
