@@ -13,7 +13,6 @@ from ctj_desktop.domain.numbers import Number, Series, last_number, numbers_unti
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.exchange.identity import write_card
 from ctj_desktop.services.exchange.replacing_refusals import (
@@ -25,6 +24,7 @@ from ctj_desktop.services.exchange.replacing_refusals import (
 )
 from ctj_desktop.services.numbers.issue import goes_on, issued
 from ctj_desktop.services.steps.here import today_in
+from ctj_desktop.services.steps.own_replicas import replicas_of_office
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.file.anchor import Renewal, former
@@ -100,19 +100,6 @@ def replace_computer(unit: Unit, *, last: Mapping[CommitteeId, tuple[LastNumber,
         take_numbering(unit, committee=committee, last=numbers)
     codes = sorted(the(unit.store, Committee, committee).code for committee in last)
     unit.name("numbering.replaced", name=", ".join(codes))
-
-
-def replicas_of_office(store: OpenFile) -> frozenset[ReplicaId]:
-    """The earlier replicas of this file, and those of this office that are known otherwise; not the one of now."""
-    devices = {one.replica for one in peers(store) if one.office == store.office_id}
-    wrote = {
-        head.dot.replica
-        for heads in store.rows_door.heads(Office.kind, store.office_id).values()
-        for head in heads
-        if not any(one.replica == head.dot.replica and one.office != store.office_id for one in peers(store))
-    }
-    before = {replica for replica, _ in former(store)}
-    return frozenset(devices | wrote | before) - {store.replica} | frozenset({store.replica} if store.moved else ())
 
 
 def keeps_its_keys(store: OpenFile) -> bool:
