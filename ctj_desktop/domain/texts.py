@@ -2,12 +2,14 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Self
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.typed.legible import legible
 
 
 class Language(StrEnum):
@@ -85,6 +87,13 @@ class Bilingual(NamedValue):
         passage = Passage(text=text, checked_against=checked)
         return replace(self, de=passage) if language is Language.DE else replace(self, fr=passage)
 
+    def legible(self, rule: Callable[[str], str] = legible) -> Self:
+        """Both texts without the signs that no text keeps; a translation that was checked stays so."""
+        fr, de = rule(self.fr.text), rule(self.de.text)
+        if fr == self.fr.text and de == self.de.text:
+            return self
+        return type(self)(fr=_retyped(self.fr, fr, self.de, de), de=_retyped(self.de, de, self.fr, fr))
+
     def says_something(self) -> bool:
         """Whether a reader of either language sees anything."""
         return says_something(self.fr.text) or says_something(self.de.text)
@@ -95,6 +104,13 @@ class Bilingual(NamedValue):
 
 NO_TEXT: Final = Bilingual()
 """Nothing in either language."""
+
+
+def _retyped(passage: Passage, text: str, source: Passage, source_text: str) -> Passage:
+    checked = passage.checked_against
+    if checked is not None and checked == text_hash(source.text):
+        checked = text_hash(source_text)
+    return replace(passage, text=text, checked_against=checked)
 
 
 def other(language: Language) -> Language:

@@ -8,6 +8,8 @@ from os.path import splitext
 from pathlib import PurePath
 from typing import Final
 
+from ctj_desktop.domain.typed.legible import legible
+
 SHOWN: Final = (
     *("pdf", "txt", "csv", "tsv", "md", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
     *("odg", "pages", "numbers", "key", "epub", "ics", "vcf", "eml", "msg"),
@@ -16,8 +18,8 @@ SHOWN: Final = (
 )
 """Endings of documents, tables, pictures, sound and films, which a program shows; anything else may be one itself."""
 REFUSED: Final = re.compile(r'[/\\:*?"<>|]')
-UNSEEN: Final = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff")
-"""With the controls and the marks of direction: what a name would be read otherwise by than it is."""
+UNSEEN: Final = frozenset("\u00ad\u180e\u200b\u2060")
+"""Beside what no text keeps: what the name of a file, or a link, would be read otherwise by than it is."""
 DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
 INNER: Final = re.compile(rf"\.(?=(?:{'|'.join(SHOWN)})\b)", re.IGNORECASE)
 LONGEST: Final = 120
@@ -57,8 +59,7 @@ def is_shown(name: str) -> bool:
 
 def is_unseen(sign: str) -> bool:
     """Whether a sign is not seen, and what it stands in would be read otherwise than it is."""
-    of_direction = "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u206f"
-    return sign in UNSEEN or of_direction or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
+    return sign in UNSEEN or legible(sign) != sign or unicodedata.category(sign) == "Cc"
 
 
 def _cut(stem: str, most: int) -> str:

@@ -71,6 +71,10 @@ FINDING_SENTENCES: dict[str, str] = {
         "“{name}” and “{other}” are open on the same days, on the same funding route. That may be meant; "
         "otherwise correct a day."
     ),
+    "text.illegible": N_(
+        "A text came with signs that are not seen and turn what is read: {what}. It is shown without them. Whoever "
+        "keeps it writes it again."
+    ),
     "strategy.two_in_force": N_("“{name}” and “{other}” apply on the same days. Give one of them its last day."),
     "strategy.action_gone": N_(
         "“{name}” no longer has the action “{action}”, which projects still serve: {projects}. "

@@ -216,7 +216,7 @@ def quoted(names: Iterable[str]) -> str:
 
 def _value_codec(cls: Any) -> Codec:
     """A frozen value object: one register, one column of JSON; defaults are left out."""
-    hints = _hints(cls)
+    hints = type_hints(cls)
     parts = {f.name: (codec_of(hints[f.name]), f.default) for f in fields(cls)}
 
     def to_json(value: Any) -> Json:
@@ -248,14 +248,14 @@ def _tuple_codec(item: Codec) -> Codec:
 
 
 @cache
-def _hints(cls: Any) -> Mapping[str, Any]:
-    """Asked for twice of each kind at every start."""
+def type_hints(cls: Any) -> Mapping[str, Any]:
+    """The annotations of a type, evaluated; asked for twice of each kind at every start."""
     return get_type_hints(cls)
 
 
 @cache
-def _bare(hint: Any) -> Any:
-    """The type without `| None` and without its NewType."""
+def bare_type(hint: Any) -> Any:
+    """The type of an annotation without `| None`."""
     if get_origin(hint) in (Union, UnionType):
         hint = next(part for part in get_args(hint) if part is not NoneType)
     return hint
@@ -264,7 +264,7 @@ def _bare(hint: Any) -> Any:
 @cache
 def codec_of(hint: Any) -> Codec:
     """The codec of an annotation; TypeError for a type that no rule covers."""
-    hint = _bare(hint)
+    hint = bare_type(hint)
     if isinstance(hint, NewType):
         return codec_of(hint.__supertype__)
     if hint in SIMPLE:
@@ -287,7 +287,7 @@ def _registers(cls: type[Record], hints: Mapping[str, Any]) -> list[Register]:
     for part in fields(cls):
         if part.name in ("id", "home"):
             continue
-        if _bare(hints[part.name]) is Bilingual:
+        if bare_type(hints[part.name]) is Bilingual:
             for language in (Language.FR, Language.DE):
                 column = f"{part.name}_{language}"
                 found.append(
@@ -303,12 +303,12 @@ def _registers(cls: type[Record], hints: Mapping[str, Any]) -> list[Register]:
 
 def id_owners(kinds: Sequence[type[Record]]) -> dict[Any, type[Record]]:
     """Which kind a typed id names."""
-    return {_hints(cls)["id"]: cls for cls in kinds}
+    return {type_hints(cls)["id"]: cls for cls in kinds}
 
 
 def _references(hints: Mapping[str, Any], owners: Mapping[Any, type[Record]]) -> dict[str, type[Record]]:
     """Fields whose typed id names a kind of record."""
-    bare = {name: _bare(hint) for name, hint in hints.items() if name != "id"}
+    bare = {name: bare_type(hint) for name, hint in hints.items() if name != "id"}
     return {name: owners[hint] for name, hint in bare.items() if isinstance(hint, NewType) and hint in owners}
 
 
@@ -323,7 +323,7 @@ def _is_parent(cls: type[Record], target: type[Record]) -> bool:
 
 def derive(cls: type[Record], owners: Mapping[Any, type[Record]]) -> Shape:
     """The shape of a record type among all kinds, given by the ids they own."""
-    hints = _hints(cls)
+    hints = type_hints(cls)
     registers = tuple(_registers(cls, hints))
     types = [
         (column, sql)

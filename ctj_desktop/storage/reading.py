@@ -13,6 +13,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
+from ctj_desktop.storage.legible_records import legible_record, legible_row
 from ctj_desktop.storage.tables import Schema
 
 R = TypeVar("R", bound=Record)
@@ -28,6 +29,11 @@ def _shapes(schema: Schema, cls: type[Record]) -> tuple[Shape, ...]:
     return tuple(schema.shapes[kept.kind] for kept in kept_types(cls))
 
 
+def _read(_cls: type[R], shape: Shape, row: Sequence[Any]) -> R:
+    """A record without the signs that no text keeps."""
+    return cast("R", legible_record(shape.to_record(row)))
+
+
 def get(connection: Connection, schema: Schema, cls: type[R], record_id: UUID, *, deleted: bool) -> R | None:
     """One record by id; of two kinds that one stands under whichever was not taken away, if one was not."""
     shapes = _shapes(schema, cls)
@@ -36,7 +42,7 @@ def get(connection: Connection, schema: Schema, cls: type[R], record_id: UUID, *
         for shape in shapes:
             row = connection.run(f"{_select(shape)} WHERE id = ? AND {shown}", (record_id.bytes,)).one_or_none()
             if row is not None:
-                return cast("R", shape.to_record(row))
+                return _read(cls, shape, row)
     return None
 
 
@@ -49,7 +55,7 @@ def select(
     shown = "deleted < 2" if deleted else "deleted = 0"
     if len(shapes) == 1:
         sql = f"{_select(shapes[0])} WHERE {shown}{where} ORDER BY {_order(shapes[0], order)}"
-        return [cast("R", shapes[0].to_record(row)) for row in connection.run(sql, values).all()]
+        return [_read(cls, shapes[0], row) for row in connection.run(sql, values).all()]
     columns = quoted(name for name, _ in shapes[0].columns)
     parts = (
         f"SELECT id, home, {columns}, {n} AS kept FROM {shape.kind} WHERE {shown}{where}"
@@ -57,7 +63,7 @@ def select(
     )
     sql = f"{' UNION ALL '.join(parts)} ORDER BY {_order(shapes[0], order)}"
     rows = connection.run(sql, values * len(shapes)).all()
-    return [cast("R", shapes[row[-1]].to_record(row)) for row in rows]
+    return [_read(cls, shapes[row[-1]], row) for row in rows]
 
 
 def some(connection: Connection, schema: Schema, cls: type[R], ids: Iterable[UUID]) -> list[R]:
@@ -65,7 +71,7 @@ def some(connection: Connection, schema: Schema, cls: type[R], ids: Iterable[UUI
     wanted = dumps([one.hex for one in ids])
     among = "deleted = 0 AND id IN (SELECT unhex(value) FROM json_each(?))"
     return [
-        cast("R", shape.to_record(row))
+        _read(cls, shape, row)
         for shape in _shapes(schema, cls)
         for row in connection.run(f"{_select(shape)} WHERE {among}", (wanted,)).all()
     ]
@@ -122,14 +128,16 @@ def bound(value: object) -> object:
 
 
 def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> Sequence[Any]:
-    """A screen's own query; `Any` because each query has its own row."""
+    """A screen's own query, its texts as those of records are read; `Any` because each query has its own row."""
     values = {name: bound(value) for name, value in parameters.items()}
-    return connection.run(sql, values).named()
+    found = connection.run(sql, values).named()
+    return [row if (clean := legible_row(row)) is None else row._make(clean) for row in found]
 
 
 def tuples(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
     """As `rows`, without the names of the columns."""
-    return connection.run(sql, {name: bound(value) for name, value in parameters.items()}).all()
+    found = connection.run(sql, {name: bound(value) for name, value in parameters.items()}).all()
+    return [legible_row(row) or row for row in found]
 
 
 def keys(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[bytes]:

@@ -21,10 +21,12 @@ from ctj_desktop.domain.log.changesets import (
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import shown
 from ctj_desktop.domain.record import Record, fields
+from ctj_desktop.domain.typed.legible import legible_line
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
+from ctj_desktop.storage.legible_records import legible_record
 from ctj_desktop.storage.log.journal import JournalEntry
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -82,7 +84,7 @@ class Unit:
         `about` is the record that every argument is taken from: these words then travel as far as that record does.
         Without it they stand in the most confidential scope that the operation writes (exchange/FORMAT.md 5.6).
         """
-        self._label = OperationLabel(key, args)
+        self._label = OperationLabel(key, {name: legible_line(text) for name, text in args.items()})
         self.words_in(_scope(about) if about else None)
 
     def words_in(self, scope: Scope | None) -> None:
@@ -96,9 +98,10 @@ class Unit:
     def save(self, after: R, before: R | None = None) -> R:
         """Write the registers in which `after` differs from `before` (all that differ from the default, for None).
 
-        Raises ChangedMeanwhile where one of these registers is no longer stored as in `before`, and WrittenOnce
-        for a change of an insert-only row.
+        Signs that no text keeps are not written (domain/typed/legible.py). Raises ChangedMeanwhile where one of these
+        registers is no longer stored as in `before`, and WrittenOnce for a change of an insert-only row.
         """
+        after = legible_record(after)
         shape = self.store.schema.shapes[after.kind]
         stored = self.store.get(type(after), after.id, deleted=True)
         if before is None:
@@ -126,6 +129,7 @@ class Unit:
 
         WrittenOnce for a change of an insert-only row.
         """
+        after = legible_record(after)
         shape = self.store.schema.shapes[after.kind]
         if before is None:
             self.write(after.kind, after.id, _scope(after), _first(shape, after))

@@ -10,6 +10,7 @@ from ctj_desktop.domain.log.heads import covers
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
+from ctj_desktop.storage.legible_records import legible_record
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
 
@@ -71,7 +72,7 @@ def _as_written(store: OpenFile, record: R, written: Mapping[str, Any]) -> R:
         else:
             whole = values.get(register.field, getattr(record, register.field))
             values[register.field] = replace(whole, **{register.language.value: value or Passage()})
-    return replace(record, **values)
+    return legible_record(replace(record, **values))
 
 
 def changed_since(

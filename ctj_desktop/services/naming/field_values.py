@@ -17,6 +17,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, RecordKey, field, fields, is_value
 from ctj_desktop.domain.records.voting import Electorate
 from ctj_desktop.domain.texts import Bilingual, Passage
+from ctj_desktop.domain.typed.legible import legible
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import VALUE_PARTS
 from ctj_desktop.i18n.telephone import PHONES, telephone
@@ -59,7 +60,7 @@ class ValueWords(PositionalValue):
             return self._named(self.known.get(key))
         shape = self.store.schema.shapes.get(kind)
         found = shape.by_name.get(register) if shape else None
-        return self._typed(shape, found, value) if shape and found else self._raw(value)
+        return legible(self._typed(shape, found, value) if shape and found else self._raw(value))
 
     def of_field(self, kind: str, name: str, value: Any) -> str:
         """The value of a field of a record as a person reads it; empty for nothing."""

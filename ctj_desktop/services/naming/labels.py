@@ -13,6 +13,7 @@ from typing import Final
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.records.voting import ExecutionState, TaskState
+from ctj_desktop.domain.typed.legible import legible_line
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import field_names, readable, which_meeting
@@ -179,6 +180,7 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
 
     `undo` and `redo` carry the label they speak of: its key under `key`, its arguments beside it.
     """
+    args = {name: legible_line(text) for name, text in args.items()}
     kind, _, verb = key.rpartition(".")
     entry = entry_of(kind)
     if entry is not None and entry.sentences is not None and entry.sentences.of(verb):

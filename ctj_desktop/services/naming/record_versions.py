@@ -13,6 +13,7 @@ from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, covers, differ, rank
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Language, Passage
+from ctj_desktop.storage.legible_records import legible_record
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
 
@@ -103,4 +104,4 @@ def _with(store: OpenFile, record: Record, values: dict[str, Json]) -> Record:
         side = "de" if register.language is Language.DE else "fr"
         text = replace(getattr(record, register.field), **{side: value or Passage()})
         record = replace(record, **{register.field: text})
-    return record
+    return legible_record(record)

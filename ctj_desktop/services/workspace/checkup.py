@@ -21,6 +21,7 @@ from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
+from ctj_desktop.domain.typed.legible import legible_line
 from ctj_desktop.services.meetings.changed_seats import seats_changed
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.meetings.sending.judged import judged_sendings
@@ -29,6 +30,7 @@ from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.in_force import quorums_of
 from ctj_desktop.services.minutes.electorate import contradictions, without_rule
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
+from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.numbers.waiting import waiting
 from ctj_desktop.services.projects.calls import overlap_found, overlapping
@@ -39,6 +41,7 @@ from ctj_desktop.services.strategy.findings import strategy_findings
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.numbering import open_loans
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.illegible import came_illegible
 
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 
@@ -62,6 +65,7 @@ def check_all(store: OpenFile, today: date) -> CheckReport:
         return CheckReport(tuple(findings), {})
     findings.extend(strategy_findings(store))
     findings.extend(_overlapping_calls(store))
+    findings.extend(_illegible(store))
     for committee in store.all(Committee, order="code, id"):
         findings.extend(_committee(store, committee, today))
     shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
@@ -72,6 +76,14 @@ def _overlapping_calls(store: OpenFile) -> Iterator[Finding]:
     """Two calls of one route and keeper that are open at once, each pair once."""
     for call in store.all(Call, order="opens, code, id"):
         yield from (overlap_found(call, other) for other in overlapping(store, call) if call.id < other.id)
+
+
+def _illegible(store: OpenFile) -> Iterator[Finding]:
+    """Records of others whose texts came with signs that are not seen; they are shown without them."""
+    for kind, row in came_illegible(store):
+        subject = subject_of(store, kind, row)
+        name = subject.number or legible_line(subject.name.or_other(Language.FR))
+        yield Finding("text.illegible", Severity.WARNING, {"what": f"{kind}:{name}"})
 
 
 def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from ctj_desktop.domain.log.heads import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue, Record
 from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.storage.fields import quoted
+from ctj_desktop.storage.legible_records import legible_row
 from ctj_desktop.storage.log.labels import OperationPart, first_lines
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import contested_heads
@@ -110,7 +111,7 @@ def column_values(
     """Some columns of some rows of a kind, deleted ones too; `Any` because each column has its own type."""
     sql = f"SELECT {quoted(('id', *columns))} FROM {kind} WHERE id IN {IDS}"
     found = store.connection.run(sql, {"ids": _ids(rows)})
-    return {UUID(bytes=row[0]): tuple(row[1:]) for row in found}
+    return {UUID(bytes=row[0]): legible_row(row[1:]) or row[1:] for row in found}
 
 
 def positions(store: OpenFile, kind: str, owner: str, owners: Iterable[UUID]) -> dict[UUID, list[str]]:
