@@ -492,7 +492,7 @@ def test_leaving_a_decision_begun_without_a_word_decides_nothing(writer: Writer)
     writer.desktop.keys("/d ")
     assert writer.editor.pair.accessibleName().endswith(writer.desktop.window.desk.t("Enter: as proposed"))
     assert not writer.editor.entry.commit()
-    assert writer.sheet.lines == ()
+    assert not writer.sheet.lines
     writer.desktop.press(Key.Key_Return)
     (decision,) = (line.decision for line in writer.sheet.lines if line.decision is not None)
     assert (decision.text.fr.text, decision.text.de.text) == (PROPOSED.fr.text, PROPOSED.de.text)
