@@ -93,7 +93,7 @@ class SessionSeat(NamedValue):
     """One seat at this minute. `number` is that of the attendance list.
 
     `bearer` carries its vote, if `carried`; the proxy is there `in_writing`. `reply` is what was answered before. Where
-    it is `stood_in` it is the substitute who is there, or who left.
+    it is `stood_in` it is the substitute who is there, or who left; `stand_in` is whoever comes for the holder.
     """
 
     key: UUID
@@ -108,6 +108,7 @@ class SessionSeat(NamedValue):
     carried: bool = False
     first_of_side: bool = False
     substitute: str = ""
+    stand_in: PersonId | None = None
     stood_in: bool = False
     short: Bilingual = NO_TEXT
     in_writing: bool = False
@@ -305,6 +306,7 @@ class SessionFacts(NamedValue):
             in_writing=at.in_writing,
             reply=facts.reply,
             substitute=self._substitute(facts),
+            stand_in=facts.substitute,
             stood_in=_is_stood_in(facts, here),
             short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
         )

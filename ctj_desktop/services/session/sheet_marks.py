@@ -40,6 +40,8 @@ STILL_THERE = N_("{number} is there since {time}: enter the departure first.")
 REPRESENTED = N_("{number} stays represented, as announced. /p {number} enters that this person came after all.")
 PROXY_ENDS = N_("{number} came in person: the proxy ends.")
 IN_PERSON = N_("{number} came in person, though a substitute was announced.")
+PROXY_DROPPED = N_("{number} is no longer represented: the proxy ends.")
+NOT_THE_SUBSTITUTE = N_("{number}: a substitute was announced.")
 WAS_AWAY = N_("{number} was entered as not coming.")
 AS_ANNOUNCED = {Reply.SUBSTITUTE: AttendanceMark.SUBSTITUTE, Reply.REMOTE: AttendanceMark.REMOTE}
 AWAY = frozenset({Here.EXCUSED, Here.ABSENT, Here.ON_LEAVE})
@@ -89,9 +91,9 @@ def plan_sheet(
     came: dict[int, time] = {}
     for marked in entry.marks:
         seat = view.seats[marked.number - 1]
-        if note := _announced_otherwise(seat, marked):
-            notes.append(Objection(note, str(marked.number)))
+        note = _announced_otherwise(seat, marked)
         if note == REPRESENTED:
+            notes.append(Objection(note, str(marked.number)))
             continue
         marked = _as_announced(seat, marked)
         named = persons(marked.name) if marked.name else ()
@@ -106,8 +108,9 @@ def plan_sheet(
             objections.append(objection)
             rest.append(_written(marked))
         elif named or not _is_so(seat, marked):
-            who, at = named[0] if named else None, begin or marked.at
+            who, at = named[0] if named else _again(seat, marked), begin or marked.at
             lines.append(SheetLine(seat.seat, marked.mark, at, who, instead=begin is not None))
+            notes += [Objection(note, str(marked.number))] if note else []
             if marked.mark in CAME:
                 came[marked.number] = at or view.came_at
     return SheetEntries(tuple(lines), tuple(objections), " ".join(rest), tuple(notes), tuple(slips))
@@ -115,20 +118,33 @@ def plan_sheet(
 
 def _announced_otherwise(seat: SessionSeat, marked: Marked) -> str:
     """What is said of a number whose seat had announced something, or was entered as away; empty for any other."""
-    if marked.mark is not AttendanceMark.PRESENT or seat.here in THERE:
+    present, announced = marked.mark is AttendanceMark.PRESENT, seat.here is Here.EXPECTED
+    if seat.here in THERE or marked.mark is AttendanceMark.LEFT:
         return ""
-    if seat.here is Here.REPRESENTED or (seat.here is Here.EXPECTED and seat.reply is Reply.REPRESENTED):
-        return PROXY_ENDS if marked.in_person else REPRESENTED
-    if seat.here is Here.EXPECTED and seat.reply is Reply.SUBSTITUTE and marked.in_person:
-        return IN_PERSON
-    return WAS_AWAY if seat.here in AWAY else ""
+    if seat.here is Here.REPRESENTED or (announced and seat.reply is Reply.REPRESENTED):
+        return PROXY_DROPPED if not present else PROXY_ENDS if marked.in_person else REPRESENTED
+    if announced and seat.reply is Reply.SUBSTITUTE and marked.mark is not AttendanceMark.SUBSTITUTE:
+        return NOT_THE_SUBSTITUTE if not present else IN_PERSON if marked.in_person else ""
+    return WAS_AWAY if seat.here in AWAY and present else ""
 
 
 def _as_announced(seat: SessionSeat, marked: Marked) -> Marked:
-    """A number alone takes what was announced: the substitute came, or somebody takes part from afar."""
-    plain = marked.mark is AttendanceMark.PRESENT and not marked.in_person and seat.here is Here.EXPECTED
-    mark = AS_ANNOUNCED.get(seat.reply) if plain and seat.reply is not None else None
+    """A number alone takes what was announced: the substitute came, or somebody takes part from afar.
+
+    Where the substitute left, it is the substitute who comes back.
+    """
+    plain = marked.mark is AttendanceMark.PRESENT and not marked.in_person
+    if plain and seat.here is Here.LEFT and seat.stood_in:
+        return replace(marked, mark=AttendanceMark.SUBSTITUTE)
+    reply = seat.reply if plain and seat.here is Here.EXPECTED else None
+    mark = AS_ANNOUNCED.get(reply) if reply is not None else None
     return replace(marked, mark=mark) if mark is not None else marked
+
+
+def _again(seat: SessionSeat, marked: Marked) -> PersonId | None:
+    """The substitute who left and comes back."""
+    back = marked.mark is AttendanceMark.SUBSTITUTE and seat.here is Here.LEFT and seat.stood_in
+    return seat.stand_in if back else None
 
 
 def _slip(view: SessionView, seat: SessionSeat, marked: Marked, first: Callable[[SeatId], time | None]) -> time | None:
@@ -161,7 +177,8 @@ def _objection(view: SessionView, seat: SessionSeat, marked: Marked, came: dict[
         return Objection(VACANT, name)
     if marked.at is not None and view.meeting.without_clock:
         return Objection(NO_CLOCK, name)
-    if marked.mark is AttendanceMark.SUBSTITUTE and not seat.has_substitute and not marked.name:
+    named = seat.has_substitute or marked.name or _again(seat, marked)
+    if marked.mark is AttendanceMark.SUBSTITUTE and not named:
         return Objection(NO_SUBSTITUTE, name)
     if marked.mark in CAME:
         again = there and (marked.name or not _is_so(seat, marked))

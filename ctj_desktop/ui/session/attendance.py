@@ -15,7 +15,8 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.attendance_keys import HoldActs
 from ctj_desktop.ui.session.columns import dense_column, guest_cell, proxy_words, seat_cell, seat_title
-from ctj_desktop.ui.session.list_view import AttendanceList, WholeRows
+from ctj_desktop.ui.session.list_view import AttendanceList
+from ctj_desktop.ui.session.words_below import RowsAndWords
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.cell import Cell
@@ -59,7 +60,7 @@ class AttendancePane(QWidget):
         self._correcting: UUID | None = None
         self._at: UUID | None = None
         """The line of the list from which a slash opened the field: a code without a number is said of it."""
-        self.acts = HoldActs(desk, workspace, self._shown, self.tell, self)
+        self.acts = HoldActs(desk, workspace, self._shown, self.tell, self.confirm, self)
         self._build()
         self._lay_out()
         self._connect()
@@ -96,7 +97,7 @@ class AttendancePane(QWidget):
         self.entry.mark(bool(sentence) and self.entry.hasFocus())
         self._note(sentence, "error")
         if sentence:
-            self._desk.bus.refused.emit(sentence)
+            announce(self.note, sentence)
 
     def confirm(self, sentence: str) -> None:
         """What was entered."""
@@ -125,8 +126,6 @@ class AttendancePane(QWidget):
         self.list = AttendanceList(theme, "hold.attendance", self._desk.language, dense_column(self._cell), parent=self)
         self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="hold.note", parent=self)
         self.help = Label(theme, Type.CAPTION, "muted", wrap=True, name="hold.help", parent=self)
-        self.note.hide()
-        self._told = False
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:
@@ -147,18 +146,12 @@ class AttendancePane(QWidget):
         self.head.addWidget(rest)
         self.head.addWidget(typing)
         self.head.setFixedHeight(px(36))
-        self.words = QWidget(self)
-        words = QVBoxLayout(self.words)
-        words.setContentsMargins(px(16), px(4), px(16), px(4))
-        words.setSpacing(px(4))
-        words.addWidget(self.note)
-        words.addWidget(self.help)
+        self.below = RowsAndWords(self._desk.theme, self.list, self.note, self.help, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(4))
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.words)
-        column.addWidget(WholeRows(self.list, self), 1)
+        column.addWidget(self.below, 1)
 
     def _connect(self) -> None:
         self.guest.clicked.connect(self.guest_asked)
@@ -185,9 +178,7 @@ class AttendancePane(QWidget):
 
     def _note(self, sentence: str, colour: str) -> None:
         self.note.recolour(colour if sentence else "muted")
-        self._told = bool(sentence)
         self.note.say(sentence)
-        self.note.setVisible(bool(sentence))
         self._show_help()
 
     def _shown(self) -> SessionView:
@@ -229,8 +220,7 @@ class AttendancePane(QWidget):
                 "Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes"
             )
         self.help.say(text)
-        self.help.setVisible(bool(text))
-        self.words.setVisible(bool(text) or self._told)
+        self.below.show_words()
 
     def _is_left_for_the_page(self) -> bool:
         """The keyboard is elsewhere on the page; palette and dialogs give it back to the line that it came from."""
@@ -302,6 +292,7 @@ class AttendancePane(QWidget):
         times = None if self._why_not else self.acts.times_of(key)
         if times is not None:
             self._correcting = key
+            self.tell("")
             self._name_entry()
             self.head.setCurrentIndex(1)
             self.entry.setText(times)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.attendance_facts import line_attendance
 from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Presence, Proxy, Reply
@@ -56,7 +57,7 @@ SAID = 3
 
 
 class HoldActs:
-    """Acts on the line that the keyboard is on; refusals go to `tell`, beside the list."""
+    """Acts on the line that the keyboard is on; refusals go to `tell`, what else is to be known to `say`."""
 
     def __init__(
         self,
@@ -64,10 +65,12 @@ class HoldActs:
         workspace: OpenWorkspace,
         view: Callable[[], SessionView],
         tell: Callable[[str], None],
+        say: Callable[[str], None],
         parent: QWidget,
     ) -> None:
         """`view` is asked for what is shown at this minute; `parent` is what a question stands before."""
-        self._desk, self._workspace, self._view, self._tell, self._parent = desk, workspace, view, tell, parent
+        self._desk, self._workspace, self._view, self._parent = desk, workspace, view, parent
+        self._tell, self._say = tell, say
 
     def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> R | None:
         """One act; None when it was refused, and the sentence stands beside the list."""
@@ -91,10 +94,12 @@ class HoldActs:
         if line.here not in THERE:
             self._come(line)
         elif taken_back and (stay := self._presence(line)) is not None:
-            self.do(remove_presence, presence=stay.id)
+            said = self._what_ends(line, taken_back=True)
+            self._done(self.do(remove_presence, presence=stay.id), said)
         else:
-            self.do(
-                record_departure, meeting=self._meeting, left=self._view().now, seat=_seat(line), guest=_guest(line)
+            said, now = self._what_ends(line, taken_back=False), self._view().now
+            self._done(
+                self.do(record_departure, meeting=self._meeting, left=now, seat=_seat(line), guest=_guest(line)), said
             )
 
     def code(self, letter: str, key: UUID, parent: QWidget) -> None:
@@ -116,7 +121,8 @@ class HoldActs:
         elif isinstance(line, SessionSeat) and letter in CODES and self._put_right(f"/{letter} {line.number}"):
             self._tell("")
         elif isinstance(line, SessionSeat):
-            deeds[letter](line)
+            notes = self._notes(f"/{letter} {line.number}") if letter in CODES else ""
+            self._done(deeds[letter](line), notes)
         elif isinstance(line, GuestLine):
             self._code_of_guest(letter, line)
 
@@ -245,8 +251,33 @@ class HoldActs:
         stay = self._presence(line) if line.here is Here.LEFT else None
         if stay is not None and (self._view().is_over or stay.end == self._view().now):
             self.do(correct_presence, replace(stay, end=None), stay)
+        elif stay is not None and isinstance(line, SessionSeat) and line.stood_in:
+            self._come_again(line, stay)
         else:
             self._arrive(line)
+
+    def _come_again(self, line: SessionSeat, stay: Presence) -> None:
+        """Whoever left comes back: of a seat that was stood in for the substitute, until somebody says otherwise."""
+        said = self._desk.t("{number}: {name} is there again, as substitute. /p {number} enters the member in person.")
+        came = self._came(line, remote=stay.remote, substitute=line.stand_in)
+        self._done(came, said.format(number=line.number, name=line.substitute))
+
+    def _what_ends(self, line: SessionSeat | GuestLine, *, taken_back: bool) -> str:
+        """What is to be known of an entry that goes: a substitute leaves, or a proxy had ended with it."""
+        if not isinstance(line, SessionSeat):
+            return ""
+        t = self._desk.t
+        if line.here is Here.SUBSTITUTE and line.substitute:
+            said = t("{number}: that {name} came as substitute is taken back.") if taken_back else ""
+            return (said or t("{number}: {name}, who came as substitute, leaves.")).format(
+                number=line.number, name=line.substitute
+            )
+        gone = self._workspace.store.all(Proxy, attendance=line_attendance(line.roll), deleted=True)
+        ended = [one for one in self.proxies(line.key) if one.end is not None and one.end == line.since]
+        if not taken_back or not (gone or ended):
+            return ""
+        said = t("{number}: the proxy that ended with this entry does not come back with it. /v gives it again.")
+        return said.format(number=line.number)
 
     def _arrive(self, line: SessionSeat | GuestLine) -> None:
         """As it was announced in the reply, where nothing else was entered since: by the substitute, from afar."""
@@ -255,41 +286,53 @@ class HoldActs:
             self._tell(self._desk.t("This seat is vacant: nobody can be present on it."))
         elif isinstance(line, SessionSeat) and self._put_right(str(line.number)):
             self._tell("")
+        elif isinstance(line, SessionSeat) and self._stays_represented(line):
+            self._say(self._notes(str(line.number)))
         elif isinstance(line, SessionSeat) and (line.roll.holder is None or said is Reply.SUBSTITUTE):
             self._substitute(line)
         else:
-            self.do(
-                record_arrival,
-                meeting=self._meeting,
-                arrived=self._view().came_at,
-                seat=_seat(line),
-                guest=_guest(line),
-                remote=said is Reply.REMOTE,
-            )
+            notes = self._notes(str(line.number)) if isinstance(line, SessionSeat) else ""
+            self._done(self._came(line, remote=said is Reply.REMOTE), notes)
 
-    def _present(self, line: SessionSeat | GuestLine, *, remote: bool) -> None:
-        view = self._view()
-        if line.here in THERE:
-            self.do(
-                change_room,
-                meeting=self._meeting,
-                since=view.came_at,
-                remote=remote,
-                seat=_seat(line),
-                guest=_guest(line),
-            )
-        else:
-            self.do(
-                record_arrival,
-                meeting=self._meeting,
-                arrived=view.came_at,
-                remote=remote,
-                seat=_seat(line),
-                guest=_guest(line),
-            )
+    def _stays_represented(self, line: SessionSeat) -> bool:
+        """A key ends a proxy no more than a number does."""
+        plan = self._plan(str(line.number))
+        return bool(plan.notes) and not plan.lines
 
-    def _substitute(self, line: SessionSeat) -> None:
-        self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().came_at)
+    def _came(self, line: SessionSeat | GuestLine, *, remote: bool, substitute: PersonId | None = None) -> object:
+        return self.do(
+            record_arrival,
+            meeting=self._meeting,
+            arrived=self._view().came_at,
+            seat=_seat(line),
+            guest=_guest(line),
+            remote=remote,
+            substitute=substitute,
+        )
+
+    def _done(self, done: object, said: str) -> None:
+        """What is to be known of an act, where it was done."""
+        if done is not None and said:
+            self._say(said)
+
+    def _notes(self, typed: str) -> str:
+        """What is said of a line of the sheet beside what it enters."""
+        return " · ".join(map(self._objection, self._plan(typed).notes))
+
+    def _present(self, line: SessionSeat | GuestLine, *, remote: bool) -> object:
+        if line.here not in THERE:
+            return self._came(line, remote=remote)
+        return self.do(
+            change_room,
+            meeting=self._meeting,
+            since=self._view().came_at,
+            remote=remote,
+            seat=_seat(line),
+            guest=_guest(line),
+        )
+
+    def _substitute(self, line: SessionSeat) -> object:
+        return self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().came_at)
 
     def _leave(self, line: SessionSeat) -> None:
         if line.here not in THERE:
@@ -299,10 +342,10 @@ class HoldActs:
         else:
             self.toggle(line.key)
 
-    def _status(self, line: SessionSeat, wanted: Here) -> None:
+    def _status(self, line: SessionSeat, wanted: Here) -> object:
         """The same key again takes it back."""
         steps = {Here.EXCUSED: excuse, Here.ABSENT: mark_absent, Here.ON_LEAVE: grant_leave}
-        self.do(expect if line.here is wanted else steps[wanted], meeting=self._meeting, seat=line.seat)
+        return self.do(expect if line.here is wanted else steps[wanted], meeting=self._meeting, seat=line.seat)
 
     def _recuse(self, line: SessionSeat, parent: QWidget) -> None:
         """With the reason for which it was asked; of the chair it is asked who presides instead."""

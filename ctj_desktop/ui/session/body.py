@@ -86,7 +86,8 @@ class HoldBody(QWidget):
         self.attendance = AttendancePane(desk, workspace, self.left)
         self.minutes = MinuteEditor(desk, workspace, self)
         self.empty = EmptyState(theme, "hold.empty", self)
-        self.right = Stack(self)
+        self.beside = QWidget(self)
+        self.right = Stack(self.beside)
         self._in_session = self._paused = False
         self._lay_out()
         self.question.changed.connect(self._say_who_stands_back)
@@ -146,7 +147,7 @@ class HoldBody(QWidget):
         """As wide as it is elsewhere, but for what the minutes beside it need at least where the text is large."""
         px, sight = self._desk.theme.px, width_in_sight(self)
         wanted = px(WIDE_LEFT if sight >= px(WIDE) else LEFT)
-        beside = self.right.minimumSizeHint().width() + px(metrics.GAP_WIDE) + 2 * px(metrics.PAGE_MARGIN)
+        beside = self.beside.minimumSizeHint().width() + px(metrics.GAP_WIDE) + 2 * px(metrics.PAGE_MARGIN)
         return min(wanted, max(sight - beside, self.left.minimumSizeHint().width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -210,13 +211,19 @@ class HoldBody(QWidget):
         self._fill_left()
         self.right.addWidget(self.minutes)
         self.right.addWidget(self.empty)
+        beside = QVBoxLayout(self.beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(px(metrics.GAP))
+        for warning in (self.void, self.standing_back, self.follow_up, self.findings):
+            beside.addWidget(warning)  # not over the lists: an entry of the attendance brings it, and moves no row
+        beside.addWidget(self.right, 1)
         row = QHBoxLayout()
         row.setSpacing(px(metrics.GAP_WIDE))
         row.addWidget(self.left)
-        row.addWidget(self.right, 1)
+        row.addWidget(self.beside, 1)
         top = QVBoxLayout()
         top.setSpacing(px(metrics.GAP))
-        for widget in (self.head, self.strip, self.void, self.standing_back, self.follow_up, self.findings):
+        for widget in (self.head, self.strip):
             top.addWidget(widget)
         column = page_column(self._desk.theme, self)
         column.addLayout(top)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
@@ -11,7 +12,7 @@ from ctj_desktop.ui.session.heard import quorum_said
 from ctj_desktop.ui.session.plan_rail import PlanRail
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone, pill_width
 from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
 from ctj_desktop.ui.widgets.spoken import announce, speak_as
@@ -45,6 +46,9 @@ class LiveStrip(Card):
         self._upright = _Upright(theme, self._quorum)
         self._rows = (QHBoxLayout(), QHBoxLayout())
         self._wide: bool | None = None
+        self._arranged = (0, "")
+        """At which width, in which language it was arranged."""
+        self._locale, self._widest = "", 0
         self._said = ""
         self._lay_out()
 
@@ -73,6 +77,9 @@ class LiveStrip(Card):
         self._quorum.setVisible(result.base > 0)
         tone = Tone.QUIET if result.rule is None else Tone.OK if result.reached else Tone.ERROR
         self.state.say(quorum_word(result, t), tone, "users" if result.rule is None else "")
+        self._locale = t.locale
+        either = (quorum_word(replace(result, present=present), t) for present in (0, result.base))
+        self._widest = max(pill_width(self._theme, word) for word in either)
         rule, margin = rule_words(result, view.holds.version, t), margin_words(result, t)
         missing = missing_words(view, t) if not result.reached else ""
         self.state.setToolTip("\n".join(filter(None, (rule, margin, missing))))
@@ -159,16 +166,23 @@ class LiveStrip(Card):
         top.addWidget(self.late)
 
     def _arrange(self) -> None:
-        """The quorum stands in the first row if everything fits, else in a row of its own."""
+        """The quorum stands in the first row if everything fits, else in a row of its own.
+
+        It fits where it does reached or not, and what once did not fit at a width does not come back: the lists below
+        would move with each arrival.
+        """
         for part in (self._quorum, self._plan):
             measure_again(part)
         words = max(self.item.sizeHint().width(), self.time.sizeHint().width())
         plan = self._plan.sizeHint().width() if not self._plan.isHidden() else 0
-        quorum = self._quorum.sizeHint().width()
+        quorum = self._quorum.sizeHint().width() + max(0, self._widest - self.state.sizeHint().width())
         if self._upright.isHidden():  # counted in both rows: else each would ask for the other for ever
             quorum += self._upright.width() + self._theme.px(BESIDE)
         needed = self.clock.sizeHint().width() + words + quorum + plan
-        wide = needed + self._theme.px(2 * 16 + 6 * 8 + 8) <= self.width()
+        here, before = (self.width(), self._locale), self._arranged
+        fits = needed + self._theme.px(2 * 16 + 6 * 8 + 8) <= self.width()
+        wide = fits and (self._wide is not False or here != before)
+        self._arranged = here
         if wide == self._wide:
             return
         self._wide = wide

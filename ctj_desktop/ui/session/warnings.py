@@ -1,7 +1,7 @@
 """What must be known before a vote: there is no quorum, who is missing, and what the minutes say of it?"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Bilingual
@@ -28,6 +28,7 @@ class NoQuorumNote(QWidget):
         self._theme = theme
         self.sentence: Bilingual = Bilingual()
         self._written: Bilingual | None = None
+        self._word = ""
         self.setObjectName("hold.void")
         self.head = Label(theme, Type.STRONG, "error", name="hold.void.sentence", parent=self)
         self.who = Label(theme, Type.BODY, "error", elide=True, name="hold.void.who", parent=self)
@@ -51,7 +52,8 @@ class NoQuorumNote(QWidget):
         self.who.say(t("missing: {names}").format(names=missing) if missing else "")
         self.fr.say((self._written or self.sentence).fr.text)
         self.de.say((self._written or self.sentence).de.text)
-        self.enter.say(t("Entered in the minutes") if self._written else t("Enter in the minutes"))
+        self._word = t("Entered in the minutes") if self._written else t("Enter in the minutes")
+        self._fit()
         self.enter.setEnabled(view.current is not None and not why_not and self._written is None)
         both = f"{self.fr.text()}\n{self.de.text()}"
         self.enter.setToolTip(both if view.current else t("Take up an item first."))
@@ -66,10 +68,30 @@ class NoQuorumNote(QWidget):
         self._written = self.sentence
         self.enter.setEnabled(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """With the button as its icon alone."""
+        least = super().minimumSizeHint()
+        return QSize(self._beside() + self.enter.minimumHeight(), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box(painter, self.rect(), self._theme.px(metrics.RADIUS), self._theme.tokens.error_ground)
         painter.end()
+
+    def _fit(self) -> None:
+        """The button with its word, or where there is no room as its icon, which says itself."""
+        self.enter.say(self._word)
+        if self._beside() + self.enter.sizeHint().width() > self.width():
+            self.enter.say("", name=self._word)
+
+    def _beside(self) -> int:
+        """Pixels beside the button, without who is missing."""
+        px = self._theme.px
+        return px(12) + px(metrics.ICON_LARGE) + 3 * px(8) + self.head.sizeHint().width() + px(8)
 
     def _enter(self) -> None:
         self.entered.emit(self.sentence)

@@ -63,6 +63,15 @@ class Label(QLabel):
         if self._elide or self._most:
             self.setToolTip(text)
 
+    def show_lines(self, most: int) -> None:
+        """So many lines at most from now on; 0 for all of them."""
+        if most != self._most:
+            self._most = most
+            self.setToolTip(self.text() if most else "")
+            self._heights.clear()
+            self._leave_room()
+            self.updateGeometry()
+
     def say_found(self, text: str, field: QWidget) -> None:
         """What a filter leaves; whoever types in its field hears it."""
         if text != self.text() and field.hasFocus():

@@ -310,7 +310,7 @@ def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, 
     shown = stored(office, time(16, 2))
     assert (shown.state, shown.meeting.closed_at) == (MeetingState.HELD, time(15, 58))
     assert not office.shows("hold.close")
-    assert office.focused().objectName() == "minutes.new.fr"
+    assert office.focused().objectName() == f"minutes.new.{office.side()}"
     office.press(Key.Key_Z, CTRL)
     assert stored(office, time(16, 2)).in_session
     assert office.shows("hold.close")

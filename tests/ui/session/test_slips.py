@@ -211,3 +211,91 @@ def test_a_proxy_to_somebody_who_is_not_there_is_said(sitting: Sitting) -> None:
     desktop.line("1")
     assert sitting.view().findings == ()
     assert not said()
+
+
+@pytest.mark.each_language
+def test_space_ends_no_proxy_and_what_ends_it_says_so_and_is_undone_at_once(sitting: Sitting) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    stays = t("{number} stays represented, as announced. /p {number} enters that this person came after all.")
+    for _ in range(3):
+        desktop.press(Key.Key_Down)
+    desktop.press(Key.Key_Space)
+    assert sitting.here(4)[0] is Here.REPRESENTED
+    assert desktop.text(NOTE) == stays.format(number=4)
+    desktop.line("/p")
+    assert sitting.here(4) == (Here.ROOM, time(14, 10))
+    assert desktop.text(NOTE) == t("{number} came in person: the proxy ends.").format(number=4)
+    desktop.press(Key.Key_Z, CTRL)
+    assert (sitting.here(4)[0], desktop.store.count(Proxy)) == (Here.REPRESENTED, 1)
+
+
+@pytest.mark.parametrize("typed", ["/r", "/x", "/a", "/l", "/x 4", "/r 4"])
+def test_no_code_ends_a_proxy_without_a_word(sitting: Sitting, typed: str) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    for _ in range(3):
+        desktop.press(Key.Key_Down)
+    desktop.line(typed)
+    assert sitting.here(4)[0] is not Here.REPRESENTED
+    assert t("{number} is no longer represented: the proxy ends.").format(number=4) in desktop.text(NOTE)
+    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_Z, CTRL)
+    assert (sitting.here(4)[0], desktop.store.count(Proxy)) == (Here.REPRESENTED, 1)
+
+
+def test_an_arrival_that_is_taken_back_says_that_its_proxy_is_not(sitting: Sitting) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    for _ in range(3):
+        desktop.press(Key.Key_Down)
+    desktop.line("/p")
+    desktop.press(Key.Key_Space)
+    said = t("{number}: the proxy that ended with this entry does not come back with it. /v gives it again.")
+    assert sitting.here(4)[0] is Here.EXPECTED
+    assert desktop.text(NOTE) == said.format(number=4)
+    for _ in range(2):
+        desktop.press(Key.Key_Z, CTRL)
+    assert sitting.here(4)[0] is Here.REPRESENTED
+
+
+@pytest.mark.each_language
+def test_space_says_that_a_substitute_leaves_or_is_taken_back_and_the_same_one_comes_again(sitting: Sitting) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    desktop.line("5")
+    desktop.press(Key.Key_Escape)
+    for _ in range(4):
+        desktop.press(Key.Key_Down)
+    desktop.press(Key.Key_Space)
+    gone = t("{number}: that {name} came as substitute is taken back.").format(number=5, name="Zoé Müller")
+    assert (sitting.here(5)[0], desktop.text(NOTE)) == (Here.EXPECTED, gone)
+    desktop.press(Key.Key_Z, CTRL)
+    assert sitting.here(5) == (Here.SUBSTITUTE, time(14, 10))
+    for minute, number in ((30, 0), (50, 4)):
+        sitting.at(minute)
+        for _ in range(4):
+            desktop.press(Key.Key_Down)
+        desktop.press(Key.Key_Space)
+        if not number:
+            left = t("{number}: {name}, who came as substitute, leaves.").format(number=5, name="Zoé Müller")
+            assert (sitting.here(5)[0], desktop.text(NOTE)) == (Here.LEFT, left)
+    again = t("{number}: {name} is there again, as substitute. /p {number} enters the member in person.")
+    assert sitting.here(5) == (Here.SUBSTITUTE, time(14, 50))
+    assert desktop.text(NOTE) == again.format(number=5, name="Zoé Müller")
+
+
+def test_a_number_brings_back_the_substitute_who_left(sitting: Sitting) -> None:
+    desktop = sitting.desktop
+    desktop.line("6 /s Zoé Müller")
+    sitting.at(30)
+    desktop.line("/d 6")
+    sitting.at(50)
+    desktop.line("6")
+    assert sitting.here(6) == (Here.SUBSTITUTE, time(14, 50))
+    assert sitting.seats()[6].substitute == "Zoé Müller"
+
+
+def test_whoever_was_entered_as_away_and_comes_by_space_is_said(sitting: Sitting) -> None:
+    desktop, t = sitting.desktop, sitting.desktop.window.desk.t
+    desktop.line("/x 1")
+    sitting.at(40)
+    desktop.press(Key.Key_Space)
+    assert sitting.here(1) == (Here.ROOM, time(14, 40))
+    assert desktop.text(NOTE) == t("{number} was entered as not coming.").format(number=1)
