@@ -3,14 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.drafts import TypedOnDisk
 from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.frame.held_foot import HeldFoot
 from ctj_desktop.ui.frame.layout_items import parts_of
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step_focus
@@ -53,6 +54,7 @@ class Frame(QDialog):
         self._body = Body(f"{name}.body", self._left_for_fields, self)
         self.column = self._body.column
         self._on_disk: TypedOnDisk[Any] | None = None
+        self._foot = HeldFoot(self)
         self.named: dict[str, Field] = {}
         """The fields at which a refusal may stand, by the names that steps give them."""
         self.column.setSpacing(theme.px(12))
@@ -65,11 +67,17 @@ class Frame(QDialog):
         self._body.verticalScrollBar().rangeChanged.connect(self._show_focused, settled)
         self.act.clicked.connect(self._try)
         self.cancel.clicked.connect(self.reject)
+        self.hold_still(self.act)
+        self.hold_still(self.cancel)
 
     def widen(self, width: int) -> None:
         """At least so many pixels of ordinary text, where the screen has them."""
         margins = self._outer.contentsMargins()
         self._body.widen(self.desk.theme.px(width) - margins.left() - margins.right())
+
+    def hold_still(self, button: QAbstractButton) -> None:
+        """A button at the foot stays where it was pressed: what appears above it raises the title."""
+        self._foot.hold(button)
 
     def keep_typed(self, workspace: OpenWorkspace, *about: object) -> None:
         """The texts of its fields outlive a crash: they stand there again when it is asked for the same next.
@@ -95,6 +103,7 @@ class Frame(QDialog):
     def done(self, result: int) -> None:
         if self._on_disk is not None:
             self._on_disk.finish()
+        self._foot.let_go()
         super().done(result)
 
     def fit_to(self, inside: QWidget) -> None:
@@ -117,7 +126,7 @@ class Frame(QDialog):
         self._body.updateGeometry()  # it leaves less room
         self._outer.activate()
         needed = max(self.height(), self._outer.heightForWidth(self.width()))
-        self.resize(QSize(self.width(), needed).boundedTo(room_for(self._below())))
+        self.resize(QSize(self.width(), needed).boundedTo(self._room()))
         self._keep_on_screen()
 
     def go(self) -> None:
@@ -141,9 +150,18 @@ class Frame(QDialog):
         outer.addLayout(buttons)
         self.widen(WIDTH)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._foot.follow()
+
+    def _room(self) -> QSize:
+        """What the screen has for the dialog, above the buttons that are held where they are."""
+        room, held = room_for(self._below()), self._foot.room()
+        return room if held is None else QSize(room.width(), min(room.height(), held))
+
     def _left_for_fields(self) -> QSize:
         """What the screen has for the fields, beside title, refusal and buttons."""
-        outer, whole = self._outer, room_for(self._below())
+        outer, whole = self._outer, self._room()
         margins = outer.contentsMargins()
         width = whole.width() - margins.left() - margins.right()
         beside = [_height(part, width, outer.spacing()) for part in parts_of(outer) if part is not self._body]

@@ -302,6 +302,7 @@ class ImportList(WorkingFrame):
         self.choose.clicked.connect(self._choose_file)
         self.paste.clicked.connect(self._paste)
         self.back.clicked.connect(self._step_back)
+        self.hold_still(self.back)
         self.table.activated.connect(lambda _index: self._again(kind=False))
         self.kind.activated.connect(lambda _index: self._again(kind=True))
         self.sent_by.editingFinished.connect(lambda: self._again(kind=True))

@@ -34,6 +34,7 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
 from ctj_desktop.ui.widgets.pasting import paste
+from ctj_desktop.ui.widgets.scrolling import keep_in_place
 from ctj_desktop.ui.widgets.spoken import announce
 
 QT_INSET = 2
@@ -475,6 +476,8 @@ class Field(QWidget):
     def _write_below(self, text: str, kind: Note) -> None:
         colour, shown = kind.value
         icon, label = self._below = self._below or self._make_below()
+        if bool(text) is not label.isVisible():
+            keep_in_place(self)
         label.recolour(colour)
         label.say(text)
         label.setMinimumHeight(0)

@@ -1,10 +1,17 @@
 """How does a part of a page scroll without a frame, a ground or a stop of the Tab key of its own, and when at all?"""
 
-from PySide6.QtCore import QSize, Qt
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ctj_desktop.ui.widgets.spoken import speak_as
+
+TURNS: Final = 5
+"""What one layout asks of the next comes with the next turn."""
 
 
 class Inside(QWidget):
@@ -55,3 +62,32 @@ class PageStack(Stack):
         """Of the page that is shown: Qt would take the tallest of all, which nobody sees."""
         page = self.currentWidget()
         return page.heightForWidth(width) if page is not None and page.hasHeightForWidth() else -1
+
+
+def keep_in_place(opening: QWidget) -> None:
+    """Before something opens or closes there: what the mouse just took the keyboard to stays under it.
+
+    The part that scrolls both is scrolled by as much, as far as it goes.
+    """
+    taken = QApplication.focusWidget()
+    area = _area_of(opening)
+    if area is None or taken is None or not QApplication.mouseButtons() or opening.isAncestorOf(taken):
+        return
+    inside, bar = area.widget(), area.verticalScrollBar()
+    if inside is not None and inside.isAncestorOf(taken):
+        before = taken.mapTo(area, QPoint()).y()
+
+        def follow(turns: int) -> None:
+            if isValid(taken) and inside.isAncestorOf(taken):
+                bar.setValue(bar.value() + taken.mapTo(area, QPoint()).y() - before)
+                if turns:
+                    QTimer.singleShot(0, area, partial(follow, turns - 1))
+
+        QTimer.singleShot(0, area, partial(follow, TURNS))
+
+
+def _area_of(widget: QWidget) -> QScrollArea | None:
+    part = widget.parentWidget()
+    while part is not None and not isinstance(part, QScrollArea):
+        part = part.parentWidget()
+    return part
