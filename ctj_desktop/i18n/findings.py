@@ -211,6 +211,10 @@ FINDING_SENTENCES: dict[str, str] = {
         "Decision {number}: {given} votes are counted, but {could} could vote at that minute. "
         "Correct the count, or the presence."
     ),
+    "vote.more_of_side_than_could": N_(
+        "Decision {number}: {given} votes of one side are counted ({side}), but {could} of it could vote at that "
+        "minute. Correct the count, or the presence."
+    ),
     "vote.more_than_ever_could": N_(
         "Decision {number}: {given} votes are counted, but at no minute of its item could more than {could} vote. "
         "Correct the count, or the presence."

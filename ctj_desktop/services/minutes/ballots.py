@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt
+from ctj_desktop.domain.deciding.by_side import added, side_parts
 from ctj_desktop.domain.deciding.over_roll import part_of
 from ctj_desktop.domain.ids import BallotId, CollegeId, SeatId, VoteId, link_id
 from ctj_desktop.domain.quorum_and_majority import votes_of
@@ -165,7 +166,7 @@ def counted(
     """
     if not ballots:
         return vote
-    theirs = count_of(store, meeting, rule, ballots, vote.at)
+    theirs = count_of(store, meeting, rule, ballots, vote.at, by_side=bool(side_parts(vote.count)))
     whole = vote.count
     if whole is None or vote.method is VoteMethod.NOMINAL or len(away_among(ballots)) < len(ballots):
         return replace(vote, count=theirs)
@@ -175,38 +176,50 @@ def counted(
 
 
 def count_of(
-    store: OpenFile, meeting: Meeting, rule: DecisionRule | None, ballots: Sequence[SeatBallot], at: time | None
+    store: OpenFile,
+    meeting: Meeting,
+    rule: DecisionRule | None,
+    ballots: Sequence[SeatBallot],
+    at: time | None,
+    *,
+    by_side: bool = False,
 ) -> VoteCount:
-    """The count of a roll call: by the weight of the seats and by side or college, where the rule asks for it."""
-    said: list[tuple[Choice, int, Side | UUID | None]] = []
+    """The count of a roll call: by the weight of the seats and by side or college, where the rule asks for it.
+
+    With `by_side` the sides are counted also where no rule asks for it.
+    """
+    said: list[tuple[Choice, int, tuple[Side | UUID, ...]]] = []
     for ballot in ballots:
         roll = line_of(store, meeting, ballot.seat, at)
         seat = SeatAt(roll, How.ROOM) if roll is not None else None
         weight = votes_of(rule, [seat]) if seat is not None else 1
         part = part_of(seat, rule) if seat is not None and rule is not None else None
-        said.append((ballot.choice, weight, part))
+        parts = (part, seat.roll.side if by_side and seat is not None else None)
+        said.append((ballot.choice, weight, tuple(dict.fromkeys(one for one in parts if one is not None))))
     whole = {choice: sum(weight for one, weight, _ in said if one is choice) for choice in Choice}
     return VoteCount(
         yes=whole[Choice.YES],
         no=whole[Choice.NO],
         abstentions=whole[Choice.ABSTENTION],
         not_voted=whole[Choice.NOT_VOTED],
-        parts=tuple(_part(part, said) for part in dict.fromkeys(part for _, _, part in said if part is not None)),
+        parts=tuple(_part(part, said) for part in dict.fromkeys(part for _, _, parts in said for part in parts)),
     )
 
 
 def with_theirs(count: VoteCount, theirs: VoteCount) -> VoteCount:
     """The whole count: of a show of hands, and of those who gave theirs in advance or by post."""
-    return replace(count, **{name: getattr(count, name) + getattr(theirs, name) for name in BY_NAME})
+    whole = {name: getattr(count, name) + getattr(theirs, name) for name in BY_NAME}
+    return replace(count, **whole, parts=added(count.parts, theirs.parts))
 
 
 def without_theirs(count: VoteCount, theirs: VoteCount) -> VoteCount:
     """What the hands alone were."""
-    return replace(count, **{name: max(0, getattr(count, name) - getattr(theirs, name)) for name in BY_NAME})
+    hands = {name: max(0, getattr(count, name) - getattr(theirs, name)) for name in BY_NAME}
+    return replace(count, **hands, parts=added(count.parts, theirs.parts, -1))
 
 
-def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, Side | UUID | None]]) -> PartCount:
-    votes = {choice: sum(weight for one, weight, of in said if one is choice and of == part) for choice in Choice}
+def _part(part: Side | UUID, said: Sequence[tuple[Choice, int, tuple[Side | UUID, ...]]]) -> PartCount:
+    votes = {choice: sum(weight for one, weight, of in said if one is choice and part in of) for choice in Choice}
     side = part if isinstance(part, Side) else None
     college = CollegeId(part) if isinstance(part, UUID) else None
     return PartCount(

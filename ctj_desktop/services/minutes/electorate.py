@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import time
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatAt, Snapshot
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, How, SeatAt, Snapshot
+from ctj_desktop.domain.deciding.by_side import beyond, part_given, votes_by_side
 from ctj_desktop.domain.deciding.over_roll import decided
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, RollId
@@ -192,7 +193,9 @@ class _Judged(PositionalValue):
             return
         lines = {seat.roll.id for seat in voters(self.facts.at(self.vote.at), self.recused)}
         away = away_lines(self.store, self.vote)
-        yield from self._too_many(self._votes_of(lines | (away - set(self.recused))), Severity.ERROR)
+        could = lines | (away - set(self.recused))
+        yield from self._too_many(self._votes_of(could), Severity.ERROR)
+        yield from self._too_many_of_a_side(could)
         if away & lines:
             yield self._finding("vote.away_yet_there", Severity.ERROR, count=len(away & lines))
         gone = {ballot.roll for ballot in self.store.all(Ballot, vote=self.vote.id)} - away - lines
@@ -233,7 +236,16 @@ class _Judged(PositionalValue):
         if given > could:
             yield self._finding(code, severity, given=given, could=could)
 
-    def _finding(self, code: str, severity: Severity, **data: int) -> Finding:
+    def _too_many_of_a_side(self, lines: Collection[RollId]) -> Iterator[Finding]:
+        """More votes are counted on a side than its voters could give."""
+        rule = self.store.get(DecisionRule, self.decision.rule) if self.decision.rule is not None else None
+        could = votes_by_side(rule, [SeatAt(seat.roll, How.ROOM) for seat in self.facts.seats if seat.roll.id in lines])
+        over = beyond(self.vote.count, could)
+        if over is not None and over.side is not None:
+            said: dict[str, FindingValue] = {"given": part_given(over), "could": could[over.side]}
+            yield self._finding("vote.more_of_side_than_could", Severity.ERROR, side=over.side.value, **said)
+
+    def _finding(self, code: str, severity: Severity, **data: FindingValue) -> Finding:
         named: dict[str, FindingValue] = {"number": self.decision.number or "–", "decision": str(self.decision.id)}
         return Finding(code, severity, {**named, **data})
 

@@ -217,6 +217,11 @@ class VotingRoom(NamedValue):
     there: tuple[SeatAt, ...] | None
     away: tuple[Voter, ...] = ()
 
+    def seats(self) -> tuple[SeatAt, ...]:
+        """Whoever may vote there; without a minute every seat in office."""
+        everybody = (seat for seat in self.snapshot.seats if seat.roll.may_vote and not seat.roll.vacant)
+        return self.there if self.there is not None else tuple(everybody)
+
     def called(self) -> tuple[Voter, ...]:
         """Who is asked in a roll call: whoever is there, then those who may have voted otherwise."""
         there = {one.seat for one in self.voters}

@@ -3,6 +3,7 @@
 from datetime import date, time
 from enum import Enum
 
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n.registers import REGISTER_NAMES
@@ -109,6 +110,23 @@ class CountTooHigh(Refused):
     message = N_("{votes} votes were entered, but {voters} seats on the roll may vote. Correct the count.")
     votes: int
     voters: int
+
+
+class SideCountTooHigh(Refused):
+    """More votes than voters of one side."""
+
+    message = N_(
+        "{votes} votes of one side are counted ({side}), but {voters} of its seats may vote. Correct the count."
+    )
+    side: Side
+    votes: int
+    voters: int
+
+
+class SidesDoNotAddUp(Refused):
+    """The sides together are the whole."""
+
+    message = N_("The votes of the two sides together are not those of the whole count. Correct one or the other.")
 
 
 class AlreadyVoted(Refused):

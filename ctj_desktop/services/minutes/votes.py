@@ -5,12 +5,14 @@ from datetime import time
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.attendance_facts import MeetingClock
+from ctj_desktop.domain.attendance_facts import How, MeetingClock, SeatAt
+from ctj_desktop.domain.deciding.by_side import adds_up, beyond, part_given, votes_by_side
 from ctj_desktop.domain.ids import AnyAmendmentId, AnyDecisionId, AnyVoteId, DecisionRuleId, VoteId
 from ctj_desktop.domain.quorum_and_majority import votes_of
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
 from ctj_desktop.domain.records.voting import (
@@ -46,6 +48,8 @@ from ctj_desktop.services.minutes.refusals import (
     NobodyVoted,
     NotQuorate,
     RepeatedBefore,
+    SideCountTooHigh,
+    SidesDoNotAddUp,
     VotedTogetherApart,
 )
 from ctj_desktop.services.naming.hanging import take_away
@@ -345,12 +349,9 @@ def _with_voters(
     _need_counted(vote.count)
     away = need_castable(store, meeting, decision, vote, ballots)
     if vote.at is None:
-        could = sum(
-            roll.weight if rule is not None and rule.weighted else 1
-            for roll in roll_of(store, meeting.id)
-            if roll.may_vote and not roll.vacant
-        )
-        _need_so_many(vote.count, could)
+        seats = [SeatAt(one, How.ROOM) for one in roll_of(store, meeting.id) if one.may_vote and not one.vacant]
+        _need_so_many(vote.count, votes_of(rule, seats))
+        _need_sides(vote.count, votes_by_side(rule, seats))
         return replace(vote, electorate=None)
     need_going_on(store, meeting, vote.at)
     room = room_at(store, meeting, decision.item, vote.at)
@@ -358,6 +359,7 @@ def _with_voters(
         article = room.quorum.rule.article if room.quorum.rule else ""
         raise NotQuorate(vote.at, room.quorum.present, room.quorum.at_least, article)
     _need_so_many(vote.count, votes_of(rule, (*room.voters, *away)))
+    _need_sides(vote.count, votes_by_side(rule, (*room.voters, *away)))
     return replace(vote, electorate=electorate_of(room, vote.count, away))
 
 
@@ -372,6 +374,15 @@ def _need_counted(count: VoteCount | None) -> None:
 def _need_so_many(count: VoteCount | None, could: int) -> None:
     if count is not None and count.given > could:
         raise CountTooHigh(count.given, could)
+
+
+def _need_sides(count: VoteCount | None, could: Mapping[Side, int]) -> None:
+    """`SideCountTooHigh`, `SidesDoNotAddUp` where the sides were counted."""
+    over = beyond(count, could)
+    if over is not None and over.side is not None:
+        raise SideCountTooHigh(over.side, part_given(over), could[over.side])
+    if not adds_up(count):
+        raise SidesDoNotAddUp
 
 
 def _need_votes(vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:

@@ -1,15 +1,14 @@
 """What do the figures of a vote and the votes entered by name count together?"""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
+from ctj_desktop.domain.deciding.by_side import PARTED, beyond, part_given, side_parts, votes_by_side, with_parts
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.voting import Choice, PartCount, VoteCount, VoteMethod
 from ctj_desktop.services.minutes.ballots import BY_NAME, SeatBallot, away_among, with_theirs, without_theirs
+from ctj_desktop.services.minutes.item_sheet import VotingRoom
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
-
-PARTED: Final = ("yes", "no", "abstentions")
-"""What is counted by side."""
 
 
 class Figures:
@@ -25,11 +24,17 @@ class Figures:
         self._shown_for = VoteMethod.SHOW_OF_HANDS
         self.ballots: tuple[SeatBallot, ...] = ()
         self._parts: tuple[PartCount, ...] = ()
+        self._before: VoteCount | None = None
 
     def begin(self, whole: VoteCount, ballots: Sequence[SeatBallot]) -> None:
-        """Shows a count, by the method that is chosen."""
-        self.ballots, self._shown_for, self._parts = tuple(ballots), self.method(), whole.parts
-        self._put(whole if self.is_nominal() else without_theirs(whole, self.by_name()))
+        """Shows a count, by the method that is chosen; by side where it was taken so."""
+        self.ballots, self._shown_for, self._before = tuple(ballots), self.method(), None
+        self._parts = tuple(part for part in whole.parts if part.side is None)
+        self._panel.by_side.setChecked(bool(side_parts(whole)))
+        self._panel.sides.count(self.is_by_side())
+        begun = whole if self.is_nominal() else without_theirs(whole, self.by_name())
+        self._put(begun)
+        self._panel.sides.put(side_parts(begun))
 
     def call(self, ballots: Sequence[SeatBallot]) -> None:
         """The roll was called."""
@@ -47,17 +52,49 @@ class Figures:
             self.ballots = away if self.is_by_hands() or self.is_nominal() else ()
             if self.is_nominal():
                 self._put(_heads(away))
+        self._follow_sides()
+        called = bool(self.ballots) and self.is_nominal()
+        self._panel.sides.only_read(called)
         for name in BY_NAME:
-            self._panel.fields[name].setReadOnly(bool(self.ballots) and self.is_nominal())
+            self._panel.fields[name].setReadOnly(called or (self.is_by_side() and name in PARTED))
+
+    def _follow_sides(self) -> None:
+        """The sides are chosen, counted, or left again: the fields of the whole are their sum, or what stood there."""
+        panel, shown = self._panel, not self._panel.sides.all()[0].isHidden()
+        panel.by_side.setEnabled(self.method() is not VoteMethod.CONSENSUS)
+        panel.sides.count(self.is_by_side())
+        if self.is_nominal() and self.ballots:
+            panel.sides.put(side_parts(self.by_name()))
+            return
+        if self.is_by_side():
+            self._before = self._before if shown else self._typed()
+            self._put(with_parts(self._typed(), panel.sides.typed()))
+        elif shown and self._before is not None and not any(map(part_given, panel.sides.typed())):
+            self._put(self._before)
+
+    def _typed(self, parts: tuple[PartCount, ...] = ()) -> VoteCount:
+        """As it stands in the fields of the whole."""
+        counted = {name: field.number() for name, field in self._panel.fields.items()}
+        return VoteCount(**counted, parts=parts)
 
     def typed(self) -> VoteCount:
-        """The whole count; how the sides voted stays with it while their sums are those of the fields."""
+        """The whole count, with how the sides voted; how colleges did stays with it while their sums are the fields."""
         if self.is_nominal() and self.ballots:
             return self.by_name()
-        counted = {name: field.number() for name, field in self._panel.fields.items()}
-        whole = with_theirs(VoteCount(**counted), self.by_name())  # type: ignore[arg-type]
+        hands = self._typed(self._panel.sides.typed() if self.is_by_side() else ())
+        whole = with_theirs(hands, self.by_name())
         sums = [sum(getattr(part, name) for part in self._parts) for name in PARTED]
-        return replace(whole, parts=self._parts) if sums == [getattr(whole, name) for name in PARTED] else whole
+        fits = sums == [getattr(whole, name) for name in PARTED]
+        return replace(whole, parts=(*self._parts, *whole.parts)) if fits else whole
+
+    def line(self) -> str:
+        """As whoever writes minutes types it."""
+        whole = self.numbers()
+        if not self.is_by_side() or self.is_nominal():
+            return f"/v {' '.join(map(str, whole))}"
+        first, second = (" ".join(str(getattr(one, name)) for name in PARTED) for one in self._panel.sides.typed())
+        uncast = " ".join(map(str, whole[len(PARTED) :]))
+        return f"/v FR {first} {uncast} CH {second}"
 
     def by_name(self) -> VoteCount:
         """What the ballots count."""
@@ -79,6 +116,15 @@ class Figures:
     def is_nominal(self) -> bool:
         """Whether names are called."""
         return self.method() is VoteMethod.NOMINAL
+
+    def is_by_side(self) -> bool:
+        """Whether the sides are counted; a consensus asks for opposition alone."""
+        return self._panel.by_side.isChecked() and self.method() is not VoteMethod.CONSENSUS
+
+    def beyond(self, rule: DecisionRule | None, room: VotingRoom) -> PartCount | None:
+        """The first side that is counted with more votes than those of it who are there have."""
+        hands = VoteCount(parts=self._panel.sides.typed())
+        return beyond(hands, votes_by_side(rule, room.seats())) if self.is_by_side() and not self.is_nominal() else None
 
     def is_by_hands(self) -> bool:
         """Whether hands are counted."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
+from ctj_desktop.domain.deciding.by_side import side_parts
 from ctj_desktop.domain.records.meetings import Pause
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import AmendmentResult, DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.pauses import pause_said
-from ctj_desktop.i18n.votes import annulled_sentence, away_said, verdict_word, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, away_said, counts_said, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
@@ -37,6 +39,7 @@ ICONS: Mapping[MinuteBlockKind, str] = {
     MinuteBlockKind.AMENDMENT: "pencil-simple",
     MinuteBlockKind.PAUSE: "pause",
 }
+OF_SIDE: Mapping[Side, str] = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 COUNTS: tuple[tuple[str, str], ...] = (
     ("yes", N_("For")),
     ("no", N_("Against")),
@@ -156,11 +159,23 @@ class Looks:
             icon="hand-palm",
             word=t("Vote on the amendment") if line.amendment is not None else t("Vote"),
             number=word_within(t, vote.method) if vote else "",
-            facts=" · ".join(filter(None, (*away_said(t, line.away), back))),
+            facts=" · ".join(filter(None, (*self._by_side(count), *away_said(t, line.away), back))),
             facts_tone="muted",
             boxes=self._boxes(count, len(recused)),
             pill=self._pill(line),
         )
+
+    def _by_side(self, count: VoteCount | None) -> list[str]:
+        """`Côté français : 5 pour, 0 contre, 1 abstention`."""
+        t = self._t
+        counts = {
+            side: VoteCount(yes=part.yes, no=part.no, abstentions=part.abstentions)
+            for side, part in side_parts(count).items()
+        }
+        return [
+            t("{label}: {text}").format(label=t(OF_SIDE[side]), text=", ".join(counts_said(t, one)))
+            for side, one in counts.items()
+        ]
 
     def _boxes(self, count: VoteCount | None, recused: int) -> tuple[tuple[str, str], ...]:
         if count is None:

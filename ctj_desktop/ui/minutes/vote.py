@@ -8,22 +8,33 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.deciding.by_side import part_given
 from ctj_desktop.domain.deciding.over_roll import decided
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.quorum_and_majority import Quorum, Verdict
 from ctj_desktop.domain.record import Record, replace
-from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, DoubleMajority, TieRule
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision, AnyVote, Choice, VoteCount, VoteMethod
+from ctj_desktop.domain.records.voting import (
+    AnyAmendment,
+    AnyDecision,
+    AnyVote,
+    Choice,
+    PartCount,
+    VoteCount,
+    VoteMethod,
+)
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed.typed_line import read_count
+from ctj_desktop.domain.voters import Voters
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import article_in, sentence
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.i18n.votes import annulled_sentence, open_word, verdict_word, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, open_word, verdict_word, vote_sentence, voters_said
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.membership.rules.articles import wording_at
@@ -41,7 +52,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
 from ctj_desktop.ui.minutes.figures import Figures
 from ctj_desktop.ui.minutes.in_session import amendment_voted_on, vote_on, voted_on_words
-from ctj_desktop.ui.minutes.looks import COUNTS
+from ctj_desktop.ui.minutes.looks import COUNTS, OF_SIDE
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.labels import Tone
 from ctj_desktop.ui.widgets.spoken import announce
@@ -134,9 +145,10 @@ class VoteDesk(QObject):
         rule = sheet.counting_rule(decision, given) if vote is None else rule_of(sheet, decision.rule)
         self.panel.rule.choose(rule.id if rule else None)
         self._figures.begin(given, ballots_of(self._workspace.store, vote) if vote is not None else ())
+        self.panel.by_side.setChecked(self.panel.by_side.isChecked() or (given.given == 0 and _wants_sides(rule)))
         self._count()
-        self.panel.fields["yes"].setFocus()
-        self.panel.fields["yes"].selectAll()
+        self.panel.first().setFocus()
+        self.panel.first().selectAll()
 
     def close(self) -> None:
         """Given up, or recorded."""
@@ -168,6 +180,9 @@ class VoteDesk(QObject):
         said = [voted_on_words(t, decision, self._amendment), _repeats(t, self._annuls, annulled=self._annulled)]
         panel.say_head(t("Vote"), " · ".join(filter(None, said)))
         panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
+        panel.by_side.say(t("Count by side"))
+        panel.sides.say(_sides_said(t, self._room), {name: t(label) for name, label in COUNTS})
+        panel.offer_sides(_has_sides(self._room) or panel.by_side.isChecked())
         panel.say_asked(_unanswered_said(t, self._unanswered))
         panel.names.say(t("By name…"))
         panel.of_away.say(t("Votes of those who are away…"))
@@ -291,21 +306,19 @@ class VoteDesk(QObject):
         if self._figures.method() is VoteMethod.CONSENSUS:
             self._by_consensus()
         self._count()
-        self.textEdited.emit(f"/v {' '.join(map(str, self._figures.numbers()))}")
+        self.textEdited.emit(self._figures.line())
 
     def _say_theirs(self, theirs: Record) -> None:
         """Somebody corrected it meanwhile: what stands there is said, and Enter once more writes over it."""
         assert isinstance(theirs, AnyVote)
         self._vote, t = theirs, self._desk.t
-        counted = theirs.count or VoteCount()
-        figures = [(t(label), getattr(counted, name)) for name, label in COUNTS]
-        stands = ", ".join(f"{label} {figure}" for label, figure in figures if figure)
-        self.panel.say_note(t("Changed elsewhere to {text}.").format(text=t.quote(stands)), "warning")
+        stands = t.quote(_stands(t, theirs.count or VoteCount()))
+        self.panel.say_note(t("Changed elsewhere to {text}.").format(text=stands), "warning")
 
     def _by_consensus(self) -> None:
         """Whoever asks for opposition alone uses the rule that knows no count."""
         sheet = self._sheet()
-        rule = rule_of(sheet, self._rule_id()) if sheet is not None else None
+        rule = self._rule()
         if sheet is not None and rule is not None and rule.mode is not DecisionMode.CONSENSUS:
             silent = next((one.id for one in sheet.rules if one.mode is DecisionMode.CONSENSUS), None)
             self.panel.rule.choose(silent)
@@ -383,7 +396,8 @@ class VoteDesk(QObject):
         if given > room.present:
             said = t("{given} votes are counted, but {present} voters are present. Correct the count.")
             return said.format(given=given, present=room.present)
-        return ""
+        over = self._figures.beyond(self._rule(), room)
+        return _over_said(t, over, room) if over is not None else ""
 
     def _blocked(self) -> bool:
         waits = not self.panel.casting.isHidden() and not self._casting()
@@ -401,18 +415,10 @@ class VoteDesk(QObject):
 
     def _offer_casting(self, rule: DecisionRule | None, *, tie: bool) -> None:
         """A tie asks for the casting vote that the rule knows; without one the motion is rejected."""
-        casting, t = self.panel.casting, self._desk.t
+        casting = self.panel.casting
         asks = tie and rule is not None and rule.tie is not TieRule.REJECTED and not self._annulled
-        if (asks and rule is not None and casting.count() == 0) or (asks and casting.isHidden()):
-            chair = rule is not None and rule.tie is TieRule.CHAIR
-            casting.offer(
-                [
-                    (t("Casting vote: not given yet"), ()),
-                    (t("The chair: for"), (Choice.YES,)) if chair else (t("Both chairs: for"), BOTH_FOR),
-                    (t("The chair: against"), (Choice.NO,)) if chair else (t("The chairs disagree"), NOT_BOTH),
-                ],
-                (),
-            )
+        if asks and rule is not None and (casting.count() == 0 or casting.isHidden()):
+            casting.offer(_casting_votes(self._desk.t, rule), ())
         casting.setVisible(asks)
 
     def _casting(self) -> tuple[Choice, ...]:
@@ -424,7 +430,8 @@ class VoteDesk(QObject):
         sheet, room = self._sheet(), self._room
         assert sheet is not None, "nothing is shown"
         assert room is not None, "nothing is shown"
-        return count_of(self._workspace.store, sheet.meeting, rule_of(sheet, self._rule_id()), ballots, room.at)
+        by_side = self._figures.is_by_side()
+        return count_of(self._workspace.store, sheet.meeting, self._rule(), ballots, room.at, by_side=by_side)
 
     def _method_of_record(self) -> VoteMethod:
         """Whoever chooses consensus against the rule of the statutes says so: else that rule would decide."""
@@ -435,6 +442,10 @@ class VoteDesk(QObject):
     def _rule_id(self) -> DecisionRuleId | None:
         chosen = self.panel.rule.chosen()
         return DecisionRuleId(chosen) if chosen is not None else None  # type: ignore[arg-type]
+
+    def _rule(self) -> DecisionRule | None:
+        sheet = self._sheet()
+        return rule_of(sheet, self._rule_id()) if sheet is not None else None
 
     def _rule_name(self, rule: DecisionRule) -> str:
         language = content_language(self._desk.t)
@@ -452,6 +463,50 @@ class VoteDesk(QObject):
             self.panel.say_note(sentence(self._desk.t, error))
             return
         self.close()
+
+
+def _stands(t: Translator, counted: VoteCount) -> str:
+    """`For 8, Abstention 1`."""
+    figures = [(t(label), getattr(counted, name)) for name, label in COUNTS]
+    return ", ".join(f"{label} {figure}" for label, figure in figures if figure)
+
+
+def _casting_votes(t: Translator, rule: DecisionRule) -> list[tuple[str, tuple[Choice, ...]]]:
+    """What the chair, or both chairs, may say."""
+    chair = rule.tie is TieRule.CHAIR
+    return [
+        (t("Casting vote: not given yet"), ()),
+        (t("The chair: for"), (Choice.YES,)) if chair else (t("Both chairs: for"), BOTH_FOR),
+        (t("The chair: against"), (Choice.NO,)) if chair else (t("The chairs disagree"), NOT_BOTH),
+    ]
+
+
+def _has_sides(room: VotingRoom | None) -> bool:
+    """Whether members of both sides have a vote."""
+    seats = room.snapshot.seats if room is not None else ()
+    return {seat.roll.side for seat in seats if seat.roll.may_vote} == set(Side)
+
+
+def _wants_sides(rule: DecisionRule | None) -> bool:
+    """Whether the statutes ask for a majority of each."""
+    return rule is not None and rule.double_majority is DoubleMajority.SIDE
+
+
+def _sides_said(t: Translator, room: VotingRoom | None) -> dict[Side, str]:
+    """`Côté français · 5 votants`."""
+    there = room.seats() if room is not None else ()
+    counts = {side: sum(seat.roll.side is side for seat in there) for side in Side}
+    return {side: f"{t(OF_SIDE[side])} · {voters_said(t, Voters(count))}" for side, count in counts.items()}
+
+
+def _over_said(t: Translator, over: PartCount, room: VotingRoom) -> str:
+    """More votes than voters of a side."""
+    assert over.side is not None
+    said = t(
+        "{given} votes of one side are counted ({side}), but {present} of its voters are present. Correct the count."
+    )
+    present = sum(seat.roll.side is over.side for seat in room.seats())
+    return said.format(given=part_given(over), side=word(t, over.side), present=present)
 
 
 def _say_field(desk: Desk, panel: VotePanel, name: str) -> None:

@@ -4,74 +4,24 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.forms.flow import WidgetFlow
+from ctj_desktop.ui.minutes.blocks.by_side import SideCounts
+from ctj_desktop.ui.minutes.blocks.count_field import CountField
 from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD_HEIGHT, INSET
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
-from ctj_desktop.ui.widgets.fields import ComboBox, LineEdit
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.held import held
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
-from ctj_desktop.ui.widgets.paint import box, width_of, write
+from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken import announce, speak_as
-
-DIGITS = 4
-
-
-class CountField(LineEdit):
-    """A whole number with its word in the field; whatever is no figure is not taken."""
-
-    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
-        self._label = ""
-        super().__init__(theme, name, parent=parent)
-        self.setMaxLength(DIGITS)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def say(self, label: str) -> None:
-        """The word in it is its name."""
-        self._label = label
-        self.setAccessibleName(label)
-        self._restyle()
-        self.updateGeometry()
-
-    def number(self) -> int:
-        """Nothing typed is none."""
-        return int(self.text()) if self.text().isdecimal() else 0
-
-    def put(self, number: int) -> None:
-        """Shows a number; none shows nothing but for the word."""
-        self.setText(str(number) if number else "")
-
-    def sizeHint(self) -> QSize:
-        px = self._theme.px
-        return QSize(self._label_width() + px(20) + width_of(self.font(), "000") + px(8), px(metrics.BUTTON_COMPACT))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = event.text() if not held(event) & Qt.KeyboardModifier.ControlModifier else ""
-        if typed and typed.isprintable() and not typed.isdecimal():
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def paint_extra(self, painter: QPainter) -> None:
-        room = QRect(self._theme.px(8), 0, self._label_width() + 2, self.height())
-        write(painter, room, self._label, self._theme.font(Type.BODY), self._theme.tokens.muted)
-
-    def _label_width(self) -> int:
-        return width_of(self._theme.font(Type.BODY), self._label)
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.setTextMargins(self._theme.px(8) + self._label_width(), 0, self._theme.px(6), 0)
-        self.setFixedHeight(self._theme.px(metrics.BUTTON_COMPACT))
 
 
 class VotePanel(QWidget):
@@ -96,6 +46,8 @@ class VotePanel(QWidget):
         self.setObjectName("minutes.vote")
         self.method = ComboBox(theme, "minutes.vote.method", self)
         self.rule = ComboBox(theme, "minutes.vote.rule", self)
+        self.by_side = CheckBox(theme, "minutes.vote.by_side", self)
+        self.sides = SideCounts(theme, self)
         self.casting = ComboBox(theme, "minutes.vote.casting", self)
         self.fields = {name: CountField(theme, f"minutes.vote.{name}", self) for name in names}
         self.asked = Label(theme, Type.CAPTION, "warning", wrap=True, name="minutes.vote.asked", parent=self)
@@ -121,7 +73,17 @@ class VotePanel(QWidget):
     def focus_here(self) -> None:
         """The keyboard goes to the field it was in, else to the first one."""
         last = self.focusWidget()
-        (last if last is not None and last.isVisibleTo(self) else self.fields["yes"]).setFocus()
+        (last if last is not None and last.isVisibleTo(self) else self.first()).setFocus()
+
+    def first(self) -> CountField:
+        """The field in which counting begins."""
+        sides = self.sides.all()
+        return self.fields["yes"] if sides[0].isHidden() else sides[0]
+
+    def offer_sides(self, offered: bool) -> None:
+        """Whether the sides can be counted at all; while one counts that does not change."""
+        self.by_side.setVisible(offered)
+        self.sides.setVisible(offered)
 
     def say_head(self, word: str, facts: str) -> None:
         """Vote, and on which decision."""
@@ -154,7 +116,7 @@ class VotePanel(QWidget):
         self.note.recolour(tone)
         self.note.say(text)
         self.note.setVisible(bool(text))
-        for field in self.fields.values():
+        for field in (*self.fields.values(), *self.sides.all()):
             field.setAccessibleDescription(text)
             field.mark(bool(text) and tone == "error")
         self.grew.emit()
@@ -174,7 +136,7 @@ class VotePanel(QWidget):
         """For the width it has."""
         layout = self.layout()
         assert layout is not None
-        for flow in self._flows:
+        for flow in (*self._flows, *self.sides.flows):
             flow.arrange()
         layout.activate()
         least = layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
@@ -212,14 +174,24 @@ class VotePanel(QWidget):
             texts.addWidget(label, 1)
         self._flows = tuple(WidgetFlow(self._theme, self) for _ in range(4))
         ways, counts, outcome, foot = self._flows
-        ways.hold((self.method, self.rule))
+        ways.hold((self.method, self.rule, self.by_side))
         counts.hold(tuple(self.fields.values()))
         outcome.hold((self.verdict, self.casting))
         buttons = (self.record, self.names, self.of_away, self.sentence, self.cancel)
         foot.hold(buttons)
-        for one, after in pairwise((self.method, self.rule, *self.fields.values(), self.casting, *buttons)):
+        for one, after in pairwise(
+            (
+                self.method,
+                self.rule,
+                self.by_side,
+                *self.fields.values(),
+                *self.sides.all(),
+                self.casting,
+                *buttons,
+            )
+        ):
             QWidget.setTabOrder(one, after)
-        for part in (self.asked, ways, counts, self.away, outcome):
+        for part in (self.asked, ways, counts, self.sides, self.away, outcome):
             column.addWidget(part)
         column.addLayout(texts)
         column.addWidget(self.note)
@@ -231,8 +203,16 @@ class VotePanel(QWidget):
             field.gave_up.connect(partial(self.emptied.emit, name))
         for choice in (self.method, self.rule, self.casting):
             choice.activated.connect(self.changed)
+        self.sides.changed.connect(self.changed)
+        self.by_side.clicked.connect(self.changed)
+        self.by_side.clicked.connect(self._go_on_counting)
         self.record.clicked.connect(self.recorded)
         self.names.clicked.connect(self.by_name)
         self.of_away.clicked.connect(self.away_asked)
         self.sentence.clicked.connect(self.sentence_asked)
         self.cancel.clicked.connect(self.given_up)
+
+    def _go_on_counting(self) -> None:
+        """Whoever chose to count otherwise counts next."""
+        self.first().setFocus()
+        self.first().selectAll()

@@ -33,11 +33,19 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import decisions, votes
 from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.minutes.ballots import SeatBallot
+from ctj_desktop.services.minutes.electorate import contradictions
 from ctj_desktop.services.minutes.in_session import amendments
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.papers.filed_paper import to_file
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
-from ctj_desktop.services.minutes.refusals import AlreadyVoted, AmendmentOfAnother, AmendmentVoted, VotedTogetherApart
+from ctj_desktop.services.minutes.refusals import (
+    AlreadyVoted,
+    AmendmentOfAnother,
+    AmendmentVoted,
+    SideCountTooHigh,
+    SidesDoNotAddUp,
+    VotedTogetherApart,
+)
 from ctj_desktop.services.session import attendance, course
 from tests.office import TODAY, Office, text
 
@@ -261,6 +269,38 @@ def test_a_count_by_side_is_printed_also_where_no_rule_asks_for_it(sitting: Sitt
         "Côté français : 2 pour, 0 contre, 0 abstention",
         "Côté suisse : 0 pour, 1 contre, 0 abstention",
     ]
+
+
+@pytest.mark.parametrize("at", [time(14, 10), None])
+def test_a_count_by_side_fits_the_whole_and_the_voters_of_each_side(sitting: Sitting, at: time | None) -> None:
+    for refused, parts in (
+        (SideCountTooHigh, (PartCount(side=Side.FR), PartCount(side=Side.CH, yes=2, no=1))),
+        (SidesDoNotAddUp, (PartCount(side=Side.FR, yes=2), PartCount(side=Side.CH))),
+    ):
+        count = VoteCount(yes=2, no=1, parts=parts)
+        with pytest.raises(refused):
+            sitting.do_fields(votes.record_vote, decision=sitting.first.id, count=count, taken_at=at)
+    assert sitting.store.count(AnyVote) == 0
+
+
+def test_a_side_that_left_before_its_vote_is_named(sitting: Sitting) -> None:
+    parts = (PartCount(side=Side.FR, yes=2), PartCount(side=Side.CH, no=1))
+    count = VoteCount(yes=2, no=1, parts=parts)
+    sitting.do_fields(votes.record_vote, decision=sitting.first.id, count=count, taken_at=time(14, 10))
+    swiss = next(roll.seat for roll in roll_of(sitting.store, sitting.meeting.id) if roll.side is Side.CH)
+    sitting.do(attendance.record_departure, meeting=sitting.meeting.id, seat=swiss, left=time(14, 5))
+    (found,) = (
+        one for one in contradictions(sitting.store, sitting.meeting) if one.code == "vote.more_of_side_than_could"
+    )
+    assert (found.severity, found.data["side"], found.data["given"], found.data["could"]) == ("error", "ch", 1, 0)
+
+
+def test_names_called_are_counted_by_side_where_the_count_is(sitting: Sitting) -> None:
+    ballots = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in sitting.seats)
+    asked = VoteCount(parts=(PartCount(side=Side.FR), PartCount(side=Side.CH)))
+    vote = sitting.vote(0, 0, count=asked, method=VoteMethod.NOMINAL, ballots=ballots)
+    assert vote.count is not None
+    assert {part.side: part.yes for part in vote.count.parts} == {Side.FR: 2, Side.CH: 1}
 
 
 def test_a_vote_that_stands_is_extended_to_other_decisions(sitting: Sitting) -> None:
