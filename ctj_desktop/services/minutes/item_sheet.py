@@ -35,6 +35,7 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
+from ctj_desktop.domain.typed.proposals import Proposals, proposals
 from ctj_desktop.domain.voters import AwayVotes
 from ctj_desktop.services.meetings.chair_notes import chair_note
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
@@ -154,6 +155,11 @@ class MinuteSheet(NamedValue):
     def place(self, block: UUID) -> int:
         """1 for the first; one beyond the last for a block that is not here."""
         return next((at for at, line in enumerate(self.lines, 1) if line.key == block), len(self.lines) + 1)
+
+    def proposals(self) -> Proposals:
+        """The decisions that the agenda proposes, and which of them no decision of the item says yet."""
+        decided = {line.decision.id: line.decision.text for line in self.lines if line.decision is not None}
+        return proposals(self.item.proposed_decision, decided.values())
 
     def to_vote_on(self, place: int) -> AnyDecision | None:
         """The nearest decision above that place on which nobody has voted."""

@@ -33,6 +33,7 @@ from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
 from ctj_desktop.ui.minutes.blocks.paste import Pasted
 from ctj_desktop.ui.minutes.in_session import amendment_words, write_amendment, write_pause
+from ctj_desktop.ui.minutes.proposed import choices_said, taken_said
 from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.spoken import announce
 
@@ -149,6 +150,8 @@ class EntryLine(QObject):
         proposed = self._proposed(*self._read())
         for side in CONTENT_LANGUAGES if proposed else ():
             edit = self._pair.edit(side)
+            if read_line(edit.text()).text.isdecimal():
+                edit.put(edit.text()[:2])  # the number chose it
             edit.moveCursor(edit.textCursor().MoveOperation.End)
             edit.insert_word(proposed.text(side))
 
@@ -173,6 +176,8 @@ class EntryLine(QObject):
         self.clear()
         self._column.put_entry(None if at is None else at + 1)
         self.written.emit(made)
+        if isinstance(made, AnyDecision):
+            self._say_left()
         return True
 
     def paste(self, found: list[Pasted], language: Language) -> None:
@@ -226,15 +231,33 @@ class EntryLine(QObject):
         if mark is LineMark.PAUSE:
             typed = " ".join(filter(None, texts.values()))
             return write_pause(self._workspace, sheet.meeting, self._minute(), typed, sheet.item.id, place)
+        if self._chooses(mark, texts):
+            self._pair.note(choices_said(self._desk.t, sheet.proposals(), no_such=True))
+            return None
         return self._write_decision(sheet, mark, texts, place)
 
     def _proposed(self, mark: LineMark, texts: dict[Language, str]) -> Bilingual:
-        """What the agenda proposes, where a decision was begun without a word and nothing was decided yet."""
-        sheet = self._sheet()
-        begun = mark is LineMark.DECISION and not any(texts.values())
-        if sheet is None or not begun or any(line.decision is not None for line in sheet.lines):
+        """What the agenda proposes: where nothing was decided yet, or of several the one that is next or chosen."""
+        sheet, typed = self._sheet(), " ".join(filter(None, texts.values()))
+        if sheet is None or mark is not LineMark.DECISION or (typed and not typed.isdecimal()):
             return NO_TEXT
-        return sheet.item.proposed_decision
+        proposed = sheet.proposals()
+        if proposed.are_several:
+            return proposed.chosen(typed) or NO_TEXT
+        decided = any(line.decision is not None for line in sheet.lines)
+        return NO_TEXT if decided or typed else proposed.whole
+
+    def _say_left(self) -> None:
+        """Of several proposals one was decided, and others wait."""
+        sheet = self._sheet()
+        proposed = sheet.proposals() if sheet is not None else None
+        if proposed is not None and proposed.are_several and proposed.left:
+            said = self._desk.t.n(
+                "{count} proposed decision of this item is not taken yet: /d.",
+                "{count} proposed decisions of this item are not taken yet: /d.",
+                len(proposed.left),
+            )
+            self._pair.note(said.format(count=len(proposed.left)), "muted")
 
     def _write_decision(
         self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str], place: int | None
@@ -362,6 +385,14 @@ class EntryLine(QObject):
             return
         icon, word = HEADS[mark]
         self._pair.show_head(icon, self._desk.t(word), *self._facts(mark, texts))
+        sheet = self._sheet()
+        if sheet is not None and (self._chooses(mark, texts) or self._proposed(mark, texts)):
+            self._pair.note(choices_said(self._desk.t, sheet.proposals()), "muted")
+
+    def _chooses(self, mark: LineMark, texts: dict[Language, str]) -> bool:
+        """Whether a number stands there, where one of several proposals is chosen by it."""
+        sheet, typed = self._sheet(), " ".join(filter(None, texts.values()))
+        return mark is LineMark.DECISION and typed.isdecimal() and sheet is not None and sheet.proposals().are_several
 
     def _facts(self, mark: LineMark, texts: dict[Language, str]) -> tuple[str, str]:
         """What is said of it at the right, and in which colour."""
@@ -369,7 +400,10 @@ class EntryLine(QObject):
             return self._counted(texts)
         if mark is LineMark.TASK and any(texts.values()):
             return self._due(texts)
-        return self._desk.t("Enter: as proposed") if self._proposed(mark, texts) else "", "muted"
+        proposed, sheet = self._proposed(mark, texts), self._sheet()
+        return (
+            taken_said(self._desk.t, sheet.proposals(), proposed) if proposed and sheet is not None else ""
+        ), "muted"
 
     def _due(self, texts: dict[Language, str]) -> tuple[str, str]:
         t, read = self._desk.t, [self.read_task(text) for text in texts.values()]
