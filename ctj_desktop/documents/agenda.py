@@ -25,6 +25,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.closed_items import closed_with_parents
 from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting, OutcomeKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.domain.typed.proposals import proposals as proposals_in
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.meetings import deadlines_said
 from ctj_desktop.i18n.words import word
@@ -157,13 +158,22 @@ def _details(point: AgendaPoint, voices: Voices, *, proposals: bool, opinions: b
     if presenter:
         yield voices.say(N_("Presented by: {person}"), person=voices.names(presenter))
     if proposals and point.row.item.proposed_decision:
-        proposed = voices.text(point.row.item.proposed_decision, marks=True)
-        yield joined([voices.say(N_("Proposed decision:")), proposed], " ")
+        yield from _proposed(point.row.item.proposed_decision, voices)
     number = point.row.shown_number
     apart = "" if number[-1:].isdecimal() else " "
     for place, paper in enumerate(point.documents):
         letter = apart + chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
         yield _paper(f"{number}{letter}", paper, voices)
+
+
+def _proposed(text: Bilingual, voices: Voices) -> Iterator[Pair]:
+    """What is proposed behind its word; several decisions below theirs, as they were written."""
+    proposed = voices.text(text, marks=True)
+    if proposals_in(text).are_several:
+        yield voices.say(N_("Proposed decisions:"))
+        yield proposed
+    else:
+        yield joined([voices.say(N_("Proposed decision:")), proposed], " ")
 
 
 def late_line(reason: Bilingual, voices: Voices) -> Pair:

@@ -205,7 +205,8 @@ class _PointBlocks:
     def blocks(self) -> Iterator[Block]:
         """Entries and tasks that follow each other make one list, one table."""
         decisions = {key: one.amendment.decision for key, one in self._paper.amendments.items()}
-        for kind, group in groupby(amendments_first(self._point.blocks, decisions), key=lambda block: block.block_kind):
+        told = amendments_first(self._point.blocks, decisions, self._voted_on())
+        for kind, group in groupby(told, key=lambda block: block.block_kind):
             blocks = list(group)
             if kind is MinuteBlockKind.LIST_ENTRY and not self._numbers:
                 yield Listing(entries=tuple(self._text(block) for block in blocks))
@@ -214,6 +215,11 @@ class _PointBlocks:
             else:
                 for block in blocks:
                     yield from self._one(kind, block)
+
+    def _voted_on(self) -> dict[UUID, UUID]:
+        """By its votes each decision, and each amendment."""
+        facts = {**{key: one.voted for key, one in self._paper.amendments.items()}, **self._paper.decisions}
+        return {taken.vote.id: key for key, one in facts.items() if one is not None for taken in one.votes}
 
     def _one(self, kind: MinuteBlockKind, block: AnyBlock) -> Iterator[Block]:
         if kind is MinuteBlockKind.HEADING:

@@ -57,7 +57,8 @@ class DecisionFacts(NamedValue):
     `usage`: the rule is a custom of the committee and stands in no statutes. `disputed`: an exchange brought several
     versions of it, of which this is one. `together` are the numbers of decisions on which the same vote was taken,
     `names` who voted how in a roll call, where minutes say it; `by_side`: they say how each side voted. `by_kind`: it
-    goes on being called by its kind though it was rejected, as in the minutes that were approved so.
+    goes on being called by its kind though it was rejected, as in the minutes that were approved so. `amended` is how
+    many amendments to it were adopted.
     """
 
     decision: AnyDecision
@@ -73,6 +74,7 @@ class DecisionFacts(NamedValue):
     names: tuple[NamesFor, ...] = ()
     by_side: bool = False
     by_kind: bool = False
+    amended: int = 0
 
     @property
     def taken(self) -> TakenVote | None:
@@ -117,6 +119,8 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
     """
     lines: list[Pair] = []
     decided = _decided(facts, voices)
+    if facts.amended and decided:
+        lines.append(voices.count(AMENDED, facts.amended))
     for one in facts.votes:
         if one.annulled:
             lines.append(_annulled(one, voices))
@@ -134,6 +138,10 @@ def result_lines(facts: DecisionFacts, voices: Voices) -> tuple[Pair, ...]:
     return tuple(lines)
 
 
+AMENDED = N_n(
+    "The text is put to the vote with the amendment that was adopted.",
+    "The text is put to the vote with the {count} amendments that were adopted.",
+)
 OF_SIDE = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 
 

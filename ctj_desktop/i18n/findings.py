@@ -41,6 +41,10 @@ FINDING_SENTENCES: dict[str, str] = {
         "itself: {count}."
     ),
     "agenda.no_minutes": N_("Item “{item}” has no planned duration."),
+    "amendment.not_in_text": N_(
+        "Decision {number}: an amendment to it was adopted, and its text is still that of before. Write what was "
+        "decided into the text."
+    ),
     "agenda.parts_longer": N_("The parts of “{item}” need {parts}, the item itself has {minutes}."),
     "agenda.beyond_end": N_(
         "Meeting {meeting}: its agenda goes on {minutes} beyond the end that is set. Set another end, or give the "

@@ -38,6 +38,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationSt
 from ctj_desktop.domain.typed.proposals import Proposals, proposals
 from ctj_desktop.domain.voters import AwayVotes
 from ctj_desktop.services.meetings.chair_notes import chair_note
+from ctj_desktop.services.meetings.closing import taken_with
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import roll_of, what_holds
 from ctj_desktop.services.minutes.ballots import ways_of_the_away
@@ -87,7 +88,8 @@ class BlockLine(NamedValue):
 
     A block whose record was never shared (a closed item sent without its substance) has none. `annulled` is a vote
     that was repeated: what was decided says nothing of it. A vote on an `amendment` has it beside the decision; an
-    amendment itself, whose `owner` proposed it, has no decision here.
+    amendment itself, whose `owner` proposed it, has no decision here. `together` are the numbers of the other decisions
+    on which the vote was taken.
     """
 
     block: AnyBlock
@@ -102,6 +104,7 @@ class BlockLine(NamedValue):
     away: AwayVotes = AwayVotes()
     amendment: AnyAmendment | None = None
     pause: Pause | None = None
+    together: tuple[str, ...] = ()
 
     @property
     def key(self) -> UUID:
@@ -341,7 +344,13 @@ def _line(
         became=became,
         amendment=store.get(AnyAmendment, vote.amendment) if vote is not None and vote.amendment else None,
         away=away_votes(store, vote) if vote is not None else AwayVotes(),
+        together=_together(store, vote) if vote is not None else (),
     )
+
+
+def _together(store: OpenFile, vote: AnyVote) -> tuple[str, ...]:
+    decisions = [store.get(AnyDecision, one.decision) for one in taken_with(store, vote)]
+    return tuple(sorted(one.number or "–" for one in decisions if one is not None))
 
 
 def _became(store: OpenFile, record: AgendaItem | AnyDecision) -> NamedOutcome | None:

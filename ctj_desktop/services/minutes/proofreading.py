@@ -22,6 +22,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationSt
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.electorate import contradictions, counting
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, voices_of
+from ctj_desktop.services.minutes.in_session.amendments import unamended_decisions
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.minutes.remarks.reading import open_remarks
@@ -151,6 +152,7 @@ class Against(StrEnum):
     STILL_THERE = "still_there"
     TOO_MANY_VOTES = "too_many_votes"
     OUTCOME = "outcome"
+    AMENDED = "amended"
     REMARKS = "remarks"
 
 
@@ -210,6 +212,7 @@ def proof(store: OpenFile, meeting: MeetingId) -> Proof:
     untrue = {
         Against.TOO_MANY_VOTES: _decisions(contradictions(store, owner)),
         Against.OUTCOME: _decisions(contradicted_outcomes(store, owner)),
+        Against.AMENDED: _decisions(unamended_decisions(store, owner)),
     }
     remarks = open_remarks(store, meeting)
     left = (Obstacle(against=Against.REMARKS, count=remarks),) if remarks else ()
@@ -286,7 +289,8 @@ class _Lines:
     def _blocks(self, row: AgendaRow) -> Iterator[ProofLine]:
         paragraphs = 0
         decisions = {key: one.decision for key, one in self._written.amendments.items()}
-        blocks = amendments_first(self._written.blocks_of(row.item.id), decisions)
+        voted_on: dict[UUID, UUID] = {vote.id: key for key, votes in self._written.votes.items() for vote in votes}
+        blocks = amendments_first(self._written.blocks_of(row.item.id), decisions, voted_on)
         shown = {block.ref for block in blocks if block.block_kind is MinuteBlockKind.DECISION}
         for block in blocks:
             if block.block_kind is MinuteBlockKind.PARAGRAPH:

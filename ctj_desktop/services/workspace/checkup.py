@@ -29,6 +29,7 @@ from ctj_desktop.services.meetings.who_was_there import facts_of
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.in_force import quorums_of
 from ctj_desktop.services.minutes.electorate import contradictions, without_rule
+from ctj_desktop.services.minutes.in_session.amendments import unamended_decisions
 from ctj_desktop.services.minutes.outcomes import contradicted_outcomes
 from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.services.numbers.repeated import repeats
@@ -152,6 +153,7 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
         yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
         yield from contradictions(store, meeting)
         yield from contradicted_outcomes(store, meeting)
+        yield from unamended_decisions(store, meeting)
     if state is MeetingState.IN_SESSION:
         yield from (_warning(finding) for finding in contradictions(store, meeting))
     if state not in FINAL:

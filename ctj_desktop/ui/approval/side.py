@@ -55,6 +55,11 @@ def obstacle_text(t: Translator, obstacle: Obstacle) -> str:
             "{count} decisions with an outcome that their vote contradicts",
             count,
         ),
+        Against.AMENDED: t.n(
+            "{count} decision whose text lacks an adopted amendment",
+            "{count} decisions whose text lacks an adopted amendment",
+            count,
+        ),
         Against.REMARKS: t.n("{count} remark to settle", "{count} remarks to settle", count),
     }
     if obstacle.against in texts:

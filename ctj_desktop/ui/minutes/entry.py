@@ -151,7 +151,7 @@ class EntryLine(QObject):
         for side in CONTENT_LANGUAGES if proposed else ():
             edit = self._pair.edit(side)
             if read_line(edit.text()).text.isdecimal():
-                edit.put(edit.text()[:2])  # the number chose it
+                edit.put(edit.text().strip()[:2])  # the number chose it
             edit.moveCursor(edit.textCursor().MoveOperation.End)
             edit.insert_word(proposed.text(side))
 

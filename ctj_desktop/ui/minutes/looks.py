@@ -6,18 +6,19 @@ from ctj_desktop.domain.deciding.by_side import side_parts
 from ctj_desktop.domain.records.meetings import Pause
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.voting import AmendmentResult, DecisionKind, DecisionResult, VoteCount
+from ctj_desktop.domain.records.voting import AmendmentResult, AnyVote, DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.outcomes import outcome_line
 from ctj_desktop.i18n.pauses import pause_said
-from ctj_desktop.i18n.votes import annulled_sentence, away_said, counts_said, verdict_word, vote_sentence
+from ctj_desktop.i18n.votes import annulled_sentence, away_said, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.minutes.blocks.row import BlockLook, ChipLook
 from ctj_desktop.ui.minutes.blocks.text import TextLook
+from ctj_desktop.ui.minutes.in_session import voted_on_words
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Tone
 
@@ -39,6 +40,7 @@ ICONS: Mapping[MinuteBlockKind, str] = {
     MinuteBlockKind.AMENDMENT: "pencil-simple",
     MinuteBlockKind.PAUSE: "pause",
 }
+SIGN_OF: Mapping[Side, str] = {Side.FR: "FR", Side.CH: "CH"}
 OF_SIDE: Mapping[Side, str] = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 COUNTS: tuple[tuple[str, str], ...] = (
     ("yes", N_("For")),
@@ -93,7 +95,7 @@ class Looks:
                 spoken=self.spoken(line),
                 icon=ICONS[kind],
                 word=t("Amendment"),
-                pill=self._result_of_amendment(line.amendment.result),
+                facts=self._result_of_amendment(line.amendment.result),
                 chips=(
                     ChipLook(OWNER, "user", who or t("by nobody yet"), t("Who proposed it: {who}").format(who=who)),
                 ),
@@ -131,10 +133,8 @@ class Looks:
             pill=going_on,
         )
 
-    def _result_of_amendment(self, result: AmendmentResult | None) -> tuple[str, Tone, str]:
-        if result is None:
-            return (self._t("result open"), Tone.WARNING, "warning")
-        return (word(self._t, result), Tone.OK if result is AmendmentResult.ADOPTED else Tone.QUIET, "")
+    def _result_of_amendment(self, result: AmendmentResult | None) -> str:
+        return self._t("result open") if result is None else word_within(self._t, result)
 
     def _vote(self, line: BlockLine, sheet: MinuteSheet) -> BlockLook:
         t, vote = self._t, line.vote
@@ -151,31 +151,35 @@ class Looks:
         ]
         recused = [body.or_other(content_language(t)) for body in sheet.recused]
         back = t("stood back: {who}").format(who=t.join(recused)) if recused else ""
+        facts = (self._together(line), *away_said(t, line.away), back)
         return BlockLook(
             key=line.key,
             fr=sides[0],
             de=sides[1],
             spoken=self.spoken(line),
             icon="hand-palm",
-            word=t("Vote on the amendment") if line.amendment is not None else t("Vote"),
-            number=word_within(t, vote.method) if vote else "",
-            facts=" · ".join(filter(None, (*self._by_side(count), *away_said(t, line.away), back))),
+            word=t("Vote"),
+            number=self._voted_on(line, vote) if vote else "",
+            facts=" · ".join(filter(None, facts)),
             facts_tone="muted",
             boxes=self._boxes(count, len(recused)),
             pill=self._pill(line),
         )
 
-    def _by_side(self, count: VoteCount | None) -> list[str]:
-        """`Côté français : 5 pour, 0 contre, 1 abstention`."""
-        t = self._t
-        counts = {
-            side: VoteCount(yes=part.yes, no=part.no, abstentions=part.abstentions)
-            for side, part in side_parts(count).items()
-        }
-        return [
-            t("{label}: {text}").format(label=t(OF_SIDE[side]), text=", ".join(counts_said(t, one)))
-            for side, one in counts.items()
-        ]
+    def _voted_on(self, line: BlockLine, vote: AnyVote) -> str:
+        """On what, and how."""
+        said = voted_on_words(self._t, line.decision, line.amendment) if line.decision is not None else ""
+        return " · ".join(filter(None, (said, word_within(self._t, vote.method))))
+
+    def _together(self, line: BlockLine) -> str:
+        if not line.together:
+            return ""
+        return self._t("together with {numbers}").format(numbers=self._t.join(line.together))
+
+    def _by_side(self, count: VoteCount) -> tuple[tuple[str, str], ...]:
+        """`FR 5 · 0 · 1`: for, against and abstention of each side."""
+        parts = side_parts(count).items()
+        return tuple((SIGN_OF[side], f"{one.yes} · {one.no} · {one.abstentions}") for side, one in parts)
 
     def _boxes(self, count: VoteCount | None, recused: int) -> tuple[tuple[str, str], ...]:
         if count is None:
@@ -183,7 +187,7 @@ class Looks:
         stood_back = ((self._t("Recused"), str(recused)),) if recused else ()
         values = [(self._t(label), getattr(count, name)) for name, label in COUNTS]
         shown = tuple((label, str(value)) for at, (label, value) in enumerate(values) if value or at < ALWAYS)
-        return shown + stood_back
+        return shown + self._by_side(count) + stood_back
 
     def _pill(self, line: BlockLine) -> tuple[str, Tone, str] | None:
         result = _result_of(line)

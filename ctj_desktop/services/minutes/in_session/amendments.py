@@ -1,13 +1,18 @@
 """How is a change proposed to a decision kept, which is voted on before the decision itself?"""
 
+from collections.abc import Iterator
+
+from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import AnyAmendmentId
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.twins import is_restricted, kept_as
-from ctj_desktop.domain.records.voting import AmendmentResult, AnyAmendment, AnyVote
+from ctj_desktop.domain.records.voting import AmendmentResult, AnyAmendment, AnyDecision, AnyVote
 from ctj_desktop.services.minutes.blocks import show_block, writable
 from ctj_desktop.services.minutes.decisions import of_meeting, the_decision
 from ctj_desktop.services.minutes.refusals import AmendmentVoted
+from ctj_desktop.services.naming.earlier_texts import texts_before
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.states import NOT_FINAL
@@ -53,6 +58,17 @@ def remove_amendment(unit: Unit, *, amendment: AnyAmendmentId) -> AnyAmendment:
     stored = _writable(unit.store, amendment)
     unit.name("amendment.deleted", **titled(stored.text))
     return take_away(unit, stored)
+
+
+def unamended_decisions(store: OpenFile, meeting: Meeting) -> Iterator[Finding]:
+    """The decisions whose text says what it said when an amendment to them was proposed that was adopted since."""
+    for decision in store.all(AnyDecision, meeting=meeting.id, order="number, id"):
+        proposed = store.all(AnyAmendment, decision=decision.id)
+        adopted = [one.id for one in proposed if one.result is AmendmentResult.ADOPTED]
+        before = [texts_before(store, one, {decision.id: decision}).get(decision.id) for one in adopted]
+        if any(text is not None and text == decision.text for text in before):
+            named = {"number": decision.number or "–", "decision": str(decision.id)}
+            yield Finding("amendment.not_in_text", Severity.WARNING, named)
 
 
 def _writable(store: OpenFile, amendment: AnyAmendmentId) -> AnyAmendment:

@@ -183,6 +183,14 @@ def decision_of(
         disputed=written.is_disputed(decision),
         outcome=written.outcomes.get(decision.id),
         in_writing=_in_writing(written.in_writing.get(decision.id)),
+        amended=0 if amendment is not None else _adopted(written, decision),
+    )
+
+
+def _adopted(written: MinutesRecords, decision: AnyDecision) -> int:
+    """How many amendments were adopted before it was put to the vote."""
+    return sum(
+        one.decision == decision.id and one.result is AmendmentResult.ADOPTED for one in written.amendments.values()
     )
 
 

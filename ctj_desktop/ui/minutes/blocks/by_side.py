@@ -42,10 +42,14 @@ class SideCounts(QWidget):
     def say(self, sides: Mapping[Side, str], counts: Mapping[str, str]) -> None:
         """The side with its voters, and the word in each field."""
         for side, fields in self.fields.items():
+            self._labels[side].setMinimumWidth(0)
             self._labels[side].say(sides[side])
             for name, field in fields.items():
                 field.say(counts[name])
                 field.setAccessibleName(f"{counts[name]}, {sides[side]}")
+        widest = max(label.sizeHint().width() for label in self._labels.values())
+        for label in self._labels.values():
+            label.setMinimumWidth(widest)
 
     def count(self, asked: bool) -> None:
         """Shows the fields, or keeps their place."""
@@ -94,5 +98,14 @@ class SideCounts(QWidget):
             field.textChanged.connect(self.changed)
             row.addWidget(field)
         flow = WidgetFlow(theme, self)
-        flow.hold((self._labels[side], place))
+        flow.hold((_placed(self._labels[side], self), place))
         return flow
+
+
+def _placed(label: Label, parent: QWidget) -> QWidget:
+    """The label in a widget that is as wide as the label has to be."""
+    place = QWidget(parent)
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    return place

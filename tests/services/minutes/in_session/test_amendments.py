@@ -35,9 +35,11 @@ from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.minutes.ballots import SeatBallot
 from ctj_desktop.services.minutes.electorate import contradictions
 from ctj_desktop.services.minutes.in_session import amendments
+from ctj_desktop.services.minutes.in_session.amendments import unamended_decisions
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.papers.filed_paper import to_file
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
+from ctj_desktop.services.minutes.proofreading import Against, proof
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
     AmendmentOfAnother,
@@ -47,6 +49,7 @@ from ctj_desktop.services.minutes.refusals import (
     VotedTogetherApart,
 )
 from ctj_desktop.services.session import attendance, course
+from ctj_desktop.services.steps.change import Rewording
 from tests.office import TODAY, Office, text
 
 FR, DE = load_translator("fr_CH"), load_translator("de_CH")
@@ -189,6 +192,34 @@ def test_the_paper_says_it_before_the_decision(sitting: Sitting) -> None:
     assert proposed < told.index("L’amendement est adopté.") < decided
     assert any("2 pour, 1 contre" in one for one in told[proposed:decided])
     assert not any("2 pour, 1 contre" in one for one in told[decided:])
+
+
+def test_a_decision_says_that_it_was_voted_on_as_amended(sitting: Sitting) -> None:
+    first, second = sitting.amended(), sitting.amended("Une étude.")
+    sitting.vote(2, 1, amendment=first.id)
+    sitting.vote(1, 2, amendment=second.id)
+    said = "Le texte est mis au vote avec l’amendement adopté."
+    assert said not in sitting.paper(), "nobody has voted on it yet"
+    sitting.vote(3, 0)
+    told = sitting.paper()
+    assert told.index("Deux études.") < told.index(said) < next(at for at, one in enumerate(told) if "3 pour" in one)
+    assert told.count(said) == 1
+    sitting.vote(3, 0, sitting.second)
+    assert sitting.paper().count(said) == 1
+
+
+def test_a_decision_whose_text_does_not_say_what_was_adopted_is_named(sitting: Sitting) -> None:
+    amendment = sitting.amended()
+    assert list(unamended_decisions(sitting.store, sitting.meeting)) == []
+    sitting.vote(2, 1, amendment=amendment.id)
+    sitting.vote(3, 0)
+    (found,) = unamended_decisions(sitting.store, sitting.meeting)
+    assert (found.code, found.data["number"]) == ("amendment.not_in_text", sitting.first.number)
+    assert Against.AMENDED in [one.against for one in proof(sitting.store, sitting.meeting.id).obstacles]
+    sitting.do_fields(decisions.change_decision, decision=sitting.first.id, text=Rewording(fr="Trois études."))
+    assert list(unamended_decisions(sitting.store, sitting.meeting)) == []
+    sitting.undo()
+    assert len(list(unamended_decisions(sitting.store, sitting.meeting))) == 1
 
 
 def test_of_a_closed_item_it_is_restricted(tmp_path: Path) -> None:
