@@ -87,7 +87,7 @@ from ctj_desktop.domain.records.remarks import (
     RestrictedErratum,
     RestrictedRemark,
 )
-from ctj_desktop.domain.records.resources import Competence, Matinee, MatineeParticipant, Resource
+from ctj_desktop.domain.records.resources import Competence, Matinee, MatineeParticipant, Resource, SiteConsent
 from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.domain.records.statutes import DecisionRule, SittingRule, Statutes, StatutesArticle
 from ctj_desktop.domain.records.strategy import (
@@ -154,6 +154,7 @@ OFFICE_KINDS: tuple[type[Record], ...] = (
     SameAs,
     ImportRun,
     ImportMapping,
+    SiteConsent,
 )
 COMMITTEE_KINDS: tuple[type[Record], ...] = (
     Committee,

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
+from uuid import UUID
 
 from ctj_desktop.domain.ids import (
     CompetenceId,
@@ -10,9 +11,10 @@ from ctj_desktop.domain.ids import (
     OrganisationId,
     PersonId,
     ResourceId,
+    SiteConsentId,
     TerritoryId,
 )
-from ctj_desktop.domain.record import OwnInternal, ReferenceOpen
+from ctj_desktop.domain.record import NamedValue, OfficePersonal, OwnInternal, ReferenceOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
@@ -131,3 +133,26 @@ class Competence(OwnInternal):
     territory: TerritoryId | None = None
     note: Bilingual = Bilingual()
     public: bool = False
+
+
+class AgreedPart(NamedValue):
+    """One thing that a public record said when somebody agreed: its field and the fingerprint of its text."""
+
+    field: str
+    sha256: str
+
+
+class SiteConsent(OfficePersonal):
+    """That what a partner calls public may stand on the resource site of this office, as it says it in this version.
+
+    It stays between the devices of the office: nobody agrees in the place of another.
+    """
+
+    kind = "site_consent"
+    noun = N_p("kind", "agreement to publish")
+    nouns = N_p("kinds", "agreements to publish")
+    searched = False
+    id: SiteConsentId
+    record_kind: str
+    record: UUID
+    version: tuple[AgreedPart, ...] = ()

@@ -56,7 +56,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.plans import versions as project_versions
-from ctj_desktop.services.resources import competences, library, matinees
+from ctj_desktop.services.resources import competences, consent, library, matinees
 from ctj_desktop.services.session import (
     attendance,
     course,
@@ -414,6 +414,8 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     requests.record_opinion_answer,
     requests.remind_opinion,
     requests.remove_requested_opinion,
+    consent.agree_to_publish,
+    consent.withdraw_consent,
 )
 STEP_BY_NAME: Final = {function.__name__: function for function in STEPS}
 

@@ -11,9 +11,10 @@ from ctj_desktop.domain.records.resources import (
     MatineeState,
     Resource,
     ResourceKind,
+    SiteConsent,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
@@ -108,5 +109,27 @@ ENTRIES: Final = (
         ),
         shown=Shown(page="competences"),
         icon="address-book",
+    ),
+    Kind(
+        record=SiteConsent,
+        sentences=Sentences(
+            added=N_("Publication {name} agreed to"),
+            changed=N_("Publication {name} agreed to in its new version"),
+            deleted=N_("Agreement to publish {name} withdrawn"),
+            moved=N_("Agreement to publish {name} moved"),
+            restored=N_("Agreement to publish {name} restored"),
+        ),
+        about=("record",),
+        about_kind="record_kind",
+        outlives=("record",),
+        steps=Steps(add="agree_to_publish", remove="withdraw_consent"),
+        icon="export",
+        offered=Offered(
+            enter="resources:agree_to_publish",
+            correct=Never.ANEW,
+            remove="resources",
+            find=Never.TOGETHER,
+            listed=Never.TOGETHER,
+        ),
     ),
 )

@@ -58,3 +58,17 @@ class CouldBeProgram(Refused):
         "not kept among the resources. Keep a document instead, for instance a PDF."
     )
     name: str
+
+
+class NothingToAgreeTo(Refused):
+    """An entry that stands on the site without anybody agreeing, or that nobody calls public."""
+
+    message = N_("“{title}” needs no agreement: it is kept here, or it is not called public. Nothing was changed.")
+    title: str
+
+
+class ChangedSinceRead(Refused):
+    """A partner's entry that says something else than what was read."""
+
+    message = N_("“{title}” was changed meanwhile. Read it again, and agree if it may stand on the site so.")
+    title: str

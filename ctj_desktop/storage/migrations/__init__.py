@@ -22,5 +22,5 @@ def _from(version: int) -> Migration:
     return upgrade
 
 
-SCHEMA_VERSION: Final = 20  # of the file, kept in user_version
+SCHEMA_VERSION: Final = 21  # of the file, kept in user_version
 MIGRATIONS: Final[Mapping[int, Migration]] = {version: _from(version) for version in range(1, SCHEMA_VERSION)}

@@ -38,7 +38,7 @@ from ctj_desktop.domain.records.people import (
 from ctj_desktop.domain.records.project_work import Condition, Indicator
 from ctj_desktop.domain.records.projects import CallRule, ExchangeRate, Project
 from ctj_desktop.domain.records.remarks import Erratum, Remark, RemarkRound, RestrictedErratum, RestrictedRemark
-from ctj_desktop.domain.records.resources import Matinee, Resource
+from ctj_desktop.domain.records.resources import Matinee, Resource, SiteConsent
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.domain.records.territories import TerritoryFigure
@@ -98,6 +98,8 @@ class Related(Marked):
             values["id"] = self.row("person")
         if cls is SameAs:
             values |= {"record_kind": "person", "this": self.row("person")}
+        if cls is SiteConsent:
+            values |= {"record_kind": "resource", "record": self.row("resource")}
         return replace(made, **(values | MADE.get(cls, {})))
 
     def save(self, cls: type[Record], home: UUID) -> None:

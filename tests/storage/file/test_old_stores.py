@@ -69,7 +69,14 @@ from ctj_desktop.domain.records.remarks import (
     RemarkRuling,
     SigningRole,
 )
-from ctj_desktop.domain.records.resources import Competence, Matinee, MatineeParticipant, MatineeState, Resource
+from ctj_desktop.domain.records.resources import (
+    Competence,
+    Matinee,
+    MatineeParticipant,
+    MatineeState,
+    Resource,
+    SiteConsent,
+)
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionRule,
@@ -98,6 +105,7 @@ from ctj_desktop.domain.records.voting import (
 )
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.numbers.issue import not_used_or_lost
+from ctj_desktop.services.resources.consent import Agreement, partner_entries
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
@@ -117,6 +125,7 @@ SHA256 = {
     "snapshot-format-13.ctjx": "42b82b12a8f824390790f6f2992ed8b2802557e210a76ef3e45eab66e3fcbae6",
     "sender-format-13.ctjcard": "a61e8b015e13b7d08d913e493e2ab88cb6132417a6b548bcf68cf29436548b34",
     "workspace-share-of-sides.ctj.xz": "9d9223703225d9ef2d5247f29d4bc41825490cf0e21e5288a3de4435e2f8c4a1",
+    "workspace-format-21.ctj.xz": "984d3c377759df7bbc225bd50ab55d88befe313fdd478605bcb3a74ddc7f7733",
     "workspace-format-20.ctj.xz": "cc63b707f4aad588fd8fa6abc03a6abb8c27a14d280ad53061ae210dc9e4fd21",
     "workspace-format-19.ctj.xz": "b6478e56e4cf551f55b20ea37c4d56501dd0c61c433f8459192a98921bfe1de0",
     "workspace-format-18.ctj.xz": "b69b88e122c15864a73782d9f400f3ae7ac7e43f9a055c860069fff15de75a74",
@@ -460,6 +469,26 @@ def test_the_twentieth_format_opens_whole(tmp_path: Path) -> None:
         votes = store.all(Vote, amendment=None)
         (along,) = (vote for vote in votes if vote.with_vote is not None)
         assert [(vote.id, vote.count) for vote in votes if vote is not along] == [(along.with_vote, along.count)]
+
+
+def test_the_twenty_first_format_opens_whole(tmp_path: Path) -> None:
+    """With what a partner calls public: agreed to, changed since, withdrawn, and not asked yet."""
+    with Store.open(an_old_store("workspace-format-21.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        assert {one.title.fr.text: one.agreement for one in partner_entries(store)} == {
+            "Guide": Agreement.AGREED,
+            "Eau": Agreement.AGREED,
+            "Carte nouvelle": Agreement.CHANGED,
+            "Note": Agreement.NEW,
+            "Lexique": Agreement.NEW,
+        }
+        assert (store.count(SiteConsent), len(store.all(SiteConsent, deleted=True))) == (3, 4)
+
+
+def test_in_older_formats_nobody_had_agreed_to_anything(tmp_path: Path) -> None:
+    with Store.open(an_old_store("workspace-format-20.ctj.xz", tmp_path / "old.ctj")) as store:
+        assert store.count(SiteConsent) == 0
 
 
 def test_a_quorum_that_asks_a_share_of_each_side_opens_whole(tmp_path: Path) -> None:
