@@ -226,6 +226,10 @@ def _site(call: CommandCall) -> int:
     call.say(said.format(count=t.number(made.resources), folder=made.folder.name))
     for one in made.left_out:
         call.say(t("Left out: {name}").format(name=visible(one.file.name if one.file is not None else "")))
+    for entry in made.waiting:
+        said = t("Left out, as nobody here has agreed to it: {title} ({keeper})")
+        keeper = entry.keeper.or_other(t.language) or t("Other office")
+        call.say(said.format(title=visible(entry.title.or_other(t.language)), keeper=visible(keeper)))
     return DONE
 
 
@@ -425,7 +429,7 @@ COMMANDS: Final = (
         "site FILE FOLDER",
         N_(
             "Writes the resource site into a folder of its own: pages in French and German that a browser opens "
-            "offline, with what is marked public alone."
+            "offline, with what is marked public alone, and of partners what a person here agreed to."
         ),
         _site,
     ),

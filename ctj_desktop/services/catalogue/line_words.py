@@ -24,6 +24,7 @@ from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
 from ctj_desktop.services.naming.doubts import doubts
 from ctj_desktop.services.naming.source_addresses import source_publishers
+from ctj_desktop.services.resources.consent import Agreement, entries_among
 from ctj_desktop.services.resources.matinees import who_came
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
@@ -313,8 +314,10 @@ def _filed(_store: OpenFile, t: Translator, _today: date, resources: Sequence[Re
     return {one.id: said(one) for one in resources}
 
 
-def _on_site(_store: OpenFile, t: Translator, _today: date, records: Sequence[Any]) -> Words:
-    return {one.id: Said(text=t("public") if one.public else "") for one in records}
+def _on_site(store: OpenFile, t: Translator, _today: date, records: Sequence[Any]) -> Words:
+    waiting = {entry.record.id for entry in entries_among(store, records) if entry.agreement is not Agreement.AGREED}
+    asked = Said(text=t("called public, not agreed here"), colour="warning")
+    return {one.id: asked if one.id in waiting else Said(text=t("public") if one.public else "") for one in records}
 
 
 def _closed(_store: OpenFile, t: Translator, today: date, routes: Sequence[Pipeline]) -> Words:

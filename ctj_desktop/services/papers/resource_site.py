@@ -10,6 +10,7 @@ from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.papers.made_folder import made_folder
+from ctj_desktop.services.resources.consent import PartnerEntry
 from ctj_desktop.services.resources.site.contents import Site, SiteResource, site_of
 from ctj_desktop.services.resources.site.pages import FILES, pages
 from ctj_desktop.services.steps.here import today_in
@@ -18,11 +19,12 @@ from ctj_desktop.storage.store import Store
 
 
 class MadeSite(NamedValue):
-    """Where it is, how many resources stand on it, and those whose file is not there."""
+    """Where it is, how many resources stand on it, those whose file is not there, and what of partners is left out."""
 
     folder: Path
     resources: int
     left_out: tuple[SiteResource, ...]
+    waiting: tuple[PartnerEntry, ...]
 
 
 def site_folder_name(t: Translator) -> str:
@@ -37,7 +39,7 @@ def produce_site(store: Store, into: Path, called: str, t: Translator, step: Ste
     """
     site = site_of(store, today_in(store), lambda: step(0, 1))
     folder = made_folder(into, called, t("unfinished"), _files(store, site, step), many=True)
-    return MadeSite(folder=folder.path, resources=len(site.resources), left_out=site.left_out)
+    return MadeSite(folder=folder.path, resources=len(site.resources), left_out=site.left_out, waiting=site.waiting)
 
 
 def _files(store: Store, site: Site, step: Step) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -8,6 +8,7 @@ from ctj_desktop.domain.records.resources import Resource, ResourceKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.attached_files import NotOpened, copy_to_open, save_copy
 from ctj_desktop.services.meetings.attached_texts import read_text
 from ctj_desktop.services.meetings.item_documents import FileTooLarge
@@ -57,8 +58,9 @@ def test_what_could_be_a_program_is_refused_whatever_it_is_called(tmp_path: Path
     office, path, good = Office(tmp_path), tmp_path / name, tmp_path / "bon.txt"
     path.write_bytes(content)
     good.write_text("bon", "utf-8")
-    with pytest.raises(CouldBeProgram):
+    with pytest.raises(CouldBeProgram) as refused:
         office.do(library.join_resources, paths=[good, path])
+    assert "\u202e" not in sentence(FR, refused.value)
     assert office.store.count(Resource) == 0
 
 

@@ -5,16 +5,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 
-from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant, MatineeState, Resource
+from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant, MatineeState, Resource, SiteConsent
 from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.resources.agreeing import NAME as PARTNERS
 from ctj_desktop.ui.resources.file_part import FilePart
 from ctj_desktop.ui.resources.page import LibraryPage
 from ctj_desktop.ui.resources.site_dialog import MakeSite
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.table import Table
-from tests.office import text
+from tests.office import Office, text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.dropping import drop
 
@@ -99,3 +101,39 @@ def test_printing_a_morning_shows_its_programme_then_its_report(empty: Desktop) 
     place = office.window.desk.navigator.place
     assert place is not None
     assert place.detail == f"matinee_report {morning.id}"
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_what_partners_call_public_is_agreed_to_one_by_one(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
+    office = empty
+    neighbour = Office(tmp_path, name="voisin", seed=2, called=text("Bureau voisin", "Nachbarstelle"))
+    made = []
+    for title in ("Carte", "Guide"):
+        said = {"title": text(title, ""), "link": f"https://voisin.example/{title}", "public": True}
+        made.append(neighbour.do_fields(step_named("add_resource"), **said))
+    take_from(office.store, neighbour.store)
+    office.window.desk.navigator.go(Place(page="resources"))
+
+    def answer() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, MakeSite)
+        assert "0 ressource" in office.text("dialog.site.lines")
+        assert "2 entrées publiques de partenaires sont écartées" in office.text("dialog.site.lines")
+        assert office.text(f"{PARTNERS}.0.title") == "Carte"
+        assert office.text(f"{PARTNERS}.0.whose").startswith("Bureau voisin · ")
+        assert "voisin.example/Carte" in office.text(f"{PARTNERS}.0.whose")
+        office.click(f"{PARTNERS}.0.answer")
+        assert office.store.count(SiteConsent) == 1
+        assert [office.text(f"{PARTNERS}.{at}.title") for at in (0, 1)] == ["Guide", "Carte"]
+        assert dialog.focusWidget() is dialog.partners.buttons[0]
+        office.press(Key.Key_Space)
+        assert "2 ressources" in office.text("dialog.site.lines")
+        assert dialog.focusWidget() is dialog.act
+        office.click(f"{PARTNERS}.0.answer")
+        assert office.store.count(SiteConsent) == 1
+        neighbour.do_fields(step_named("change_resource"), resource=made[0].record.id, title=text("Autre carte", ""))
+        take_from(office.store, neighbour.store)
+        office.click(f"{PARTNERS}.1.answer")
+        office.settle()
+
+    in_dialog(lambda: office.trigger("action.make_site"), answer)

@@ -1,4 +1,4 @@
-"""What stands on the resource site? Only what is marked public, as plain values."""
+"""What stands on the resource site? Only what is marked public, a partner's only as one agreed, as plain values."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -13,6 +13,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.files.names import another_name, safe_name
 from ctj_desktop.files.programs import HEAD, could_be_program, is_active, unserved
 from ctj_desktop.services.meetings.item_documents import MEGABYTE, MOST_BYTES
+from ctj_desktop.services.resources.consent import Agreement, PartnerEntry, partner_entries
 from ctj_desktop.services.resources.library import is_link
 from ctj_desktop.services.resources.site.words import words_of_files
 from ctj_desktop.services.steps.records import person_name
@@ -61,6 +62,8 @@ class SiteResource(NamedValue):
     on: date | None
     link: str
     file: SiteFile | None
+    keeper: Bilingual | None = None
+    """Whose it is, where it is a partner's; empty for an office that is not known here."""
 
 
 class SiteMorning(NamedValue):
@@ -83,16 +86,21 @@ class SiteCompetence(NamedValue):
     body: Bilingual
     territory: Bilingual
     note: Bilingual
+    keeper: Bilingual | None = None
 
 
 class Site(NamedValue):
-    """Everything that is on the site; `keeper` is the office that made it."""
+    """Everything that is on the site; `keeper` is the office that made it.
+
+    `waiting` is what partners call public and nobody here agreed to, as it is now: it is not on the site.
+    """
 
     keeper: Bilingual
     made_on: date
     resources: tuple[SiteResource, ...]
     mornings: tuple[SiteMorning, ...]
     competences: tuple[SiteCompetence, ...]
+    waiting: tuple[PartnerEntry, ...] = ()
 
     @property
     def left_out(self) -> tuple[SiteResource, ...]:
@@ -107,9 +115,13 @@ def _go_on() -> None:
 def site_of(store: OpenFile, made_on: date, go_on: Callable[[], None] = _go_on) -> Site:
     """What is marked public in a workspace: resources with their files, their mornings, and who knows about what.
 
+    What a partner marked so is there only as a person here agreed to it, with whose it is.
     What `go_on` raises while files are read ends it.
     """
-    public = store.all(Resource, public=True)
+    of_partners = {entry.record.id: entry for entry in partner_entries(store)}
+    waiting = {key: entry for key, entry in of_partners.items() if entry.agreement is not Agreement.AGREED}
+    public = [one for one in store.all(Resource, public=True) if one.id not in waiting]
+    known = [one for one in store.all(Competence, public=True) if one.id not in waiting]
     territories = {one.id: one.name for one in store.all(Territory)}
     names: list[str] = []
     resources = []
@@ -118,7 +130,8 @@ def site_of(store: OpenFile, made_on: date, go_on: Callable[[], None] = _go_on) 
         file = _file(store, one, names, words)
         if file is not None and file.on_site:
             names.append(file.on_site)
-        resources.append(_resource(one, territories.get(one.territory, NO_TEXT) if one.territory else NO_TEXT, file))
+        territory = territories.get(one.territory, NO_TEXT) if one.territory else NO_TEXT
+        resources.append(_resource(one, territory, file, of_partners.get(one.id)))
     mornings = store.some(Matinee, {one.matinee for one in public if one.matinee is not None})
     office = store.get(Office, store.office_id)
     return Site(
@@ -126,7 +139,8 @@ def site_of(store: OpenFile, made_on: date, go_on: Callable[[], None] = _go_on) 
         made_on=made_on,
         resources=tuple(resources),
         mornings=tuple(_morning(one) for one in sorted(mornings, key=_latest_first)),
-        competences=tuple(_competence(store, one, territories) for one in store.all(Competence, public=True)),
+        competences=tuple(_competence(store, one, territories, of_partners.get(one.id)) for one in known),
+        waiting=tuple(waiting.values()),
     )
 
 
@@ -138,7 +152,7 @@ def _morning(one: Matinee) -> SiteMorning:
     return SiteMorning(key=one.id, title=one.title, theme=one.theme, on=one.on, place=one.place)
 
 
-def _resource(one: Resource, territory: Bilingual, file: SiteFile | None) -> SiteResource:
+def _resource(one: Resource, territory: Bilingual, file: SiteFile | None, entry: PartnerEntry | None) -> SiteResource:
     return SiteResource(
         key=one.id,
         title=one.title,
@@ -153,6 +167,7 @@ def _resource(one: Resource, territory: Bilingual, file: SiteFile | None) -> Sit
         on=one.on,
         link=one.link if is_link(one.link) else "",
         file=file,
+        keeper=entry.keeper if entry is not None else None,
     )
 
 
@@ -179,7 +194,9 @@ def _file(store: OpenFile, one: Resource, taken: Sequence[str], words: Mapping[s
     return SiteFile(name=one.name, size=one.size, sha256=one.sha256, on_site=on_site, words=words[one.sha256])
 
 
-def _competence(store: OpenFile, one: Competence, territories: dict[TerritoryId, Bilingual]) -> SiteCompetence:
+def _competence(
+    store: OpenFile, one: Competence, territories: dict[TerritoryId, Bilingual], entry: PartnerEntry | None
+) -> SiteCompetence:
     person = store.get(Person, one.person) if one.person is not None else None
     body = store.get(Organisation, one.organisation) if one.organisation is not None else None
     return SiteCompetence(
@@ -190,6 +207,7 @@ def _competence(store: OpenFile, one: Competence, territories: dict[TerritoryId,
         body=body.name if body is not None else NO_TEXT,
         territory=territories.get(one.territory, NO_TEXT) if one.territory is not None else NO_TEXT,
         note=one.note,
+        keeper=entry.keeper if entry is not None else None,
     )
 
 

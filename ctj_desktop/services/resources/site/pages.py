@@ -208,6 +208,7 @@ class _Pages:
         where: list[Text] = [word(t, one.side), *([said(t, one.territory)] if one.territory else [])]
         lines = [tag("p", _dotted(who)), tag("p", _dotted(where), class_="about")]
         lines += [tag("p", said(t, one.note), class_="about")] if one.note else []
+        lines += [tag("p", self._kept_by(one.keeper), class_="about")] if one.keeper is not None else []
         return tag("li", tag("h3", said(t, one.theme)), *lines)
 
     def _morning(self, one: SiteMorning) -> Iterator[Text]:
@@ -236,11 +237,18 @@ class _Pages:
             (t("Territory"), said(t, one.territory)),
             (t("Thematic morning"), self._to_morning(morning) if morning is not None else ""),
             (t("Author"), one.author),
+            (t("Kept by"), self._whose(one.keeper) if one.keeper is not None else ""),
             (t("Published on"), t.date_long(one.on) if one.on is not None else ""),
         ]
         yield _facts(rows)
 
     # their parts
+
+    def _whose(self, keeper: Bilingual) -> Text:
+        return said(self._t, keeper) if keeper else self._t("another office")
+
+    def _kept_by(self, keeper: Bilingual) -> Markup:
+        return joined(self._t("Kept by"), " ", self._whose(keeper))
 
     def _lead(self, count: int) -> Markup:
         return tag("p", _counted(self._t, count), class_="lead")
