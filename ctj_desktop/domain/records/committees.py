@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from ctj_desktop.domain.ids import (
     CollegeId,
@@ -61,6 +62,10 @@ class OfficeOfCommittee(StrEnum):
     CO_PRESIDENT = "co_president"
     VICE_PRESIDENT = "vice_president"
     SECRETARY = "secretary"
+
+
+PRESIDING: Final = (OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT)
+"""Who lead the meetings and sign the papers."""
 
 
 class RoleKind(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 from ctj_desktop.domain.half_circle.committee_on_day import CircleSeat, HalfCircle, Held, MandateEnding, SideShare
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.quorum_and_majority import needed_of, needed_of_side
-from ctj_desktop.domain.records.committees import Capacity, Committee, OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.records.committees import PRESIDING, Capacity, Committee, OfficeHeld
 from ctj_desktop.domain.records.people import SIDE_ORDER, Person, Side
 from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
 from ctj_desktop.services.membership.lists import SOON, SeatLine, seats_on
@@ -19,7 +19,6 @@ from ctj_desktop.storage.queries.membership.members import change_days
 from ctj_desktop.storage.store import Store
 
 YEAR: Final = timedelta(days=365)
-CHAIRS: Final = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
 OF_SEATS: Final = frozenset({QuorumBase.SEATS, QuorumBase.NUMBER})
 """Bases that are there although nobody is."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -32,7 +31,7 @@ def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:
     chairs = {
         known.get(office.person, office.person)
         for office in store.all(OfficeHeld, committee=committee)
-        if office.office in CHAIRS and office.start <= day and (office.end is None or day < office.end)
+        if office.office in PRESIDING and office.start <= day and (office.end is None or day < office.end)
     }
     ordered = sorted(lines, key=lambda line: SIDE_ORDER.index(line.side))  # stays in its order within a side
     voting = [line for line in ordered if line.capacity is Capacity.VOTING]

@@ -1,12 +1,26 @@
 """How are offices held in a committee and roles of its persons corrected and taken back?"""
 
+from collections.abc import Mapping
+from typing import Any
+
 from ctj_desktop.domain.ids import OfficeHeldId, RoleId
-from ctj_desktop.domain.records.committees import OfficeHeld, Role
+from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee, Role
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
+from ctj_desktop.services.membership.rules.in_force import open_version
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import name_of_person, need_period, the
 from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
+
+
+def usual_office(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    """Proposes co-president where the statutes in force know two who preside together."""
+    running = open_version(store, given)
+    rules = store.all(DecisionRule, **running) if running else []
+    two = any(rule.tie is TieRule.CO_CHAIRS_TOGETHER for rule in rules)
+    return {"office": OfficeOfCommittee.CO_PRESIDENT} if two else {}
 
 
 @step(without=("committee",))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.records.committees import PRESIDING, Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Territory
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 _COMMUNE: Final = re.compile(
     r"^(?:(?:commune|ville|municipalité)\s+(?:de\s+|d[’'])?|(?:gemeinde|einwohnergemeinde|stadt)\s+)", re.IGNORECASE
 )
-PRESIDING: Final = (OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT)
 
 
 def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender":

@@ -23,7 +23,7 @@ from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId, RollId, SeatId
 from ctj_desktop.domain.quorum_and_majority import Quorum, proxies_amiss, quorum
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.records.committees import PRESIDING, OfficeHeld
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Meeting, MeetingState, Pause, Reply, Roll
 from ctj_desktop.domain.records.people import SIDE_ORDER, Side
 from ctj_desktop.domain.records.statutes import WhatHolds
@@ -47,8 +47,6 @@ from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import short_names
-
-PRESIDING = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
 
 
 class Here(StrEnum):

@@ -6,7 +6,7 @@ from typing import Final
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, Record
-from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, Secretariat
+from ctj_desktop.domain.records.committees import PRESIDING, Committee, Mandate, OfficeHeld, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import Statutes
@@ -81,6 +81,12 @@ def _people(store: OpenFile, _committee: CommitteeId | None) -> bool:
     return store.count(Person) > int(author is not None and store.get(Person, author) is not None)
 
 
+def _offices(store: OpenFile, committee: CommitteeId | None) -> bool:
+    """Somebody presides: a secretary, whom a list may have brought, does not."""
+    within = {"committee": committee} if committee is not None else {}
+    return any(one.office in PRESIDING for one in store.all(OfficeHeld, **within))
+
+
 DONE: Final[Mapping[FirstStep, Callable[[OpenFile, CommitteeId | None], bool]]] = {
     FirstStep.COMMITTEE: lambda store, _committee: bool(store.count(Committee)),
     FirstStep.KEYBOARD: lambda store, _committee: store.author is not None,
@@ -88,6 +94,6 @@ DONE: Final[Mapping[FirstStep, Callable[[OpenFile, CommitteeId | None], bool]]] 
     FirstStep.STATUTES: _any(Statutes),
     FirstStep.PEOPLE: _people,
     FirstStep.SEATS: _any(Mandate),
-    FirstStep.OFFICES: _any(OfficeHeld),
+    FirstStep.OFFICES: _offices,
     FirstStep.MEETING: _any(Meeting),
 }

@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 
 from ctj_desktop.domain.days import YEARS_MEANT
+from ctj_desktop.domain.typed.typed_task import due_day
 from ctj_desktop.errors import N_, UserError
 
 LENGTHS = (1, 2, 4)
@@ -32,13 +33,15 @@ class NotMinutes(UserError):
 
 
 def read_date(text: str, today: date) -> date | None:
-    """12.3.2027, 12/03/27, 12.3. (this year), 2027-03-12; None for nothing.
+    """12.3.2027, 12/03/27, 12.3. (this year), 2027-03-12, `vendredi 12 mars 2027`, `12. März`; None for nothing.
 
-    Raises NotADate, for a year that nobody means as well.
+    Raises NotADate, for a year that nobody means and for a day of the week that is not that of the date as well.
     """
     text = text.strip()
     if not text:
         return None
+    if re.search(r"\d.*[^\W\d]", text) and (spelt := due_day(text, date(today.year, 1, 1))) is not None:
+        return spelt
     parts = re.findall(r"\d+", text)
     if re.search(r"[^\d\s./-]", text) or len(parts) not in (2, 3) or any(len(part) not in LENGTHS for part in parts):
         raise NotADate(text)

@@ -14,6 +14,12 @@ def _other_side(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, objec
     return other_side(store, given)
 
 
+def _as_who_presides(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+    from ctj_desktop.services.membership.offices import usual_office
+
+    return usual_office(store, given)
+
+
 def _usual_beginning(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
     from ctj_desktop.services.membership.rules.patterns import usual_beginning
 
@@ -239,6 +245,7 @@ SCREENS: Final = (
         nothing_more=N_("Presidents, co-presidents and their deputies sign papers and lead meetings."),
         parts=(Part(rows=(("person",), ("office", "side"), PERIOD)),),
         asked=(("committee",), ("person",), ("office", "side"), PERIOD),
+        proposed=_as_who_presides,
         second=("office", "period"),
         of_committee=True,
         keys=ENDING_KEYS,

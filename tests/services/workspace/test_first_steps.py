@@ -47,6 +47,14 @@ def test_each_step_is_done_once_the_workspace_holds_it(office: Office) -> None:
         committees.give_office,
         committee=committee.id,
         person=president.id,
+        office=OfficeOfCommittee.SECRETARY,
+        start=TODAY,
+    )
+    assert "offices" not in done(office), "nobody presides yet"
+    office.do_fields(
+        committees.give_office,
+        committee=committee.id,
+        person=president.id,
         office=OfficeOfCommittee.PRESIDENT,
         start=TODAY,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.app import doors
@@ -27,11 +27,13 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, Statutes
 from ctj_desktop.services.session.screen import read_session
+from ctj_desktop.services.workspace.first_steps import first_steps
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.imports.dialog import ImportList, ImportStage
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
@@ -39,6 +41,7 @@ from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+from tests.ui.imports.test_acts import a_list
 
 BODIES = (
     ("Commune de Valfroid", Side.FR),
@@ -56,6 +59,8 @@ SEATS = (*BODIES[:3], NEW[0], *BODIES[3:6], NEW[1])
 PERSONS = tuple(f"Prénom{n} Nom{n}" for n in range(1, 11))
 ENOUGH = 219
 """So many clicks, keys and filled fields it takes; a change that needs more of them says why."""
+FROM_A_LIST = 60
+"""The same from a list of members and a pattern of statutes."""
 
 
 def then(first: Callable[[], object], second: Callable[[], object]) -> Callable[[], None]:
@@ -152,6 +157,86 @@ def bare(qtbot: QtBot, theme: Theme, language: WindowLanguage) -> Iterator[Deskt
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class EveryKey(Acts):
+    """The same, as somebody counts who looks on: Tab to a field is an act of its own."""
+
+    def fill(self, name: str, text: str) -> None:
+        self.count += 1
+        super().fill(name, text)
+
+
+def test_a_committee_is_set_up_from_a_list_and_a_pattern_in_few_acts(
+    bare: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = tmp_path / "liste.xlsx"
+    listed.write_bytes(a_list())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "premier.ctj"), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(listed), ""))
+    acts = EveryKey(bare, in_dialog)
+    acts.count = 1 + 3  # Enter for the name of the file; of the list the button, its name, Enter
+
+    def the_workspace() -> None:
+        acts.fill("dialog.workspace.office", "Secrétariat d’essai")
+        acts.fill("dialog.workspace.committee.fr", "Comité du Plateau")
+        acts.fill("dialog.workspace.committee.de", "Ausschuss Plateau")
+        acts.fill("dialog.workspace.code", "PLA")
+        acts.enter()
+
+    in_dialog(lambda: acts.click("welcome.new"), the_workspace)
+    bare.store.keep_setting("today", "2027-02-24")
+
+    def me() -> None:
+        acts.count += 1
+        bare.keys("Zoé Secrétaire")
+        in_dialog(acts.enter, lambda: acts.press(Key.Key_F, Key.Key_Return))
+
+    in_dialog(acts.enter, me)
+    acts.enter()
+    lines = partial(acts.fill, "dialog.new_secretariat.lines", "Secrétariat CH")
+    in_dialog(lambda: acts.chord(Key.Key_N), then(lines, lambda: acts.chord(Key.Key_Return)))
+    acts.chord(Key.Key_1)
+    acts.enter()
+
+    def the_statutes() -> None:
+        acts.press(Key.Key_Down)
+        acts.fill("dialog.new_statutes.in_force_from", "1.1.2027")
+        acts.enter()
+
+    in_dialog(acts.enter, the_statutes)
+    acts.fill(f"statutes.sheet.title.{bare.side()}", "Statuts 2027")
+    for part, article in (("quorum", "art. 7"), ("notice", "art. 6"), ("proxies", "art. 10")):
+        acts.fill(f"statutes.sheet.{part}.article", article)
+
+    def the_list() -> None:
+        found = bare.dialog()
+        assert isinstance(found, ImportList)
+        acts.enter()
+        bare.bot.waitUntil(lambda: found._stage is ImportStage.COLUMNS and not found.working)
+        acts.enter()
+        bare.bot.waitUntil(lambda: found._stage is ImportStage.PREVIEW and not found.working)
+        acts.click("dialog.import_list.go")
+        bare.bot.waitUntil(lambda: bare.dialog() is None)
+
+    acts.chord(Key.Key_1)
+    acts.enter()
+    in_dialog(lambda: acts.click("members.import"), the_list)
+    acts.chord(Key.Key_1)
+    assert "offices" in {one.step for one in first_steps(bare.store) if not one.done}, "a secretary does not preside"
+    acts.enter()
+    for name in ("titulaire01", "titulaire02"):
+
+        def preside(name: str = name) -> None:
+            acts.count += 1
+            bare.keys(name)
+            acts.enter()
+
+        acts.ask(Key.Key_N, preside)
+    assert acts.count <= FROM_A_LIST, f"it takes {acts.count} acts"
+    held = {(one.office, one.side) for one in bare.store.all(OfficeHeld)}
+    assert held >= {(OfficeOfCommittee.CO_PRESIDENT, side) for side in Side}
+    assert [one.step.value for one in first_steps(bare.store) if not one.done] == ["meeting"]
 
 
 @pytest.mark.long

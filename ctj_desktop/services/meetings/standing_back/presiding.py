@@ -9,7 +9,7 @@ from ctj_desktop.domain.attendance_facts import SeatFacts
 from ctj_desktop.domain.ids import AgendaItemId, PersonId
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.committees import PRESIDING, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.voting import Recusal
@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.who_was_there import facts_of
-from ctj_desktop.services.membership.senders import PRESIDING, officers
+from ctj_desktop.services.membership.senders import officers
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.storage.open_file import OpenFile
 

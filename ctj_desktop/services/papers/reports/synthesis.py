@@ -8,14 +8,14 @@ from uuid import UUID
 
 from ctj_desktop.domain.funding.portfolio import Grouping, Portfolio, total
 from ctj_desktop.domain.ids import CommitteeId, ProjectId
-from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.committees import PRESIDING, Committee
 from ctj_desktop.domain.records.people import Person, Salutation
 from ctj_desktop.domain.records.projects import Partner, Project, ProjectMove, StageRole
 from ctj_desktop.domain.records.strategy import WorkingProposal
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, PublishedDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.attending.over_period import year_attended
-from ctj_desktop.services.membership.senders import PRESIDING, officers, sender
+from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.minutes.papers.decision_paper import year_of
 from ctj_desktop.services.papers.reports.year import (
     ReportedYear,
