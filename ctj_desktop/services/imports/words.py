@@ -169,8 +169,7 @@ def left_out(t: Translator, plan: ImportPlan) -> str:
 
 
 def _of_each_kind(t: Translator, kinds: Sequence[str]) -> str:
-    """A kind of which there is one is said without its number."""
+    """Of a row that adds one of each they are said without a number."""
     counts = Counter(kinds)
-    return ", ".join(
-        counted_kind(t, kind, count) if count > 1 else kind_word(t, kind) for kind, count in counts.items()
-    )
+    one_each = len(counts) == len(kinds)
+    return ", ".join(kind_word(t, kind) if one_each else counted_kind(t, kind, counts[kind]) for kind in counts)

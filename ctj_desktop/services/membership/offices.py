@@ -17,9 +17,9 @@ from ctj_desktop.storage.unit import Unit
 
 def usual_office(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
     """Proposes co-president where the statutes in force know two who preside together."""
-    running = open_version(store, given)
-    rules = store.all(DecisionRule, **running) if running else []
-    two = any(rule.tie is TieRule.CO_CHAIRS_TOGETHER for rule in rules)
+    running = open_version(store, given).get("statutes")
+    rules = store.all(DecisionRule, tie=TieRule.CO_CHAIRS_TOGETHER)
+    two = any(rule.statutes == running for rule in rules)
     return {"office": OfficeOfCommittee.CO_PRESIDENT} if two else {}
 
 

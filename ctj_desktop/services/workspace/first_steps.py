@@ -83,8 +83,7 @@ def _people(store: OpenFile, _committee: CommitteeId | None) -> bool:
 
 def _offices(store: OpenFile, committee: CommitteeId | None) -> bool:
     """Somebody presides: a secretary, whom a list may have brought, does not."""
-    within = {"committee": committee} if committee is not None else {}
-    return any(one.office in PRESIDING for one in store.all(OfficeHeld, **within))
+    return any(one.office in PRESIDING and committee in (None, one.committee) for one in store.all(OfficeHeld))
 
 
 DONE: Final[Mapping[FirstStep, Callable[[OpenFile, CommitteeId | None], bool]]] = {

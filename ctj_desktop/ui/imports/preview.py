@@ -91,9 +91,9 @@ def _details_cell(line: PreviewLine, t: Translator) -> Cell:
 COLUMNS: Final[tuple[Column[PreviewLine], ...]] = (
     Column(key="number", heading=N_("Row"), cell=_number_cell, width=64, right=True),
     Column(key="fate", heading=N_("Verdict"), cell=_fate_cell, width=128),
-    Column(key="name", heading=N_("Name"), cell=_name_cell, share=2),
+    Column(key="name", heading=N_("Name"), cell=_name_cell, width=200, natural=True),
     Column(key="part", heading=IN_COMMITTEE, cell=_part_cell, width=220, natural=True),
-    Column(key="details", heading=N_("What changes, and why not"), cell=_details_cell, share=3),
+    Column(key="details", heading=N_("What changes, and why not"), cell=_details_cell),
 )
 
 

@@ -27,7 +27,7 @@ from ctj_desktop.services.session.screen import Here, read_session
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.columns import ANNOUNCED
 from ctj_desktop.ui.session.list_view import AttendanceList
-from ctj_desktop.ui.session.replying.columns import LETTERS, name_of_line
+from ctj_desktop.ui.session.replying.columns import LETTERS, bearer_words, name_of_line
 from ctj_desktop.ui.session.replying.forecast import OF_SIDE, OUTDATED
 from ctj_desktop.ui.session.replying.page import RepliesPage, ReplyTable
 from ctj_desktop.ui.widgets.button import Button
@@ -125,6 +125,24 @@ def test_counts_and_the_quorum_of_each_side_follow_what_was_said(office: Desktop
     assert replies(office).quorum.present == after.quorum.present - 1
     assert replies(office).count(Reply.EXCUSED, Side.FR) == 1
     assert "1" in office.text("replies.answers.fr")
+
+
+def test_the_list_stays_where_it_is_when_the_quorum_is_reached(office: Desktop) -> None:
+    convened(office.workspace)
+    table = open_replies(office)
+    assert not replies(office).quorum.reached
+    top = table.mapTo(office.window, table.rect().topLeft())
+    for row, line in enumerate(replies(office).lines):
+        if line.votes:
+            answer(office, table, row, Reply.PRESENT)
+    assert replies(office).quorum.reached
+    assert table.mapTo(office.window, table.rect().topLeft()) == top
+
+
+def test_whoever_could_carry_a_proxy_is_named_with_the_body(office: Desktop) -> None:
+    convened(office.workspace)
+    line = next(line for line in replies(office).lines if line.holder and line.short)
+    assert bearer_words(line, office.window.desk.t).startswith(f"{line.holder}, ")
 
 
 def test_a_substitute_comes_where_one_is_named_and_is_asked_for_where_not(office: Desktop) -> None:
@@ -236,7 +254,7 @@ def test_what_lacks_for_the_quorum_is_said_with_its_side(office: Desktop) -> Non
     for row, line in enumerate(replies(office).lines):
         if line.answers and line.votes:
             answer(office, table, row, Reply.PRESENT)
-    assert not office.shows("replies.missing")
+    assert not office.text("replies.missing").strip()
 
 
 def test_an_answer_from_before_a_change_is_marked_and_asked_for_again(office: Desktop) -> None:

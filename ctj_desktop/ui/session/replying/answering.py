@@ -11,7 +11,6 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Reply, ReplyWay
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.session.proxies import why_no_proxy
 from ctj_desktop.services.session.refusals import NoSubstitute
 from ctj_desktop.services.session.replies import Replies, ReplyLine
@@ -19,7 +18,7 @@ from ctj_desktop.services.session.reply_entry import ReplyEntry, enter_reply
 from ctj_desktop.services.session.stand_ins import stand_ins_of
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.session.replying.columns import name_of_line
+from ctj_desktop.ui.session.replying.columns import bearer_words, name_of_line
 from ctj_desktop.ui.session.replying.lines import bearers_of, entry_of, stand_in_words
 
 
@@ -90,8 +89,7 @@ class Answering:
             return
         menu = self.menu(t("Represented by"))
         for one in bearers_of(replies, line):
-            said = word_within(t, one.reply) if one.reply is not None else t("no answer")
-            action = menu.addAction(f"{name_of_line(one, t)} ({said})")
+            action = menu.addAction(bearer_words(one, t))
             action.setObjectName(f"replies.by.{one.key}")
             action.triggered.connect(partial(self._record, line, Reply.REPRESENTED, bearer=SeatId(one.key)))
         self.open(menu, self._shown.below())

@@ -47,6 +47,14 @@ def name_of_line(line: ReplyLine, t: Translator) -> str:
     return " ".join(body.split()) or line.holder or t("vacant seat")
 
 
+def bearer_words(line: ReplyLine, t: Translator) -> str:
+    """Who could carry a proxy, for which body, and what they answered."""
+    body = name_of_line(line, t)
+    who = line.holder if line.holder in ("", body) else f"{line.holder}, {body}"
+    said = word_within(t, line.reply) if line.reply is not None else t("no answer")
+    return f"{who or body} ({said})"
+
+
 def _side(line: ReplyLine, _t: Translator) -> Cell:
     return Cell(side=line.side.value.upper()) if line.side is not None else Cell()
 

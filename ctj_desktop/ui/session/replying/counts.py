@@ -22,6 +22,8 @@ from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
 from ctj_desktop.ui.widgets.surfaces import Card
 
+NO_WORDS = "\N{NO-BREAK SPACE}"
+"""Keeps the place of the sentence: the list does not come up under the mouse when the last answer is there."""
 PIPS, VOTERS, ANSWERS = 1, 2, 3
 OF: tuple[Side | None, ...] = (*SIDE_ORDER, None)
 
@@ -47,7 +49,7 @@ class ReplyCounts(Card):
         self.pips = {side: QuorumPips(theme, self) for side in Side}
         self.guests = Label(theme, Type.LABEL, "muted", parent=self)
         self.guest_answers = Label(theme, Type.CAPTION, "muted", elide=True, name="replies.answers.guests", parent=self)
-        self._missing, self._short = "", False
+        self._missing, self._asked, self._short = "", False, False
         self.tags = {side: Tag(theme, side.value.upper(), side=True, parent=self) for side in Side}
         self._lay_out(theme)
 
@@ -60,7 +62,8 @@ class ReplyCounts(Card):
         self.rule.say(" · ".join(filter(None, (rule_words(result, replies.holds.version, t), margin_words(result, t)))))
         self.head.arrange()
         self._missing = missing_sentence(replies, t)
-        self.missing.say(self._missing)
+        self._asked = result.rule is not None or bool(self._missing)
+        self.missing.say(self._missing or NO_WORDS)
         self._show_missing()
         self.all.say(t("In all"))
         self.voters[None].say(_voters(result.present, result.base, result.at_least, t))
@@ -83,7 +86,7 @@ class ReplyCounts(Card):
         self._show_missing()
 
     def _show_missing(self) -> None:
-        self.missing.setVisible(bool(self._missing) and not self._short)
+        self.missing.setVisible(self._asked and not self._short)
         self.pill.setToolTip(self._missing if self._short else "")
         self.pill.setAccessibleDescription(self.pill.toolTip())
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Reply, ReplyWay
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import article_in
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.attendance import COME_THEMSELVES, OF_GUESTS
 from ctj_desktop.services.session.replies import Replies, ReplyLine
 from ctj_desktop.services.session.reply_entry import enter_reply
@@ -19,7 +19,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_day, set_text, typed
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.session.replying.columns import name_of_line
+from ctj_desktop.ui.session.replying.columns import bearer_words, name_of_line
 from ctj_desktop.ui.session.replying.lines import bearers_of, entry_of, stand_in_words
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
@@ -89,7 +89,7 @@ class ReplyDialog(Frame):
         choice_of(self.reply).offer([(t("no answer"), None), *((word(t, one), one) for one in offered)], line.reply)
         ways = [(word(t, way), way) for way in ReplyWay]
         choice_of(self.way).offer([(t("way not noted"), None), *ways], line.way)
-        bearers = [(_bearer(one, t), one.key) for one in bearers_of(replies, line)] if not line.is_guest else []
+        bearers = [(bearer_words(one, t), one.key) for one in bearers_of(replies, line)] if not line.is_guest else []
         choice_of(self.bearer).offer([("–", None), *bearers], line.bearer)
         found = stand_ins_of(self._workspace.store, replies.meeting, self._workspace.today())
         stand_ins = [(stand_in_words(replies, one, t), one.key) for one in found.get(SeatId(line.key), ())]
@@ -125,11 +125,6 @@ class ReplyDialog(Frame):
             self.bearer.clear_note()
             return
         self.bearer.note(unwritten_words(self.desk.t, rule.article), Note.CHANGED)
-
-
-def _bearer(one: ReplyLine, t: Translator) -> str:
-    said = word_within(t, one.reply) if one.reply is not None else t("no answer")
-    return f"{name_of_line(one, t)} ({said})"
 
 
 def unwritten_words(t: Translator, article: str) -> str:
