@@ -156,6 +156,12 @@ FINDING_SENTENCES: dict[str, str] = {
     "convening.sunday": N_("{day} is a Sunday."),
     "convening.holiday": N_("{day} is a public holiday ({regions})."),
     "convening.elsewhere": N_("At the same time meeting {meeting} ({committee}) calls {names}."),
+    "circulating.untranslated": N_("Passages without {language}, in which some readers are written to: {passages}."),
+    "convening.elsewhere+supposed": N_(
+        "Perhaps at the same time meeting {meeting} ({committee}) calls {names}. A meeting without an end is taken to "
+        "last to the end of its half day: enter the end to be sure."
+    ),
+    "convening.late": N_("Too late {way}; it had to leave by {latest}. Recipients reached that way: {count}."),
     "convening.no_quorum": N_("Even if everybody comes there is no quorum; filled seats that lack: {lacking}."),
     "convening.untranslated": N_("Items without a title in {language}, in which some readers are written to: {items}."),
     "notice.no_rule": N_("The statutes set no notice period for this date."),
@@ -247,7 +253,7 @@ FINDING_SENTENCES: dict[str, str] = {
 }
 """By code; the fields are names of the finding's data. `code+name` is said where the data called `name` are true."""
 
-VARIANTS: dict[str, str] = {"closed.left": "undated", "vote.tie": "adopted"}
+VARIANTS: dict[str, str] = {"closed.left": "undated", "convening.elsewhere": "supposed", "vote.tie": "adopted"}
 SETS: dict[str, type[StrEnum]] = {
     "office": OfficeOfCommittee,
     "side": Side,

@@ -103,7 +103,6 @@ class Convene(WorkingFrame):
         self.mend, self._weighed = "", tuple[Finding, ...]()
         self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
-        self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
         self.ways = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.ways", parent=self)
         self.no_mail = NoReturnMail(desk, workspace, facts.committee.id, facts.meeting.on, self)
         self.over = Banner(desk.theme, "dialog.convene.over", "warning", wrap=True, parent=self)
@@ -158,7 +157,8 @@ class Convene(WorkingFrame):
 
     def _weigh(self, order: Order) -> None:
         """Asks once whether it goes as it is, where something is odd; Unreadable where it does not go yet."""
-        found = convening_doubts(self._workspace.store, self._facts.meeting, order.readers, order.asking.dated)
+        store, asking = self._workspace.store, order.asking
+        found = convening_doubts(store, self._facts.meeting, order.readers, asking.dated, asking.what)
         if not found or found == self._weighed:
             return
         goes, self.mend = ask_about_doubts(self.desk, found, self.act.text(), self)
@@ -281,7 +281,7 @@ class Convene(WorkingFrame):
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.preview)
-        for widget in (self.when, self.guard, self.over, self.ways, self.allows, self.papers, self.no_mail):
+        for widget in (self.when, self.guard, self.over, self.ways, self.papers, self.no_mail):
             self.column.addWidget(widget)
         self.column.addLayout(head)
         for part in (self.plan, self.readers, self.wishes, self.frozen, self.bar):
@@ -371,7 +371,6 @@ class Convene(WorkingFrame):
         self.guard.setVisible(self._calls and (bool(said[False]) or not said[True] or bool(self._late())))
         self.ways.setVisible(bool(said[False] and said[True]))  # else the guard says it
         self.over.setVisible(bool(said[True]) and not self._late())
-        self.allows.setVisible(bool(said[True] or self._late()) and self._calls)
 
     def _say_reminded(self, included: list[Recipient]) -> None:
         """Nobody is reminded twice on a day without being told so."""
@@ -386,12 +385,6 @@ class Convene(WorkingFrame):
 
     def _fill_guard(self) -> None:
         t, late, notice = self.desk.t, self._late(), self._facts.notice
-        self.allows.say(
-            t(
-                "The statutes entered here set no shorter notice. You can convene all the same; "
-                "let the committee note it at the opening."
-            )
-        )
         if late:
             article = notice.rule.article if notice is not None else ""
             wording = wording_at(self._workspace.store, t, self._facts.meeting.id, article)

@@ -32,7 +32,7 @@ from ctj_desktop.ui.widgets.table import Table
 from tests.files.remark_forms.made import filled
 from tests.files.tables.made import a_workbook
 from tests.ui.approval.test_page import CIRCULATED, approve, reason
-from tests.ui.circulated import sent_by_other_means
+from tests.ui.circulated import goes_all_the_same, sent_by_other_means
 from tests.ui.desktop import Desktop, InDialog, Key
 
 
@@ -87,7 +87,7 @@ def test_everything_is_made_and_the_round_is_opened(office: Desktop, in_dialog: 
         office.click("dialog.circulate.go")
         assert office.text("dialog.convene.answer.note") != ""
         office.fill("dialog.convene.answer", office.window.desk.t.date_short(office.workspace.today()))
-        office.click("dialog.circulate.go")
+        goes_all_the_same(office, "dialog.circulate.go")
         office.bot.waitUntil(lambda: not dialog.isVisible() or dialog.refusal.isVisible(), timeout=60_000)
         assert not dialog.isVisible(), dialog.refusal.text()
 

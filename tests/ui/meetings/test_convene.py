@@ -14,6 +14,8 @@ from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
+from ctj_desktop.services.meetings.notice_period import latest_days
+from ctj_desktop.services.membership.committees import change_committee
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.rules.articles import add_statutes_article
@@ -32,7 +34,9 @@ NUMBER = "2027-01"
 
 @pytest.fixture(autouse=True)
 def whole(office: Desktop) -> None:
-    """Nothing is odd about the meeting: its agenda has both languages."""
+    """Nothing is odd about the meeting: its agenda has both languages, and the post is there on the day."""
+    committee = office.meeting(NUMBER).committee
+    office.workspace.do_fields(change_committee, committee=committee, post_days=0, registered_days=0)
     for line in agenda_table(office.store, office.meeting(NUMBER).id).lines:
         title = line.item.title
         both = Bilingual.of(title.fr.text, title.de.text or title.fr.text)
@@ -56,16 +60,21 @@ def made(office: Desktop) -> dict[str, list[str]]:
     return {path.name: sorted(file.name for file in path.iterdir()) for path in found}
 
 
-def allowance(office: Desktop) -> bool:
-    """Whether the dialog says that a late convocation is possible all the same."""
-    dialog = office.dialog()
-    assert isinstance(dialog, Convene)
-    return dialog.allows.isVisible()
+def sent_late(office: Desktop, in_dialog: InDialog, *said: str) -> None:
+    """Convenes without making anything; the one question says that it is late, and it goes all the same."""
+
+    def late() -> None:
+        asked = office.text("dialog.doubts.0.sentence").replace("\u00a0", " ")
+        assert all(words in asked for words in said), asked
+        office.click("dialog.doubts.go")
+
+    office.click("dialog.convene.make")
+    in_dialog(lambda: office.click("dialog.convene.go"), late)
 
 
 def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Desktop, in_dialog: InDialog) -> None:
-    office.prepare(NUMBER)
     meeting, t = office.meeting(NUMBER), office.window.desk.t
+    office.prepare(NUMBER)
     invited = recipients(office.store, meeting, office.workspace.today())
 
     def look_and_go() -> None:
@@ -74,9 +83,7 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
         assert t.n("{count} day left", "{count} days left", 2).format(count=2) in office.text(
             "dialog.convene.guard.sentence"
         )
-        by_post = sum(DeliveryChannel.POST in one.channel.ways for one in invited)
-        assert str(by_post) in office.text("dialog.convene.over.sentence"), "what goes by post takes three days more"
-        assert allowance(office)
+        assert not office.shows("dialog.convene.over")
         convened(office)
 
     in_dialog(lambda: office.press(Key.Key_C, CTRL_SHIFT), look_and_go)
@@ -109,11 +116,27 @@ def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Des
         said = office.text("dialog.convene.guard.sentence").replace("\u00a0", " ")
         assert article in said
         assert {"fr": "Dix jours francs.", "de": "Zehn volle Tage."}[office.side()] in said
-        assert allowance(office)
-        office.click("dialog.convene.make")
-        office.click("dialog.convene.go")
+        sent_late(office, in_dialog, article, "10")
 
     in_dialog(lambda: office.click("prepare.notice.button"), go)
+    assert state(office) is MeetingState.CONVENED
+
+
+@pytest.mark.each_language
+def test_what_is_late_by_its_way_alone_is_asked_once_with_its_last_day(office: Desktop, in_dialog: InDialog) -> None:
+    """A mail is in time for two days more; what goes by post takes three working days before it is there."""
+    meeting, t = office.meeting(NUMBER), office.window.desk.t
+    office.workspace.do_fields(change_committee, committee=meeting.committee, post_days=3)
+    invited = recipients(office.store, meeting, office.workspace.today())
+    by_post = sum(DeliveryChannel.POST in one.channel.ways for one in invited)
+    last = latest_days(office.store, meeting, invited)[DeliveryChannel.POST]
+    office.prepare(NUMBER)
+
+    def go() -> None:
+        assert str(by_post) in office.text("dialog.convene.over.sentence")
+        sent_late(office, in_dialog, word_within(t, DeliveryChannel.POST), t.date_long(last).replace("\u00a0", " "), str(by_post))
+
+    in_dialog(lambda: office.press(Key.Key_C, CTRL_SHIFT), go)
     assert state(office) is MeetingState.CONVENED
 
 

@@ -1,15 +1,20 @@
 """Is a session opened only as it was meant: not closed by the same double click, not before its day unasked?"""
 
+from collections.abc import Callable
 from datetime import time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.session.course import begin_item, close_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.circulated import sent_by_other_means
@@ -83,3 +88,35 @@ def test_a_meeting_in_session_is_not_convened_again(empty: Desktop) -> None:
     assert action.statusTip() == t("This meeting is not convened any more: {state}.").format(
         state=t.p("MeetingState", "in session")
     )
+
+
+def test_minutes_without_german_are_asked_about_once_before_they_go(empty: Desktop, in_dialog: InDialog) -> None:
+    """One member reads German: the question names the passage, leads to it, and lets it go all the same."""
+    meeting = beginning.a_sitting_meeting(empty)
+    do = empty.workspace.do
+    (item,) = empty.store.all(AgendaItem)
+    reader = empty.store.all(Person, order="id")[0]
+    empty.workspace.do_fields(change_person, person=reader.id, language=Language.DE)
+    do(begin_item, item=item.id, started=time(14, 0))
+    empty.workspace.do_fields(add_block, item=item.id, text=text("Bienvenue.", "Willkommen."))
+    block = empty.workspace.do_fields(add_block, item=item.id, text=text("Le budget est commenté."))
+    do(close_session, meeting=meeting.id, on=beginning.DAY, closed_at=time(15, 0))
+    empty.window.desk.navigator.go(Place(page="approve", record=meeting.id))
+
+    def lacking() -> str:
+        return empty.text("dialog.doubts.0.sentence").replace("\u00a0", " ")
+
+    def to_it() -> None:
+        assert lacking().endswith(": 2."), lacking()
+        empty.click("dialog.doubts.0.button")
+
+    def send(answer: Callable[[], None]) -> None:
+        empty.click("dialog.convene.make")
+        in_dialog(lambda: empty.click("dialog.circulate.go"), answer)
+
+    in_dialog(lambda: empty.click("approve.primary"), lambda: send(to_it))
+    assert empty.dialog() is None
+    assert state(empty, meeting) is MeetingState.HELD
+    assert empty.find(Table, "approve.table").current_key() == block.id
+    in_dialog(lambda: empty.click("approve.primary"), lambda: send(lambda: empty.click("dialog.doubts.go")))
+    assert state(empty, meeting) is MeetingState.CIRCULATED

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting
@@ -18,6 +19,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.meetings import number_said
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.minutes.approval import need_minutes
+from ctj_desktop.services.minutes.remarks.lacking import first_lacking, lacking
 from ctj_desktop.services.minutes.remarks.round_refusals import ChangedSinceRound
 from ctj_desktop.services.minutes.remarks.rounds import need_until
 from ctj_desktop.services.minutes.remarks.sending import (
@@ -42,6 +44,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.sending.chosen import ChosenReaders
+from ctj_desktop.ui.meetings.sending.doubts import ask_about_doubts
 from ctj_desktop.ui.meetings.sending.readers import reach_words
 from ctj_desktop.ui.meetings.sending.return_mail import NoReturnMail
 from ctj_desktop.ui.meetings.sending.wishes import Wishes, made_words, say_made
@@ -86,7 +89,7 @@ class Circulate(WorkingFrame):
         store, today = workspace.store, workspace.today()
         self._round = round_ahead(store, meeting, today) if opened is None else round_sent(store, opened)
         self._met = written_to_on(store, opened, today) if self._going is Going.REMINDING and opened else frozenset()
-        self.gone = False
+        self.gone, self._weighed = False, tuple[Finding, ...]()
         theme = desk.theme
         self.what = Label(theme, Type.BODY, "muted", wrap=True, name=f"{NAME}.what", parent=self)
         self.closed = Banner(theme, f"{NAME}.closed", "lock-simple", wrap=True, parent=self)
@@ -124,6 +127,7 @@ class Circulate(WorkingFrame):
         if order.going is Going.OPENING:
             need_minutes(store, self._meeting)
             need_until(order.dated, order.round.until)
+            self._weigh(order)
         elif self._going is Going.AGAIN and self._opened is not None and not is_as_sent(store, self._opened):
             raise ChangedSinceRound
         if not self.wishes.make.isChecked():
@@ -136,6 +140,26 @@ class Circulate(WorkingFrame):
             lambda progress: produce_round(store, order, folder, t, progress.step), lambda made: self._made(order, made)
         )
         raise Unreadable  # the work goes on; the dialog closes when it is done
+
+    def _weigh(self, order: RoundOrder) -> None:
+        """Asks once whether it goes as it is, where a language is missing; Unreadable where it does not go yet."""
+        found = lacking(order.round, order.readers)
+        if not found or found == self._weighed:
+            return
+        goes, code = ask_about_doubts(self.desk, found, self.act.text(), self)
+        if code:
+            self._translate(order, next(one for one in found if one.code == code))
+        if not goes:
+            raise Unreadable
+        self._weighed = found
+
+    def _translate(self, order: RoundOrder, doubt: Finding) -> None:
+        """Leads to the first that lacks the language, in the minutes as they are approved."""
+        first = first_lacking(order.round, order.readers, doubt)
+        self.gone = True
+        self.reject()
+        place = Place(page="approve", record=self._meeting.id, detail=str(first) if first else "")
+        self.desk.navigator.go(place)
 
     def order(self) -> RoundOrder:
         """What is to be made; the minutes are those of this moment."""

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.records.committees import Mandate
-from ctj_desktop.domain.records.statutes import QuorumBase, QuorumRule
+from ctj_desktop.domain.records.dispatches import DispatchKind
+from ctj_desktop.domain.records.statutes import NoticeRule, QuorumBase, QuorumRule
 from ctj_desktop.domain.texts import NO_TEXT, Language
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services.meetings.life import cancel_meeting, change_meeting
+from ctj_desktop.services.meetings.life import cancel_meeting, change_meeting, convene_meeting
 from ctj_desktop.services.meetings.sending.doubts import convening_doubts
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.session.attendance import add_guest
@@ -26,6 +27,18 @@ def calling(tmp_path: Path) -> Calling:
 def said(calling: Calling) -> list[str]:
     """What the secretary is asked, in French."""
     found = convening_doubts(calling.office.store, calling.meeting, calling.readers(), TODAY)
+    return [finding_text(load_translator("fr_CH"), one).replace("\u00a0", " ").replace("\u202f", " ") for one in found]
+
+
+POST = (
+    "Trop tard par la poste : l’envoi devait partir le 23 février 2027 au plus tard. Destinataires atteints par cette "
+    "voie : 2 (art. 6)."
+)
+
+
+def on(calling: Calling, day: date, what: DispatchKind = DispatchKind.CONVOCATION) -> list[str]:
+    """What the secretary is asked on that day, in French."""
+    found = convening_doubts(calling.office.store, calling.meeting, calling.readers(), day, what)
     return [finding_text(load_translator("fr_CH"), one).replace("\u00a0", " ").replace("\u202f", " ") for one in found]
 
 
@@ -93,3 +106,34 @@ def test_without_the_language_of_a_reader(calling: Calling) -> None:
     assert said(calling) == ["Points sans titre en allemand, langue de certains destinataires : 3."]
     calling.office.do_fields(people.change_person, person=calling.beat.id, language=Language.FR)
     assert said(calling) == []
+
+
+def test_a_meeting_without_an_end_is_taken_to_the_end_of_its_half_day_and_said_so(calling: Calling) -> None:
+    office = calling.office
+    other = office.a_committee("AUTRE", seats=1)
+    office.a_mandate(office.a_seat(other.id, 2, held=False), calling.beat.id)
+    meeting = office.a_meeting(other.id, on="2027-03-12")
+    office.do_fields(change_meeting, meeting=meeting.id, start=time(9), end=None)
+    assert said(calling) == []  # a morning is over at noon
+    office.do_fields(change_meeting, meeting=meeting.id, start=time(12, 15))
+    (perhaps,) = said(calling)
+    assert perhaps.startswith("Peut-être à la même heure, la séance 2027-01 (AUTRE) convoque Siège 2 Personne-2.")
+    office.do_fields(change_meeting, meeting=meeting.id, end=time(13, 30))
+    assert said(calling) == []
+    office.do_fields(change_meeting, meeting=meeting.id, start=time(15), end=None)
+    assert said(calling)[0].startswith("À la même heure"), "it begins while the other sits"
+
+
+def test_the_notice_is_asked_with_the_rest_and_by_its_way(calling: Calling) -> None:
+    office = calling.office
+    notice = NoticeRule(days=10, clear=True, article="art. 6")
+    given = {"committee": calling.committee.id, "title": text("Statuts"), "in_force_from": date(2026, 1, 1)}
+    office.do_fields(statutes.adopt_statutes, **given, notice=notice)
+    assert [on(calling, day) for day in (date(2027, 2, 23), date(2027, 3, 1))] == [[], [POST]]
+    (short,) = on(calling, date(2027, 3, 4))
+    assert short.startswith("Le délai de convocation est trop court")
+    assert on(calling, date(2027, 3, 4), DispatchKind.COMPLEMENT) == []  # it says only more of what was called
+    office.do_fields(convene_meeting, meeting=calling.key, on=date(2027, 2, 24))
+    assert on(calling, date(2027, 3, 4), DispatchKind.CHANGE) == []  # the day is the one that was told in time
+    change(calling, on=date(2027, 3, 11))
+    assert on(calling, date(2027, 3, 4), DispatchKind.CHANGE)[0].startswith("Le délai de convocation est trop court")
