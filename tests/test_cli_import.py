@@ -12,6 +12,7 @@ from ctj_desktop import cli
 from ctj_desktop.domain.records.meetings import Reply
 from ctj_desktop.services.papers.answer_workbooks import reply_workbook
 from tests.files.answer_forms.made import ticked
+from tests.files.tables.made import sheets
 from tests.services.meetings.sending.calling import Calling
 from tests.test_cli import Ran
 
@@ -75,7 +76,7 @@ def test_columns_may_be_given_in_a_file(run: Any, tmp_path: Path) -> None:
 
 def test_several_lists_and_what_is_no_list(run: Any, tmp_path: Path) -> None:
     (tmp_path / "zwei.csv").write_text("Nom;Prénom\nPerrin;Jean\nNom;Prénom\nBlanc;Luc\nTotal;2\n", encoding="utf-8")
-    assert "1 autre liste" in run("import", "w.ctj", "zwei.csv", "--dry-run").out
+    assert "Une autre liste" in run("import", "w.ctj", "zwei.csv", "--dry-run").out
     (tmp_path / "fin.csv").write_text("Nom;Prénom\nPerrin;Jean\nTotal;1\n", encoding="utf-8")
     assert "ligne 3" in run("import", "w.ctj", "fin.csv").out
     assert run("import", "w.ctj", "fehlt.csv").code == 3
@@ -180,3 +181,15 @@ def test_an_answer_that_may_be_from_somebody_else_is_listed_and_left_out(run: An
     assert run("reply", path, "r.eml", "--accept", "1").code == 0
     [line] = run("list", path, "attendance", "--json").json
     assert line["reply"] == "present"
+
+
+def test_a_second_sheet_is_named_and_taken_in_by_its_name(run: Any, tmp_path: Path) -> None:
+    members = (("Commune", "Nom", "Prénom", "Pays"), ("Nods", "Perrin", "Jean", "CH"))
+    (tmp_path / "deux.xlsx").write_bytes(sheets(Membres=members, Suppléants=(members[0], ("Nods", "Roy", "Eva", "CH"))))
+    first = run("import", "w.ctj", "deux.xlsx")
+    assert "Suppléants" in first.out
+    assert "Roy" not in run("list", "w.ctj", "persons").out
+    second = run("import", "w.ctj", "deux.xlsx", "--sheet", "suppléants", "--json").json
+    assert (second["rows"][0]["part"], second["rows"][0]["substitute_of"]) == ("substitute", "Jean Perrin")
+    wrong = run("import", "w.ctj", "deux.xlsx", "--sheet", "Gäste")
+    assert (wrong.code, "Membres, Suppléants" in wrong.err) == (2, True)

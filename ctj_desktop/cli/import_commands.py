@@ -24,7 +24,10 @@ NO_MAPPING: Final = N_(
 NO_ROWS: Final = N_("“{value}” names no rows. Write their numbers, for instance 3,7-9.")
 NO_SUCH_ROW: Final = N_("The list has no row {value}. Rows are numbered as in the file; --dry-run shows them.")
 
+NO_SUCH_SHEET: Final = N_("No list stands on a sheet “{value}”. The file has lists on: {known}.")
+
 if TYPE_CHECKING:
+    from ctj_desktop.files.tables.reading import SourceFile
     from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowVerdict
     from ctj_desktop.services.imports.words import RowWords
 
@@ -33,6 +36,7 @@ def _import(call: CommandCall) -> int:
     from ctj_desktop.files.tables.reading import read_source
     from ctj_desktop.services.imports.columns import known
     from ctj_desktop.services.imports.kinds import ListKind
+    from ctj_desktop.services.imports.left import left_lists, left_words
     from ctj_desktop.services.imports.plan import plan
     from ctj_desktop.services.imports.preparing import prepared
     from ctj_desktop.services.imports.verdicts import RowFate
@@ -48,14 +52,26 @@ def _import(call: CommandCall) -> int:
     with _opened(call) as store:
         committee = a_committee(store, asked.committee)
         since = a_date(asked.as_of, "--as-of")
-        order = prepared(store, source, kind=kind, given=given, committee=committee, since=since)
+        at = _sheet(source, asked.sheet)
+        order = prepared(store, source, at=at, kind=kind, given=given, committee=committee, since=since)
         found = plan(store, replace(order, answers=_answers(call, [row.number for row in order.table.rows])))
         words = RowWords(call.t, store, found)
         if not asked.dry_run:
             write(store, found)
-        _say(call, found, words, others=len(source.tables) - 1)
+        _say(call, found, words, [left_words(call.t, one) for one in left_lists(store, source, {at})])
     counts = found.counts
     return FINDINGS if counts[RowFate.REFUSED] or counts[RowFate.DUPLICATE] else DONE
+
+
+def _sheet(source: "SourceFile", name: str | None) -> int:
+    """Where the list of that sheet stands in the file, else the first; WrongCall names those that are there."""
+    here = [table.sheet.strip().casefold() for table in source.tables]
+    if name is None:
+        return 0
+    if name.strip().casefold() not in here:
+        known = ", ".join(table.sheet for table in source.tables if table.sheet)
+        raise WrongCall(NO_SUCH_SHEET, value=name[:60], known=known or "–")
+    return here.index(name.strip().casefold())
 
 
 def _reply(call: CommandCall) -> int:
@@ -165,7 +181,7 @@ def _mapping(path: Path) -> dict[str, str]:
     return read
 
 
-def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: int) -> None:
+def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", left: Sequence[str]) -> None:
     from ctj_desktop.services.imports.words import counted, fate_word, left_out, part_words, parts_counted, remarked
 
     t = call.t
@@ -180,9 +196,9 @@ def _say(call: CommandCall, found: "ImportPlan", words: "RowWords", *, others: i
             call.say(terminal.visible(f"    {line}"))
     if without := left_out(t, found):
         call.say(without)
-    if others:
-        more = t.n("{count} further list in the file left out.", "{count} further lists in the file left out.", others)
-        call.say(more.format(count=others))
+    if left:
+        more = t.n("Another list in the file is left: {lists}", "Other lists in the file are left: {lists}", len(left))
+        call.say(terminal.visible(more.format(lists=" · ".join(left))))
     if parts := parts_counted(t, found):
         call.say(parts)
     call.say(" · ".join(filter(None, (counted(t, found.counts), remarked(t, found.remarked)))))
@@ -220,12 +236,13 @@ def _row(row: "RowVerdict", words: "RowWords") -> dict[str, object]:
 
 COMMANDS: Final = (
     Command(
-        "import FILE SOURCE [--kind KIND] [--mapping FILE] [--committee CODE] [--as-of DATE] [--accept-duplicates] "
-        "[--join ROWS] [--apart ROWS] [--dry-run] [--json]",
+        "import FILE SOURCE [--sheet NAME] [--kind KIND] [--mapping FILE] [--committee CODE] [--as-of DATE] "
+        "[--accept-duplicates] [--join ROWS] [--apart ROWS] [--dry-run] [--json]",
         N_(
-            "Takes in a list of others ({kinds}) from XLSX, ODS, CSV or vCard. Rows that are refused, or may be "
-            "duplicates, are listed and left out; --accept-duplicates joins these, --join and --apart say it of rows "
-            "by their numbers (3,7-9). --as-of: the day of mandates, stages and payments of which the list says none."
+            "Takes in a list of others ({kinds}) from XLSX, ODS, CSV or vCard, of several the one on --sheet, else the "
+            "first; what else the file holds is named. Rows that are refused, or may be duplicates, are listed and "
+            "left out; --accept-duplicates joins these, --join and --apart say it of rows by their numbers (3,7-9). "
+            "--as-of: the day of mandates, stages and payments of which the list says none."
         ),
         _import,
         names=_kinds,

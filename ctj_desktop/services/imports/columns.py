@@ -48,6 +48,10 @@ GERMAN: Final = frozenset(("de", "allemand", "allemande", "deutsch", "german"))
 OF_BODY: Final = {"family_name": ("organisation_de",)}
 """What “Name (DE)” may be as well, in a list of bodies."""
 OF_PROJECTS: Final = {target.name for target in PROJECT} - {"project_side", "project_place"}
+SITS_FOR: Final = frozenset(
+    ("commune", "communes", "gemeinde", "gemeinden", "canton", "kanton", "collectivite", "represente", "vertretene")
+)
+"""Words of the title of a body that somebody represents; an employer is called otherwise."""
 SMALL: Final = frozenset(("1", "e", "s", "n", "g", "r", "le", "la", "les", "am", "dem", "den", "in", "innen"))
 """Ends of words and small words that change no meaning."""
 IN_FRENCH: Final = (
@@ -115,16 +119,25 @@ def _beside(names: tuple[str, ...], certain: Collection[str]) -> tuple[str, ...]
     return names[1:] if first == "lead" and "lead" in certain else names
 
 
-def guessed_kind(titles: Sequence[str], told: Collection[str] = ()) -> ListKind:
-    """What a list with these titles is; `told` is what its cells tell of columns whose titles are not known."""
+def guessed_kind(titles: Sequence[str], told: Collection[str] = (), *, seated: bool = True) -> ListKind:
+    """What a list with these titles is; `told` is what its cells tell of columns whose titles are not known.
+
+    Persons who stand beside a commune sit for it, where there is a committee in which they may be `seated`.
+    """
     meant = {names[0] for title in titles if (names := _meanings(title))} | {name for name in told if name}
     if len(meant & OF_PROJECTS) >= LEAST_OF_PROJECTS and not meant & {"given_name", "salutation"}:
         return ListKind.PROJECTS
     of_seats = {target.name for target in SEAT}
     if meant & of_seats or any(name.startswith(SUBSTITUTE) for name in meant):
         return ListKind.MEMBERS if meant & {"family_name", "full_name", "seat", "organisation"} else ListKind.PERSONS
+    if seated and {"organisation", "given_name"} <= meant and any(map(_sits_for, titles)):
+        return ListKind.MEMBERS
     of_persons = meant & {"given_name", "full_name", "salutation", "function", "work_mobile", "title"}
     return ListKind.PERSONS if of_persons else ListKind.ORGANISATIONS
+
+
+def _sits_for(title: str) -> bool:
+    return "organisation" in _meanings(title)[:1] and not SITS_FOR.isdisjoint(_words(title))
 
 
 def is_usable(columns: Collection[str], kind: ListKind) -> bool:

@@ -86,6 +86,8 @@ class PeoplePlanner(RowPlanner):
     def plan_row(self, row: SourceRow) -> None:
         self._row.name = next(iter(self.reader.names(row)), "")
         said = self.reader.read(row)
+        if said.told is None and (side := self._order.sides.get(row.number)) is not None:
+            said = replace(said, side=side, told=side)
         self._row.name = self._row.name or _name_of(said)
         self._row.why.extend(said.remarks)
         self._plan(said)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.files.tables.reading import SourceFile
 from ctj_desktop.files.tables.table import SourceTable
 from ctj_desktop.services.imports.columns import guessed_kind, known
@@ -29,10 +30,11 @@ def prepared(
 ) -> ImportOrder:
     """The order for one list of the file; `given` are meanings by title, over what is remembered and recognised."""
     table = source.tables[at]
-    chosen = kind or guessed_kind_of(table)
+    seated = store.count(Committee) > 0
+    chosen = kind or guessed_kind_of(table, seated=seated)
     if chosen is not ListKind.PROJECTS:
         table = with_sections(table)
-        chosen = kind or guessed_kind_of(table)
+        chosen = kind or guessed_kind_of(table, seated=seated)
     return ImportOrder(
         table=table,
         kind=chosen,
@@ -45,12 +47,14 @@ def prepared(
     )
 
 
-def guessed_kind_of(table: SourceTable) -> ListKind:
-    """What the list is, by its titles, and where these are not known by what stands below them."""
+def guessed_kind_of(table: SourceTable, *, seated: bool = True) -> ListKind:
+    """What the list is, by its titles, and where these are not known by what stands below them.
+
+    `seated` where there is a committee in which its persons may sit.
+    """
     told = proposed(table, ListKind.MEMBERS)
-    return guessed_kind(
-        table.headings, [name for title, name in zip(table.headings, told, strict=True) if not known(title)]
-    )
+    unknown = [name for title, name in zip(table.headings, told, strict=True) if not known(title)]
+    return guessed_kind(table.headings, unknown, seated=seated)
 
 
 def _columns(

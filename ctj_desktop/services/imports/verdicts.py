@@ -10,7 +10,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.errors import UserError
 from ctj_desktop.files.tables.table import SourceTable
 from ctj_desktop.services.imports.kinds import ListKind
@@ -105,6 +105,8 @@ class ImportOrder(NamedValue):
     """By the number of the row."""
     parts: Mapping[int, PartTaken] = {}
     """What a person said somebody is, by the number of the row: it goes before what the list says."""
+    sides: Mapping[int, Side] = {}
+    """On which side of the border the seat is, by the number of the row, where the list does not say it."""
     source: str = ""
     """The name of the file, kept with what is private."""
     sha256: str = ""

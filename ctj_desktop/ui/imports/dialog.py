@@ -12,12 +12,14 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.files.tables.reading import SourceFile, read_pasted, read_source
 from ctj_desktop.files.tables.table import SourceTable
 from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.imports.columns import known
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
+from ctj_desktop.services.imports.left import LeftList, left_lists, left_words
 from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.preparing import prepared
 from ctj_desktop.services.imports.verdicts import Answer, ImportOrder, ImportPlan, PartTaken, RowFate
@@ -63,6 +65,8 @@ class ImportList(WorkingFrame):
         self._plan: ImportPlan | None = None
         self._answers: dict[int, Answer] = {}
         self._parts: dict[int, PartTaken] = {}
+        self._sides: dict[int, Side] = {}
+        self._taken, self._said = set[int](), ""
         self.outcome: Outcome | None = None
         theme = desk.theme
         self._start = QWidget(self)
@@ -127,7 +131,7 @@ class ImportList(WorkingFrame):
     def take(self, source: SourceFile) -> None:
         """What was read: its columns are shown."""
         t = self.desk.t
-        self._source = source
+        self._source, self._taken, self._said = source, set(), ""
         tables = [(self._called(table), at) for at, table in enumerate(source.tables)]
         self.table.offer(tables, 0)
         self._fields[self.table].setVisible(len(tables) > 1)
@@ -153,7 +157,7 @@ class ImportList(WorkingFrame):
             kind=kind,
             sender=self.sent_by.text().strip(),
         )
-        self._order, self._answers, self._parts = order, {}, {}
+        self._order, self._answers, self._parts, self._sides = order, {}, {}, {}
         self.kind.choose(order.kind)
         of_committee = KINDS[order.kind].of_committee
         self._fields[self.committee].setVisible(of_committee and self.committee.count() > 1)
@@ -172,6 +176,11 @@ class ImportList(WorkingFrame):
             self._prepare(self._source, chosen if kind and isinstance(chosen, ListKind) else None)
             self.fit_to(self._choices)
 
+    def _choose_list(self) -> None:
+        """Another list of the file; which others are left is said anew."""
+        self._again(kind=False)
+        self.about.say(self._about(ImportStage.COLUMNS))
+
     def _look(self) -> None:
         assert self._order is not None
         assert self._columns is not None
@@ -184,6 +193,7 @@ class ImportList(WorkingFrame):
             sender=self.sent_by.text().strip(),
             answers=self._answers,
             parts=self._parts,
+            sides=self._sides,
         )
         store, locale = self._workspace.store, self.desk.t.locale
 
@@ -199,6 +209,8 @@ class ImportList(WorkingFrame):
         """What the list would change: a line for each row."""
         self._plan, lines = found
         self.preview.show_lines(lines, self._plan)
+        if self._sides:
+            self.preview.go_to_sideless()
         self._show(ImportStage.PREVIEW)
 
     def _answered(self, number: int, answer: Answer) -> None:
@@ -216,6 +228,12 @@ class ImportList(WorkingFrame):
             self._parts = {**self._parts, number: part}
             self._look()
 
+    def _sided(self, number: int, side: Side) -> None:
+        """On which side of the border the seat of a row is; the next of which nobody said it follows."""
+        if not self.working:
+            self._sides = {**self._sides, number: side}
+            self._look()
+
     def _write(self, found: ImportPlan) -> None:
         store = self._workspace.store
         self.work(lambda progress: write(store, found, progress.step), self._written)
@@ -225,9 +243,22 @@ class ImportList(WorkingFrame):
         t = self.desk.t
         assert self._plan is not None
         self._workspace.tell(outcome)
-        said = counted(t, self._plan.counts)
-        self._workspace.bus.said.emit(t("Taken in: {counts}").format(counts=said))
-        self.accept()
+        self._said = t("Taken in: {counts}").format(counts=counted(t, self._plan.counts))
+        self._workspace.bus.said.emit(self._said)
+        at = self.table.chosen()
+        self._taken.add(at if isinstance(at, int) else 0)
+        left = self._left()
+        if not left:
+            self.accept()
+            return
+        self.cancel.say(t("Close"))
+        self.table.choose(left[0].at)
+        self._again(kind=False)
+        self._show(ImportStage.COLUMNS)
+
+    def _left(self) -> tuple[LeftList, ...]:
+        """The lists of the file that were not taken in."""
+        return left_lists(self._workspace.store, self._source, self._taken) if self._source is not None else ()
 
     def failed(self, _error: UserError | StoreError) -> None:
         self._show(self._stage)
@@ -267,11 +298,23 @@ class ImportList(WorkingFrame):
             return "\n".join(filter(None, (rows, adds(t, self._plan), parts_counted(t, self._plan))))
         if stage is ImportStage.COLUMNS and self._source is not None:
             said = t("Check what each column means. Nothing is written before the preview was seen.")
-            return " – ".join(filter(None, (self._source.name, said)))
+            of_file = " – ".join(filter(None, (self._source.name, said)))
+            return "\n".join(filter(None, (self._said, of_file, self._more())))
         return t(
             "A list of persons, bodies, members of a committee or projects, from Excel, LibreOffice, Outlook, Google "
             "or any address book. Or copy the rows with the titles of their columns, and paste them here."
         )
+
+    def _more(self) -> str:
+        """Which other lists stand in the file, and what they seem to hold."""
+        t, at = self.desk.t, self.table.chosen()
+        others = [left_words(t, one) for one in self._left() if one.at != (at or 0)]
+        said = t.n(
+            "Another list stands in the file and is offered after this one: {lists}",
+            "Other lists stand in the file and are offered after this one: {lists}",
+            len(others),
+        )
+        return said.format(lists=" · ".join(others)) if others else ""
 
     def _step_back(self) -> None:
         if not self.working:
@@ -303,11 +346,12 @@ class ImportList(WorkingFrame):
         self.paste.clicked.connect(self._paste)
         self.back.clicked.connect(self._step_back)
         self.hold_still(self.back)
-        self.table.activated.connect(lambda _index: self._again(kind=False))
+        self.table.activated.connect(self._choose_list)
         self.kind.activated.connect(lambda _index: self._again(kind=True))
         self.sent_by.editingFinished.connect(lambda: self._again(kind=True))
         self.preview.answered.connect(self._answered)
         self.preview.placed.connect(self._placed)
+        self.preview.sided.connect(self._sided)
 
     def _lay_out_parts(self) -> None:
         px = self.desk.theme.px

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.files.tables.table import OFTEN
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.imports.kinds import KINDS, ListKind
+from ctj_desktop.services.imports.refusals import NoSide
 from ctj_desktop.services.imports.standing import VOICES
 from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, PartKind, PartTaken, RowFate, RowVerdict
 from ctj_desktop.services.imports.words import RowWords, fate_word, left_out, part_words, remarked
@@ -101,14 +104,19 @@ def _is_wished(line: PreviewLine, wished: object) -> bool:
     return line.row.remarked if wished == REMARKED else wished in (None, line.row.verdict)
 
 
+def _lacks_side(line: PreviewLine) -> bool:
+    return any(isinstance(error, NoSide) for error in line.row.why)
+
+
 class Preview(QWidget):
     """The list with its filter; `answered` hands out the number of a row, or 0 for all, and what was said of it.
 
-    `placed` hands out the number of a row and what its person is in the committee.
+    `placed` hands out the number of a row and what its person is in the committee, `sided` on which side its seat is.
     """
 
     answered = Signal(int, object)
     placed = Signal(int, object)
+    sided = Signal(int, object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,8 +134,11 @@ class Preview(QWidget):
         self.join = Button(theme, f"{name}.join", parent=self)
         self.apart = Button(theme, f"{name}.apart", parent=self)
         self.join_all = Button(theme, f"{name}.join_all", parent=self)
+        self.sides = {side: Button(theme, f"{name}.side.{side}", parent=self) for side in Side}
         self._lay_out()
         self._say()
+        for side, button in self.sides.items():
+            button.clicked.connect(self._side_with(side))
         self.filter.activated.connect(lambda _index: self._filter())
         self.table.current_changed.connect(lambda _key: self._show_details())
         for button, answer in ((self.join, Answer.JOIN), (self.apart, Answer.APART)):
@@ -148,7 +159,7 @@ class Preview(QWidget):
         waits = RowFate.DUPLICATE in counts
         self.join_all.usable_unless("" if waits else t("No row may be a duplicate."))
         of_members = KINDS[plan.order.kind].of_mandates
-        for part in (self.part, self.part_label):
+        for part in (self.part, self.part_label, *self.sides.values()):
             part.setVisible(of_members)
         left = left_out(t, plan)
         self.count.say(left)
@@ -156,6 +167,12 @@ class Preview(QWidget):
         of_projects = plan.order.kind is ListKind.PROJECTS
         self.apart.say(t("Another project") if of_projects else t("Another person"))
         self._filter()
+
+    def go_to_sideless(self) -> None:
+        """Select the next row of which nobody said on which side its seat is."""
+        following = next((line for line in self.model.rows if _lacks_side(line)), None)
+        if following is not None:
+            self.table.select(following.key)
 
     def needs_a_look(self) -> bool:
         """Whether a row waits for a person's word, is refused, or not taken as it stands there."""
@@ -181,6 +198,11 @@ class Preview(QWidget):
         for button in (self.join, self.apart):
             button.usable_unless(why_not)
 
+        lacks = line is not None and _lacks_side(line)
+        why_not = "" if lacks else self._desk.t("Choose a row that does not say on which side its seat is.")
+        for button in self.sides.values():
+            button.usable_unless(why_not)
+
     def _offer_parts(self, line: PreviewLine | None) -> None:
         """What the person of the row may be: a substitute of anybody who has a seat."""
         t = self._desk.t
@@ -198,6 +220,14 @@ class Preview(QWidget):
         if line is not None and isinstance(part, PartTaken):
             self.placed.emit(line.row.number, part)
 
+    def _side_with(self, side: Side) -> Callable[[], None]:
+        def act() -> None:
+            line = self._current()
+            if line is not None:
+                self.sided.emit(line.row.number, side)
+
+        return act
+
     def _answer(self, answer: Answer) -> Callable[[], None]:
         def act() -> None:
             line = self._current()
@@ -213,6 +243,8 @@ class Preview(QWidget):
         self.part_label.say(t(IN_COMMITTEE))
         self.join.say(t("Join the two"))
         self.join_all.say(t("Join all duplicates"))
+        for side, button in self.sides.items():
+            button.say(t("Seat: {country}").format(country=word(t, side)))
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -234,6 +266,8 @@ class Preview(QWidget):
         for button in (self.join, self.apart, self.join_all):
             below.addWidget(button)
         below.addStretch(1)
+        for button in self.sides.values():
+            below.addWidget(button)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

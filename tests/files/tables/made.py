@@ -18,6 +18,17 @@ def known(text: str) -> bool:
     return text.casefold() in WORDS
 
 
+def sheets(**rows: Sequence[Sequence[Any]]) -> bytes:
+    """A workbook with a sheet for each of these, in their order."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        for name, lines in rows.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(lines):
+                sheet.write_row(at, 0, row)
+    return made.getvalue()
+
+
 def a_workbook(rows: Sequence[Sequence[Any]], *, merged: Sequence[tuple[int, int, int, int, str]] = ()) -> bytes:
     """As Excel writes it, days as numbers with a format."""
     made = io.BytesIO()

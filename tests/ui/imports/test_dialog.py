@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.domain.records.imports import ImportMapping, ImportRun
-from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.projects import Payment, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import kinds
@@ -20,7 +20,8 @@ from ctj_desktop.services.membership import committees, people
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.imports.dialog import ImportList, ImportStage
 from ctj_desktop.ui.imports.preview import REMARKED
-from tests.files.tables.made import a_workbook
+from tests.files.tables.made import a_workbook, sheets
+from tests.ui import beginning
 from tests.ui.desktop import Desktop, InDialog, Key, type_one
 
 ROWS = [
@@ -240,3 +241,45 @@ def test_projects_are_taken_in_from_their_own_page(secretariat: Desktop, in_dial
     assert [one.on for one in secretariat.store.all(Payment)] == [date(2027, 2, 1)], "the day that was typed"
     secretariat.trigger("action.undo")
     assert secretariat.store.count(Project) == 0
+
+
+def test_a_second_sheet_with_the_substitutes_is_offered_and_taken_in_next(empty: Desktop, in_dialog: InDialog) -> None:
+    """From a workspace with a committee and nobody: two sheets, neither of which says a side of the border."""
+    beginning.a_committee(empty, seats=0)
+    path = empty.store.path.parent / "liste.xlsx"
+    path.write_bytes(
+        sheets(
+            Membres=(("Commune", "Nom", "Prénom"), ("Nods", "Perrin", "Jean"), ("Valbrune", "Blanc", "Luc")),
+            Suppléants=(("Commune", "Nom", "Prénom"), ("Valbrune", "Roy", "Anne"), ("Nods", "Lang", "Eva")),
+        )
+    )
+
+    def walk() -> None:
+        t = empty.window.desk.t
+        found = wait(empty, ImportStage.COLUMNS)
+        assert found.kind.chosen() is ListKind.MEMBERS
+        assert "Suppléants" in found.about.text()
+        empty.press(Key.Key_Return)
+        wait(empty, ImportStage.PREVIEW)
+        assert fates(found) == [RowFate.REFUSED, RowFate.REFUSED]
+        for side in (Side.CH, Side.FR):  # the next row of which no side is said is chosen by itself
+            before = found.preview.model.rows
+            empty.click(f"dialog.import_list.preview.side.{side}")
+            empty.bot.waitUntil(lambda: not found.working and found.preview.model.rows != before)  # noqa: B023
+        assert fates(found) == [RowFate.NEW, RowFate.NEW]
+        empty.click("dialog.import_list.go")
+        wait(empty, ImportStage.COLUMNS)
+        assert (found.table.chosen(), found.cancel.text()) == (1, t("Close"))
+        assert found.about.text().startswith(t("Taken in: {counts}").partition("{")[0])
+        empty.click("dialog.import_list.go")
+        wait(empty, ImportStage.PREVIEW)
+        told = [line.row.part for line in found.preview.model.rows]
+        assert told == [PartTaken(PartKind.SUBSTITUTE, "Luc Blanc"), PartTaken(PartKind.SUBSTITUTE, "Jean Perrin")]
+        empty.click("dialog.import_list.go")
+        empty.bot.waitUntil(lambda: empty.dialog() is None)
+
+    in_dialog(lambda: empty.window.receive(path), walk)
+    store = empty.store
+    assert (store.count(Seat), [one.substitute for one in store.all(Mandate)].count(True)) == (2, 2)
+    empty.trigger("action.undo")
+    assert (store.count(Seat), store.count(Mandate)) == (2, 2), "each sheet is an act of its own"

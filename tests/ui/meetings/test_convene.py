@@ -134,7 +134,13 @@ def test_what_is_late_by_its_way_alone_is_asked_once_with_its_last_day(office: D
 
     def go() -> None:
         assert str(by_post) in office.text("dialog.convene.over.sentence")
-        sent_late(office, in_dialog, word_within(t, DeliveryChannel.POST), t.date_long(last).replace("\u00a0", " "), str(by_post))
+        sent_late(
+            office,
+            in_dialog,
+            word_within(t, DeliveryChannel.POST),
+            t.date_long(last).replace("\u00a0", " "),
+            str(by_post),
+        )
 
     in_dialog(lambda: office.press(Key.Key_C, CTRL_SHIFT), go)
     assert state(office) is MeetingState.CONVENED
