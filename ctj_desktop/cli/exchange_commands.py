@@ -49,7 +49,7 @@ def _trust(call: CommandCall) -> int:
 
 
 def _export(call: CommandCall) -> int:
-    from ctj_desktop.services.exchange.bundle_words import plain_plan, plan_lines
+    from ctj_desktop.services.exchange.bundle_words import plain_plan, plan_details, plan_lines
     from ctj_desktop.services.exchange.exporting import export, leaving, plan_export
     from ctj_desktop.storage.store import Rollback
 
@@ -68,6 +68,8 @@ def _export(call: CommandCall) -> int:
         return DONE
     for line in plan_lines(call.t, plan, counted):
         call.say(line)
+    for line in plan_details(call.t, counted):
+        call.say(f"  {line}")
     done = N_("Nothing was written: a trial run.") if call.asked.dry_run else N_("“{name}” written.")
     call.say(call.t(done).format(name=path.name))
     return DONE

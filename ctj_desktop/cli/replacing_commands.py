@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, CommandCall, WrongCall
+from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series
@@ -58,6 +58,8 @@ def _phrase(call: CommandCall) -> str:
 def _replace(call: CommandCall) -> int:
     if call.asked.transfer is not None:
         return _take_transfer(call)
+    if call.asked.earlier is not None:
+        return _take_earlier(call)
     with call.writing() as workspace:
         store = workspace.store
         need_earlier(store)
@@ -80,6 +82,17 @@ def _take_transfer(call: CommandCall) -> int:
         call.say(call.t("“{name}” goes on here as on the earlier computer.").format(name=call.file.name))
         call.say(call.t("This computer has the keys that the partners know: they have nothing to do."))
     return DONE
+
+
+def _take_earlier(call: CommandCall) -> int:
+    """What an earlier computer wrote besides, from its file; nothing is taken over."""
+    from ctj_desktop.services.exchange.earlier_file import found_lines, take_earlier_file
+
+    with call.writing() as workspace:
+        found = take_earlier_file(workspace.store, Path(call.asked.earlier))
+    for line in found_lines(call.t, found):
+        call.say(terminal.visible(line))
+    return FINDINGS if found.twice else DONE
 
 
 def _said(found: Sequence[ToTakeOver], given: Sequence[str]) -> Mapping[CommitteeId, tuple[LastNumber, ...]]:
@@ -127,11 +140,12 @@ def _tell(call: CommandCall, introduced: Introduced) -> None:
 
 COMMANDS: Final = (
     Command(
-        "replace FILE [--last SERIES=N…] [-o CARD] [--transfer TRANSFER] [--passphrase-file F]",
+        "replace FILE [--last SERIES=N…] [-o CARD] [--transfer TRANSFER] [--passphrase-file F] [--earlier OLD]",
         N_(
             "Makes this computer take the place of an earlier one of the office: it gives out the numbers from now on, "
             "after those said by --last, and gets a card of its own. With --transfer FILE is made from a transfer "
-            "file, and everything goes on."
+            "file, and everything goes on. --earlier: what the earlier computer wrote besides comes in from its own "
+            "workspace, once it is found; FILE keeps the numbers."
         ),
         _replace,
     ),

@@ -116,3 +116,13 @@ def test_a_computer_that_numbers_already_is_told_so(tmp_path: Path, call: Call) 
     code, _, err = call("replace", path)
     assert code == 3
     assert "already" in err
+
+
+def test_the_file_of_the_earlier_computer_is_taken_in_once_it_is_found(
+    copied: Path, tmp_path: Path, call: Call
+) -> None:
+    code, out, _ = call("replace", copied, "--earlier", tmp_path / "morteau.ctj")
+    assert code == 0
+    assert out.splitlines() == ["“morteau.ctj” of the earlier computer.", "Everything in it was here already."]
+    code, _, err = call("replace", copied, "--earlier", tmp_path / "pontarlier.ctj")
+    assert (code, "no file of an earlier computer" in err) == (3, True)

@@ -1,5 +1,6 @@
 """What does one say of a bundle: before it leaves, when it came, and what it did here? Lines for a reader, and JSON."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.exporting import ExportPlan, Leaving
 from ctj_desktop.services.exchange.merging import Seen, Taken
+from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.storage.log.merge import MergeReport
 
 BUNDLE_KIND_WORDS: Final = {
@@ -42,35 +44,55 @@ def megabytes(t: Translator, size: int) -> str:
 
 
 def plan_lines(t: Translator, plan: ExportPlan, leaving: Leaving) -> Iterator[str]:
-    """Say to whom it goes, how protected, what goes and what stays; then each kind with the names of its fields."""
+    """Say to whom it goes, how protected, what goes by kind, and what stays."""
     name = plan.to
     if plan.partner:
         name = plan.partner.name_de if t.language == "de" else plan.partner.name_fr
     yield t("For: {name} (profile {profile}).").format(name=name, profile=word_within(t, plan.profile))
     yield _protection(t, plan)
     if leaving.rows:
-        yield t("What goes: {records}.").format(records=t.join([counted(t, *row) for row in _most(leaving)]))
+        yield t("What goes: {records}.").format(records=by_kind(t, leaving.rows))
     yield from _staying(t, plan)
     if plan.attachments:
         yield _attachments(t, N_ATTACHMENTS, len(plan.attachments), sum(one.size for one in plan.attachments))
     if plan.later:
         yield _attachments(t, N_LATER, len(plan.later), sum(one.size for one in plan.later))
-    if leaving.changesets:
-        yield t.n(
-            "In detail, with the fields ({count} change):",
-            "In detail, with the fields ({count} changes):",
-            leaving.changesets,
-        ).format(count=t.number(leaving.changesets))
-        for kind, count in leaving.rows.items():
-            fields = ", ".join(dict.fromkeys(register_name(t, name.partition(".")[0]) for name in leaving.fields[kind]))
-            yield f"  {counted(t, kind, count)} ({fields})"
-    else:
+    if not leaving.changesets:
         yield t("No changes that the recipient lacks: a receipt alone.")
 
 
-def _most(leaving: Leaving) -> list[tuple[str, int]]:
-    """The kinds of which most goes; the detail has all."""
-    return sorted(leaving.rows.items(), key=lambda row: -row[1])[:MOST_KINDS]
+def plan_details(t: Translator, leaving: Leaving) -> Iterator[str]:
+    """Say of every kind that goes which of its fields."""
+    for kind, count in _in_order(leaving.rows):
+        fields = ", ".join(dict.fromkeys(register_name(t, name.partition(".")[0]) for name in leaving.fields[kind]))
+        yield f"{counted(t, kind, count)} ({fields})"
+
+
+def by_kind(t: Translator, rows: Mapping[str, int]) -> str:
+    """Say how many of each kind: 3 séances, 12 personnes …; what has a page of its own first, the rest counted."""
+    said = _in_order(_without_twins(rows))
+    more = sum(count for _, count in said[MOST_KINDS:])
+    rest = [t.n("{count} other record", "{count} other records", more).format(count=t.number(more))] if more else []
+    return t.join([*(counted(t, *row) for row in said[:MOST_KINDS]), *rest])
+
+
+def _in_order(rows: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What a person looks for comes first, then what there is most of."""
+    return sorted(rows.items(), key=lambda row: (not _has_page(row[0]), -row[1], row[0]))
+
+
+def _without_twins(rows: Mapping[str, int]) -> Mapping[str, int]:
+    """What hangs on a closed item is counted with what hangs on any."""
+    found: Counter[str] = Counter()
+    for kind, count in rows.items():
+        entry = entry_of(kind)
+        found[entry.records[0].kind if entry is not None else kind] += count
+    return found
+
+
+def _has_page(kind: str) -> bool:
+    entry = entry_of(kind)
+    return entry is not None and entry.shown is not None and not entry.shown.of
 
 
 def _protection(t: Translator, plan: ExportPlan) -> str:
@@ -228,16 +250,9 @@ def _done(t: Translator, taken: Taken) -> Iterator[str]:
     if taken.result is Result.REPEATED:
         yield t("Everything in it was here already.") if changes_in(taken.manifest) else t("A receipt: no changes.")
     else:
-        yield _counted(t, report)
+        yield from report_lines(t, report)
     if any(kind == Strategy.kind for kind, _row in report.new):
         yield t("A version of the strategy is new: under Strategy you see what serves the one before it.")
-    if report.conflicts:
-        count = len(report.conflicts)
-        yield t.n(
-            "{count} record was changed on both sides: choose under Exchanges which version holds.",
-            "{count} records were changed on both sides: choose under Exchanges which version holds.",
-            count,
-        ).format(count=count)
     if taken.corrected.made:
         yield t("Corrects what this office keeps: {names}.").format(names=_called(t, taken.corrected.made))
     if taken.corrected.beyond:
@@ -265,18 +280,34 @@ def _called(t: Translator, names: Sequence[Bilingual]) -> str:
     return some_named(t, [name.or_other(t.language) for name in names])
 
 
-def _counted(t: Translator, report: MergeReport) -> str:
-    parts = [
-        t.n(*forms, len(rows)).format(count=t.number(len(rows)))
-        for forms, rows in ((N_NEW, report.new), (N_CHANGED, report.changed_rows), (N_DELETED, report.deleted))
-        if rows
-    ]
-    return f"{t.join(parts)}." if parts else t("No record that is shown here changed.")
+def report_lines(t: Translator, report: MergeReport) -> Iterator[str]:
+    """Say what is new, changed and deleted, by kind, and how much was changed on both sides."""
+    said = [t(form).format(records=by_kind(t, rows)) for form, rows in _reported(report)]
+    yield from said or [t("No record that is shown here changed.")]
+    if report.conflicts:
+        count = len(report.conflicts)
+        yield t.n(
+            "{count} record was changed on both sides: choose under Exchanges which version holds.",
+            "{count} records were changed on both sides: choose under Exchanges which version holds.",
+            count,
+        ).format(count=count)
 
 
-N_NEW = N_n("{count} new record", "{count} new records")
-N_CHANGED = N_n("{count} changed", "{count} changed")
-N_DELETED = N_n("{count} deleted", "{count} deleted")
+def report_details(t: Translator, report: MergeReport) -> Iterator[str]:
+    """Say the same of every kind."""
+    for form, rows in _reported(report):
+        yield t(form).format(records=t.join([counted(t, *row) for row in _in_order(_without_twins(rows))]))
+
+
+def _reported(report: MergeReport) -> Iterator[tuple[str, Mapping[str, int]]]:
+    for form, rows in ((NEW, report.new), (CHANGED, report.changed_rows), (DELETED, report.deleted)):
+        if rows:
+            yield form, Counter(kind for kind, _row in rows)
+
+
+NEW: Final = N_("New: {records}.")
+CHANGED: Final = N_("Changed: {records}.")
+DELETED: Final = N_("Deleted: {records}.")
 
 
 def plain_taken(taken: Taken) -> dict[str, Json]:

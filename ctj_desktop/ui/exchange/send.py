@@ -8,7 +8,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.exchange.bundle_words import plan_lines
+from ctj_desktop.services.exchange.bundle_words import plan_details, plan_lines
 from ctj_desktop.services.exchange.exporting import (
     MEGABYTE,
     ExportPlan,
@@ -92,7 +92,7 @@ class Send(WorkingFrame):
         row.addWidget(self.to, 3)
         row.addWidget(self.profile, 2)
         self.column.addLayout(row)
-        for widget in (self.plain, self.mail, self.area, self.bar):
+        for widget in (self.plain, self.mail, self.area, self.more, self.bar):
             self.column.addWidget(widget)
 
     def _follow(self) -> None:
@@ -125,7 +125,8 @@ class Send(WorkingFrame):
         self.act.setEnabled(True)
         try:
             plan = self._plan()
-            self.say(plan_lines(self.desk.t, plan, leaving(self._workspace.store, plan)))
+            t, going = self.desk.t, leaving(self._workspace.store, plan)
+            self.say(plan_lines(t, plan, going), plan_details(t, going))
         except (UserError, StoreError) as error:
             self.say([])
             self.act.setEnabled(False)

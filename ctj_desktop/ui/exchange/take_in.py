@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange.refusals import NewerBundle
-from ctj_desktop.services.exchange.bundle_words import taken_lines
+from ctj_desktop.services.exchange.bundle_words import report_details, taken_lines
 from ctj_desktop.services.exchange.mass_refusals import ManyChanges
 from ctj_desktop.services.exchange.merging import DigestDiffers, SetApart, Taken, take_in, take_pending
 from ctj_desktop.ui.exchange.telling import tell
@@ -34,7 +34,7 @@ class TakeIn(WorkingFrame):
         self.accept_mass.say(t("The sender has confirmed that this is meant"))
         self.accept_mass.hide()
         self.accept_mass.toggled.connect(self.act.setEnabled)
-        for widget in (self.area, self.bar, self.accept_mass):
+        for widget in (self.area, self.more, self.bar, self.accept_mass):
             self.column.addWidget(widget)
         self.say([t("The file is being read and checked…")])
         self._work(accept=False)
@@ -85,7 +85,7 @@ class TakeIn(WorkingFrame):
     def _tried(self, taken: Taken) -> None:
         t = self.desk.t
         lines = [line for line in taken_lines(t, taken) if line != t("Nothing was written: a trial run.")]
-        self.say(lines)
+        self.say(lines, report_details(t, taken.report))
         if taken.waits:
             self.act.say(t("Keep it until they come"))
         self.act.setFocus()

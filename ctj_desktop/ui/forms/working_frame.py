@@ -14,6 +14,7 @@ from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Cancelled, Job, Progress
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.status import dress_bar
@@ -53,6 +54,10 @@ class WorkingFrame(Frame):
         dress_bar(self.bar, desk.theme)
         self.bar.setAccessibleName(desk.t("Progress"))
         self.bar.hide()
+        self.more = Button(desk.theme, f"{name}.more", ButtonKind.LINK, compact=True, parent=self)
+        self.more.hide()
+        self.more.clicked.connect(self._open_details)
+        self._said, self._details, self._opened = list[str](), list[str](), False
         self.widen(WIDTH)
 
     @property
@@ -60,9 +65,24 @@ class WorkingFrame(Frame):
         """Whether something is under way."""
         return self._job is not None
 
-    def say(self, lines: Iterable[str]) -> None:
-        """What would happen, or has happened; more than a few lines are scrolled."""
-        said = list(lines)
+    def say(self, lines: Iterable[str], details: Iterable[str] = ()) -> None:
+        """What would happen, or has happened; more than a few lines are scrolled.
+
+        `details` stand below them once they are asked for, where the dialog shows the button `more`.
+        """
+        self._said, self._details = list(lines), list(details)
+        self._show_lines()
+
+    def _open_details(self) -> None:
+        self._opened = not self._opened
+        self._show_lines()
+        self.fit_to(self.area)
+
+    def _show_lines(self) -> None:
+        t, opened = self.desk.t, self._opened and bool(self._details)
+        self.more.say(t("Hide the details") if opened else t("Show the details"))
+        self.more.setVisible(bool(self._details))
+        said = [*self._said, "", *self._details] if opened else self._said
         self.lines.say("\n".join(said))
         self.area.setVisible(bool(said))
         room = self.lines.heightForWidth(self.desk.theme.px(WIDTH - 64)) + self.desk.theme.px(4)

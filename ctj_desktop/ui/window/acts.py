@@ -13,6 +13,7 @@ ACTS: tuple[Act, ...] = (
     of_workspace("back_up", N_("Back &up now"), "floppy-disk"),
     of_workspace("backups", N_("Bac&kups and restore"), "clock-counter-clockwise"),
     of_workspace("replace_computer", N_("This computer &replaces an earlier one…"), "swap"),
+    of_workspace("take_earlier_file", N_("Take in the &file of the earlier computer…"), "folder-open"),
     of_workspace("write_transfer", N_("&Transfer file for a new computer…"), "export"),
     of_window("take_transfer", N_("&Open a transfer file…"), "folder-open"),
     of_window("settings", N_("Se&ttings…"), "gear-six", "Ctrl+,"),

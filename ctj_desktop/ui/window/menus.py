@@ -332,7 +332,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         SEPARATOR,
         "withdraw_circulation",
     ),
-    COMPUTER: ("replace_computer", SEPARATOR, "write_transfer", "take_transfer"),
+    COMPUTER: ("replace_computer", "take_earlier_file", SEPARATOR, "write_transfer", "take_transfer"),
     NUMBERING: ("number_waiting", "lend_numbering", "return_numbering"),
     APPROVED: (
         "sign_minutes",

@@ -179,6 +179,13 @@ class PageHost(QObject):
 
         self._desk.attempt(lambda: ReplaceComputer.ask(self._desk, self._workspace, self.around))
 
+    def take_earlier_file(self) -> None:
+        """What the earlier computer wrote besides, in a file that was found later, comes in."""
+        from ctj_desktop.ui.exchange.earlier_file import TakeEarlierFile
+
+        self.flush()
+        self._desk.attempt(lambda: TakeEarlierFile.ask(self._desk, self._workspace, self.around))
+
     def write_transfer(self) -> None:
         """The workspace leaves for another computer; then it is shown as it is here from now on."""
         from ctj_desktop.ui.exchange.moving import WriteTransfer

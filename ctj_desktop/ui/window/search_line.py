@@ -40,6 +40,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "export_list": N_("Excel, table, CSV"),
     "import_list": N_("Excel, CSV, address book, list of members"),
     "replace_computer": N_("new computer, new device, other computer, take over the numbers"),
+    "take_earlier_file": N_("old computer, lost computer, found again, earlier workspace"),
     "write_transfer": N_("new computer, new device, move to another computer"),
     "take_transfer": N_("new computer, new device, move from another computer"),
     "show_statutes": N_("quorum, notice period, majority"),

@@ -95,6 +95,7 @@ class WindowActs:
             "choose_author": self._with(lambda host: host.choose_author()),
             "import_list": self._with(lambda host: host.import_list()),
             "write_transfer": self._with(lambda host: host.write_transfer()),
+            "take_earlier_file": self._with(lambda host: host.take_earlier_file()),
             "replace_computer": self._with(lambda host: host.replace_computer()),
             "print_centre": self._with(lambda host: open_print_centre(self._desk, host.page)),
             "back": navigator.back,

@@ -94,7 +94,12 @@ def test_the_preview_follows_recipient_and_profile(office: Desktop, other: Other
         assert "Grand Pontarlier" in office.text("dialog.send.lines")
         assert t("Signed and encrypted: only this partner can read it.") in office.text("dialog.send.lines")
         first = office.text("dialog.send.lines")
-        assert f"{counted(t, AgendaItem.kind, 3)} (" in first
+        assert counted(t, AgendaItem.kind, 3) in first
+        assert " (" not in first.partition("\n")[2], "the fields stand there once they are asked for"
+        office.click("dialog.send.more")
+        assert f"{counted(t, AgendaItem.kind, 3)} (" in office.text("dialog.send.lines")
+        office.click("dialog.send.more")
+        assert office.text("dialog.send.lines") == first
         profile.choose(Profile.PUBLICATION)
         assert office.text("dialog.send.lines") != first
         office.find(CheckBox, "dialog.send.plain").setChecked(True)

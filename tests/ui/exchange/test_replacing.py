@@ -3,16 +3,24 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.voting import AnyDecision
+from ctj_desktop.services.exchange.replacing import take_numbering
+from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.numbers.issue import issued, not_used_or_lost
 from ctj_desktop.storage.numbering import holds_right
+from ctj_desktop.ui.exchange.earlier_file import TakeEarlierFile
 from ctj_desktop.ui.exchange.replacing import PartnersToTell
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.search_list import Finder
+from tests.office import text
+from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -61,3 +69,61 @@ def test_whoever_has_a_new_computer_finds_it_by_that_word(office: Desktop, typed
     office.keys(typed)
     hits = office.find(Finder, "finder").hits()
     assert "Ce poste remplace l’ancien" in {hit.text for hit in hits}
+
+
+def test_the_file_of_the_lost_computer_is_taken_in_by_the_window_once_it_is_found(
+    empty: Desktop, private_data_folder: Path, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From an empty workspace: it was copied, both went on, and one number was given out on both."""
+    meeting = beginning.a_sitting_meeting(empty)
+    (item,) = empty.store.all(AgendaItem)
+    path = empty.store.path
+    stick = path.parent / "cle" / path.name
+    stick.parent.mkdir()
+    before = path.with_name("avant.ctj")
+    empty.store.copy_to(before)
+    empty.workspace.do_fields(record_decision, item=item.id, text=text("Perdue.", "Verloren."))
+    empty.store.copy_to(stick)
+    empty.window.close_workspace()
+    before.replace(path)
+    (private_data_folder / "install").unlink(missing_ok=True)
+    assert empty.window.open_file(path)
+    assert not holds_right(empty.store, meeting.committee), "it waits until a person takes the numbers over"
+    empty.workspace.do(take_numbering, committee=meeting.committee)
+    empty.workspace.do_fields(record_decision, item=item.id, text=text("Neuve.", "Neu."))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(stick), ""))
+
+    def look_and_take() -> None:
+        dialog = empty.dialog()
+        assert isinstance(dialog, TakeEarlierFile)
+        empty.bot.waitUntil(lambda: not dialog.working)
+        assert "2027-001" in dialog.lines.text()
+        assert empty.store.count(AnyDecision) == 1, "it is a trial"
+        short = dialog.lines.text()
+        empty.click("dialog.earlier_file.more")
+        assert len(dialog.lines.text()) > len(short)
+        empty.click("dialog.earlier_file.go")
+        empty.bot.waitUntil(lambda: empty.dialog() is None)
+
+    in_dialog(lambda: empty.trigger("action.take_earlier_file"), look_and_take)
+    assert [one.number for one in empty.store.all(AnyDecision)] == ["2027-001", "2027-001"]
+
+    def nothing_more() -> None:
+        dialog = empty.dialog()
+        assert isinstance(dialog, TakeEarlierFile)
+        empty.bot.waitUntil(lambda: not dialog.working)
+        assert not dialog.act.isEnabled()
+        empty.press(Key.Key_Return)
+
+    in_dialog(lambda: empty.trigger("action.take_earlier_file"), nothing_more)
+    stick.write_text("Bonjour")
+
+    def refused() -> None:
+        dialog = empty.dialog()
+        assert isinstance(dialog, TakeEarlierFile)
+        empty.bot.waitUntil(lambda: not dialog.working)
+        assert dialog.refusal.text()
+        assert not dialog.act.isEnabled()
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.trigger("action.take_earlier_file"), refused)
