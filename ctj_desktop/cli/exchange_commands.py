@@ -12,6 +12,7 @@ from ctj_desktop.paths import user_data
 
 PROFILES: Final = tuple(profile.value for profile in Profile)
 NO_PROFILE: Final = N_("There is no profile “{value}”. Known are: {known}.")
+NO_EARLIER: Final = N_("No known partner is called “{value}”. Give the name or the digits of the earlier computer.")
 MEGABYTE: Final = 1_000_000  # bytes
 
 
@@ -32,11 +33,16 @@ def _identity(call: CommandCall) -> int:
 def _trust(call: CommandCall) -> int:
     from ctj_desktop.exchange.signing import digits
     from ctj_desktop.services.exchange.identity import trust
+    from ctj_desktop.services.exchange.partners import find_partner
 
     profile = _profile(call)
     with call.writing() as workspace:
         committee = a_committee(workspace.store, call.asked.committee)
-        partner = trust(workspace.store, Path(call.asked.card), profile, [committee] if committee else [])
+        earlier = find_partner(workspace.store, call.asked.replaces) if call.asked.replaces is not None else None
+        if call.asked.replaces is not None and earlier is None:
+            raise WrongCall(NO_EARLIER, value=call.asked.replaces)
+        replaced = earlier.key if earlier is not None else None
+        partner = trust(workspace.store, Path(call.asked.card), profile, [committee] if committee else [], replaced)
     call.say(
         call.t("“{name}” is now a partner (profile {profile}).").format(
             name=_in_language(call, partner.name_fr, partner.name_de), profile=word_within(call.t, partner.profile)
@@ -138,8 +144,11 @@ COMMANDS: Final = (
         _identity,
     ),
     Command(
-        "trust FILE CARD [--profile PROFILE] [--committee CODE]",
-        N_("Accepts the office of a card and shows the digits to compare by voice."),
+        "trust FILE CARD [--profile PROFILE] [--committee CODE] [--replaces NAME]",
+        N_(
+            "Accepts the office of a card and shows the digits to compare by voice. --replaces: the earlier computer "
+            "of that office, by its name or digits, of which nothing is taken in from now on."
+        ),
         _trust,
     ),
     Command(

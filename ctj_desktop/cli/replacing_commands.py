@@ -134,7 +134,10 @@ def _tell(call: CommandCall, introduced: Introduced) -> None:
     )
     for partner in introduced.partners:
         name = partner.name_de if t.language == "de" else partner.name_fr
-        what = t("{name}: accepts the new card, compares its digits by voice, and prepares a file for you.")
+        what = t(
+            "{name}: accepts the new card, compares its digits by voice, says that it replaces the earlier computer, "
+            "and prepares a file for you."
+        )
         call.say(terminal.visible(what.format(name=name)))
 
 

@@ -126,3 +126,18 @@ def test_the_file_of_the_earlier_computer_is_taken_in_once_it_is_found(
     assert out.splitlines() == ["“morteau.ctj” of the earlier computer.", "Everything in it was here already."]
     code, _, err = call("replace", copied, "--earlier", tmp_path / "pontarlier.ctj")
     assert (code, "no file of an earlier computer" in err) == (3, True)
+
+
+def test_a_partner_says_by_its_card_which_computer_it_replaces(
+    copied: Path, tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the name of the office; of a stranger nothing is replaced."""
+    card = tmp_path / "neuf.ctjcard"
+    assert call("identity", copied, "-o", card)[0] == 0
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "autre"))
+    partner = tmp_path / "pontarlier.ctj"
+    code, _, err = call("trust", partner, card, "--replaces", "Bureau nods")
+    assert (code, "No known partner is called “Bureau nods”" in err) == (2, True)
+    assert call("trust", partner, card, "--replaces", "Bureau morteau")[0] == 0
+    code, _, err = call("trust", partner, card, "--replaces", "Bureau morteau")
+    assert code == 3, "it is the one that replaces"

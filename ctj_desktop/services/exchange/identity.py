@@ -60,6 +60,16 @@ class OnlyForOwnDevices(Refused):
     name: Bilingual
 
 
+class OfAnotherOffice(Refused):
+    """What a computer is said to replace is none that this office is known by."""
+
+    message = N_(
+        "{name} is not known by an earlier computer of that name here, so none can be replaced. Accept the card "
+        "without saying so."
+    )
+    name: Bilingual
+
+
 class KeysDamaged(StoreError):
     """The key file in the data folder cannot be read; it is left as it is."""
 
@@ -190,14 +200,21 @@ def card_in(path: Path) -> ExchangeCard:
         raise FileFailed(path.name, error) from error
 
 
-def trust(store: Store, path: Path, profile: Profile | None = None, committees: Collection[CommitteeId] = ()) -> Peer:
+def trust(
+    store: Store,
+    path: Path,
+    profile: Profile | None = None,
+    committees: Collection[CommitteeId] = (),
+    replaces: bytes | None = None,
+) -> Peer:
     """Accept the office of a card; what is known already of its key stays, its names and keys are renewed.
 
-    `committees` are those the office works for, where its card does not say (WhichCommittees).
+    `committees` are those the office works for, where its card does not say (WhichCommittees); `replaces` is the key
+    of its earlier computer, of which nothing is taken in from now on.
 
     Compare `digits(peer.key)` by voice or on paper before anything is exchanged (exchange/FORMAT.md 12.2).
     """
-    return accept(store, card_in(path), path.name, profile, committees)
+    return accept(store, card_in(path), path.name, profile, committees, replaces)
 
 
 def accept(
@@ -206,13 +223,19 @@ def accept(
     file: str,
     profile: Profile | None = None,
     committees: Collection[CommitteeId] = (),
+    replaces: bytes | None = None,
 ) -> Peer:
-    """Accept a card that was read; OwnCard, OtherNetwork, OnlyForOwnDevices, WhichCommittees."""
+    """Accept a card that was read; OwnCard, OtherNetwork, OnlyForOwnDevices, WhichCommittees, OfAnotherOffice.
+
+    Whoever is accepted anew is listened to again.
+    """
     if card.signing_key == identity(store).signing.public:
         raise OwnCard
     if card.network != network(store):
         raise OtherNetwork(file, card.network, network(store))
     need_own_device(store, card, profile)
+    if replaces is not None and replaces not in {one.key for one in earlier_cards(store, card)}:
+        raise OfAnotherOffice(Bilingual.of(card.name_fr, card.name_de or card.name_fr))
     known = partners.peer(store, card.signing_key)
     made = Peer(
         key=card.signing_key,
@@ -237,8 +260,18 @@ def accept(
             lacks=known.lacks,
         )
     need_committees(store, made)
-    partners.keep_partner(store, made)
+    with store.batch():
+        partners.keep_partner(store, made)
+        partners.retire(store, made.key, gone=False)
+        if replaces is not None:
+            partners.retire(store, replaces)
     return made
+
+
+def earlier_cards(store: OpenFile, card: ExchangeCard) -> list[Peer]:
+    """The other computers of the same office that are listened to: the card may be that of one which replaces them."""
+    known = partners.listened_to(store)
+    return [one for one in known if one.office == card.office and one.key != card.signing_key]
 
 
 def _works_for(

@@ -127,7 +127,7 @@ def sent(store: OpenFile) -> list[Bundle]:
 def partners(store: OpenFile) -> list[KnownPartner]:
     """The accepted offices and what each of them has."""
     log = bundle_inbox.bundles(store, limit=10_000)
-    return [_partner(store, known, [one for one in log if one.peer == known.key]) for known in peers.peers(store)]
+    return [_partner(store, known, [one for one in log if one.peer == known.key]) for known in peers.listened_to(store)]
 
 
 def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> KnownPartner:
@@ -160,7 +160,7 @@ def unsent(store: OpenFile) -> int:
     """How many changes somebody has not confirmed: each once, however many partners lack it."""
     lacked: dict[tuple[Scope, ReplicaId], int] = {}
     vectors = store.streams.vectors()
-    for known in peers.peers(store):
+    for known in peers.listened_to(store):
         held = peers.acknowledged(store, known.key)
         for scope in scopes_for(store, known, known.profile):
             for replica, last in vectors.get(scope, {}).items():

@@ -22,7 +22,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.exchange.bundle import Opened, open_bundle
 from ctj_desktop.exchange.manifest import Manifest
-from ctj_desktop.exchange.refusals import NewerBundle
+from ctj_desktop.exchange.refusals import NewerBundle, Stranger
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.exchange.carried import network
@@ -59,6 +59,17 @@ class ForSomebodyElse(Refused):
         "Ask the sender to export it for this office."
     )
     name: str
+
+
+class SenderReplaced(Refused):
+    """A bundle of a computer whose office said that another one took its place."""
+
+    message = N_(
+        "“{name}” was written by an earlier computer of {sender}, which another one has replaced. Nothing was taken "
+        "in. Ask that office by telephone: if it works on that computer again, accept its card once more."
+    )
+    name: str
+    sender: Bilingual
 
 
 class SetApart(Refused):
@@ -157,14 +168,21 @@ def take_in(
 @contextmanager
 def _opened(store: Store, source: Path, *, dry_run: bool) -> Iterator[Opened]:
     keys = identity(store)
-    trusted = {keys.signing.public, *(known.key for known in partners.peers(store))}
+    trusted = {keys.signing.public, *(known.key for known in partners.listened_to(store))}
     with private_folder(store.environment.data_folder) as work:
 
         def newer(error: NewerBundle, received: Path) -> None:
             if not dry_run:
                 _keep_newer(store, error, received)
 
-        with open_bundle(source, work, [keys.sealing], trusted, newer) as opened:
+        try:
+            found = open_bundle(source, work, [keys.sealing], trusted, newer)
+        except Stranger as stranger:
+            before = partners.peer(store, stranger.public)
+            if before is None:
+                raise
+            raise SenderReplaced(source.name, Bilingual.of(before.name_fr, before.name_de)) from stranger
+        with found as opened:
             yield opened
 
 

@@ -31,7 +31,7 @@ class NoSuchDevice(UserError):
 def find_partner(store: OpenFile, name: str) -> Peer | None:
     """The partner of a name, a committee's code or the first digits of its key; None where there is none."""
     wanted = name.strip().casefold()
-    known = partners.peers(store)
+    known = partners.listened_to(store)
     for fits in (_is_named, _has_digits, _keeps, _sounds_like):
         found = [one for one in known if fits(one, wanted)]
         if len(found) > 1:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, OfficeId, ReplicaId
@@ -38,6 +39,7 @@ class Peer(NamedValue):
     lacks: tuple[str, ...] = ()
 
 
+RETIRED: Final = "retired_keys"  # local setting, as what is known of partners is
 _COLUMNS = (
     "key, office, replica, name_fr, name_de, office_kind, sealing_key, committees, profile, trusted_at, "
     "received_no, received_hlc, sent_no, sent_bundle, lacks"
@@ -67,6 +69,23 @@ def peers(store: OpenFile) -> list[Peer]:
         )
         for row in found
     ]
+
+
+def listened_to(store: OpenFile) -> list[Peer]:
+    """The accepted partners of whom files are taken in, by name: all but those whose computer was replaced."""
+    gone = retired(store)
+    return [known for known in peers(store) if known.key not in gone]
+
+
+def retired(store: OpenFile) -> frozenset[bytes]:
+    """The keys of computers that were replaced: known, and no longer listened to."""
+    return frozenset(bytes.fromhex(key) for key in json.loads(store.setting(RETIRED) or "[]"))
+
+
+def retire(store: OpenFile, key: bytes, *, gone: bool = True) -> None:
+    """Note that the computer of a key was replaced, or that it is listened to after all."""
+    found = retired(store) | {key} if gone else retired(store) - {key}
+    store.keep_setting(RETIRED, json.dumps(sorted(one.hex() for one in found)))
 
 
 def peer(store: OpenFile, key: bytes) -> Peer | None:

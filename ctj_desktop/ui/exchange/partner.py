@@ -1,6 +1,7 @@
 """How do two offices meet for the first time? Each gives its card; the digits are compared by voice."""
 
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -14,9 +15,17 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.files.names import safe_name
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.carried import profiles_for
-from ctj_desktop.services.exchange.identity import accept, card_in, office_name, usual_profile, write_card
+from ctj_desktop.services.exchange.identity import (
+    accept,
+    card_in,
+    earlier_cards,
+    office_name,
+    usual_profile,
+    write_card,
+)
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
@@ -30,6 +39,8 @@ from ctj_desktop.ui.widgets.labels import Label
 
 CARD = ".ctjcard"
 LONGEST_NAME = 40
+FURTHER: Final = b""
+"""It is one more computer of that office."""
 
 
 def own_name(desk: Desk, workspace: OpenWorkspace) -> str:
@@ -58,6 +69,14 @@ def ask_card(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> Peer | No
     return AcceptCard.ask(desk, workspace, Path(name), parent) if name else None
 
 
+def _earlier_words(desk: Desk, earlier: Peer) -> str:
+    """Yes: the one accepted on 12 March 2026 (1234 5678 …)."""
+    said = desk.t("Yes: the one accepted on {day} ({digits} …)")
+    return said.format(
+        day=desk.t.date_long(earlier.trusted_at.astimezone(ZONE).date()), digits=" ".join(digits(earlier.key)[:2])
+    )
+
+
 class AcceptCard(Frame):
     """Name and digits of a card; accepted only once somebody says the digits were compared."""
 
@@ -78,9 +97,17 @@ class AcceptCard(Frame):
         known: list[tuple[str, object]] = [(one.name.or_other(t.language) or one.code, one.id) for one in committees]
         choice_of(self.committee).offer([(t("Choose the committee"), None), *known])
         self.committee.setVisible(not card.committees and len(committees) > 1 and card.office_kind != OfficeKind.CTJ)
+        self._earlier = earlier_cards(workspace.store, card)
+        self.replaces = Field(desk.theme, ComboBox(desk.theme, "dialog.card.replaces"))
+        self.replaces.say(t("Does it replace an earlier computer of this office? Ask on the telephone"))
+        kept: list[tuple[str, object]] = [(_earlier_words(desk, one), one.key) for one in self._earlier]
+        further = (t("No: the earlier one is in use as well"), FURTHER)
+        choice_of(self.replaces).offer([(t("Choose…"), None), further, *kept])
+        choice_of(self.replaces).currentIndexChanged.connect(self._allow)
+        self.replaces.setVisible(bool(self._earlier))
         self.compared = CheckBox(desk.theme, "dialog.card.compared", parent=self)
         self.compared.say(t("I have compared the digits with that office by voice"))
-        self.compared.toggled.connect(self.act.setEnabled)
+        self.compared.toggled.connect(self._allow)
         self.act.setEnabled(False)
         self._arrange()
         self.compared.setFocus()
@@ -93,8 +120,9 @@ class AcceptCard(Frame):
         return dialog.partner
 
     def go(self) -> None:
-        if not self.compared.isChecked():
+        if not self._may():
             raise Unreadable
+        replaced = chosen(self.replaces, bytes) or None
         committee = chosen(self.committee, UUID) if self.committee.isVisible() else None
         self.partner = accept(
             self._workspace.store,
@@ -102,7 +130,21 @@ class AcceptCard(Frame):
             self._file,
             chosen(self.profile, Profile),
             [CommitteeId(committee)] if committee else [],
+            replaced,
         )
+        if replaced is not None:
+            t = self.desk.t
+            name = self._card.name_de if t.language == "de" else self._card.name_fr
+            said = t("What the earlier computer of {name} writes is no longer taken in.").format(name=name)
+            self._workspace.bus.said.emit(said)
+
+    def _may(self) -> bool:
+        """Whether the digits were compared, and it is said what becomes of an earlier computer."""
+        said = not self._earlier or chosen(self.replaces, bytes) is not None
+        return self.compared.isChecked() and said
+
+    def _allow(self) -> None:
+        self.act.setEnabled(self._may())
 
     def _arrange(self) -> None:
         t, theme = self.desk.t, self.desk.theme
@@ -115,5 +157,5 @@ class AcceptCard(Frame):
         groups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         why = Label(theme, Type.BODY, "muted", wrap=True, parent=self)
         why.say(t("Telephone that office and read these digits aloud. Accept only if theirs are the same."))
-        for widget in (name, kind, groups, why, self.profile, self.committee, self.compared):
+        for widget in (name, kind, groups, why, self.profile, self.committee, self.replaces, self.compared):
             self.column.addWidget(widget)

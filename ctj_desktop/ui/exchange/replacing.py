@@ -123,7 +123,10 @@ def _lines(desk: Desk, introduced: Introduced) -> Iterator[str]:
     yield written.format(name=introduced.card.name, digits="  ".join(introduced.digits))
     for partner in introduced.partners:
         name = partner.name_de if t.language == "de" else partner.name_fr
-        what = t("{name}: accepts the new card, compares its digits by voice, and prepares a file for you.")
+        what = t(
+            "{name}: accepts the new card, compares its digits by voice, says that it replaces the earlier computer, "
+            "and prepares a file for you."
+        )
         yield what.format(name=name)
     if not introduced.partners:
         yield t("No partner is known here yet: nobody has to do anything.")

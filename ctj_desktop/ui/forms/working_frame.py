@@ -57,7 +57,7 @@ class WorkingFrame(Frame):
         self.more = Button(desk.theme, f"{name}.more", ButtonKind.LINK, compact=True, parent=self)
         self.more.hide()
         self.more.clicked.connect(self._open_details)
-        self._said, self._details, self._opened = list[str](), list[str](), False
+        self._summary, self._in_detail, self._details_shown = list[str](), list[str](), False
         self.widen(WIDTH)
 
     @property
@@ -70,19 +70,19 @@ class WorkingFrame(Frame):
 
         `details` stand below them once they are asked for, where the dialog shows the button `more`.
         """
-        self._said, self._details = list(lines), list(details)
+        self._summary, self._in_detail = list(lines), list(details)
         self._show_lines()
 
     def _open_details(self) -> None:
-        self._opened = not self._opened
+        self._details_shown = not self._details_shown
         self._show_lines()
         self.fit_to(self.area)
 
     def _show_lines(self) -> None:
-        t, opened = self.desk.t, self._opened and bool(self._details)
+        t, opened = self.desk.t, self._details_shown and bool(self._in_detail)
         self.more.say(t("Hide the details") if opened else t("Show the details"))
-        self.more.setVisible(bool(self._details))
-        said = [*self._said, "", *self._details] if opened else self._said
+        self.more.setVisible(bool(self._in_detail))
+        said = [*self._summary, "", *self._in_detail] if opened else self._summary
         self.lines.say("\n".join(said))
         self.area.setVisible(bool(said))
         room = self.lines.heightForWidth(self.desk.theme.px(WIDTH - 64)) + self.desk.theme.px(4)

@@ -24,14 +24,14 @@ from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange import exporting, merging
 from ctj_desktop.services.exchange.identity import OwnCard, office_name, own_card, write_card
-from ctj_desktop.services.exchange.lists import sent
+from ctj_desktop.services.exchange.lists import partners, sent
 from ctj_desktop.services.exchange.merging import DigestDiffers
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log import import_guard
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles
-from ctj_desktop.storage.log.partners import peers
+from ctj_desktop.storage.log.partners import peers, retired
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.exchange import send
 from ctj_desktop.ui.exchange.page import ExchangePage
@@ -361,9 +361,9 @@ def test_a_file_that_contradicts_is_kept_apart_as_its_sentence_says(
 # a card
 
 
-def a_card(folder: Path) -> Path:
+def a_card(folder: Path, office: OfficeId | None = None) -> Path:
     """The card of an office that keeps no committee yet."""
-    office = OfficeId(uuid7())
+    office = office or OfficeId(uuid7())
     folder.mkdir()
     environment = replace(Environment.system(), data_folder=folder / "data")
     store = Store.prepare(folder / "Val-de-Travers.ctj", office, environment, None)
@@ -469,3 +469,33 @@ def test_what_is_no_card_is_refused_in_the_strip(
     office.trigger("action.accept_card")
     assert office.dialog() is None
     assert office.text("status.sentence")
+
+
+def test_a_card_of_a_known_office_asks_whether_its_computer_replaces_the_earlier_one(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing is guessed: it may be one more; once it replaces it, there is one partner of that name again."""
+    key = OfficeId(uuid7())
+    first, second = a_card(tmp_path / "un", key), a_card(tmp_path / "deux", key)
+    lists(office)
+
+    def accept_first() -> None:
+        assert not office.shows("dialog.card.replaces")
+        office.click("dialog.card.compared")
+        office.click("dialog.card.go")
+
+    open_card(monkeypatch, first)
+    in_dialog(lambda: office.trigger("action.accept_card"), accept_first)
+    (known,) = (one for one in peers(office.store) if one.name_fr == "Val-de-Travers")
+
+    def accept_second() -> None:
+        office.click("dialog.card.compared")
+        assert not office.find(QWidget, "dialog.card.go").isEnabled()
+        office.find(ComboBox, "dialog.card.replaces").choose(known.key)
+        office.click("dialog.card.go")
+
+    open_card(monkeypatch, second)
+    in_dialog(lambda: office.trigger("action.accept_card"), accept_second)
+    assert known.key in retired(office.store)
+    assert [one.name_fr for one in partners(office.store)].count("Val-de-Travers") == 1
+    assert "Val-de-Travers" in office.text("status.sentence")

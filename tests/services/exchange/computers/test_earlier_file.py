@@ -4,10 +4,10 @@ import lzma
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
+from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
@@ -98,10 +98,10 @@ def test_it_comes_in_as_the_stream_of_the_old_one_and_the_later_number_becomes_b
     assert path.read_bytes() == before, "the file is only read"
 
 
-def confirmable(found: Found) -> UUID:
+def confirmable(found: Found) -> DecisionId:
     """The record that Exchanges names as the later one."""
     (later,) = (one for one in disputes(found.new.store) if one.dispute is Dispute.NUMBER_TWICE)
-    return later.subject.id
+    return DecisionId(later.subject.id)
 
 
 def test_a_second_time_it_brings_nothing(found: Found) -> None:
