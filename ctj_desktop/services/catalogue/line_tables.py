@@ -52,6 +52,15 @@ def line_table(
     return CellTable(title, tuple(said for one in columns for said in _headings(one, t)), rows)
 
 
+def with_lost(t: Translator, table: CellTable, numbers: Sequence[str]) -> CellTable:
+    """The table with a row for each number that no record has, and what is said of it."""
+    at, told = table.headings.index(t("Number")), table.headings.index(t("What became of it"))
+    said = {number: ["" for _ in table.headings] for number in numbers}
+    for number, row in said.items():
+        row[at], row[told] = number, t("not used or lost")
+    return CellTable(table.title, table.headings, (*table.rows, *map(tuple, said.values())))
+
+
 def beside(table: CellTable, other: CellTable) -> CellTable:
     """The columns of both, row by row."""
     rows = tuple((*one, *more) for one, more in zip(table.rows, other.rows, strict=True))

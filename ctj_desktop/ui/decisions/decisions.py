@@ -4,6 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionId
+from ctj_desktop.domain.numbers import Series, parse_number, spans
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import OutcomeKind
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, DecisionResult
 from ctj_desktop.i18n import N_
@@ -27,6 +30,7 @@ from ctj_desktop.services.minutes.lists import (
     decisions_wanted,
 )
 from ctj_desktop.services.naming.wanted import Wanted
+from ctj_desktop.services.numbers.issue import not_used_or_lost
 from ctj_desktop.services.projects.opinions import opinions_to_record
 from ctj_desktop.ui.decisions.carrying_out import CARRIED, CarryingOut
 from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
@@ -59,6 +63,7 @@ FOLLOWED = frozenset(
         "organisation",
         "committee",
         "circulation",
+        "numbering_right",
     }
 )
 LOOKS = {
@@ -134,7 +139,21 @@ class DecisionSource(ListSource[DecisionLine]):
     def count_text(self, shown: int, every: int) -> str:
         t = self._desk.t
         whole = t.n("{count} decision", "{count} decisions", every).format(count=t.number(every))
-        return whole if shown == every else t("{shown} of {all}").format(shown=t.number(shown), all=whole)
+        said = whole if shown == every else t("{shown} of {all}").format(shown=t.number(shown), all=whole)
+        lost = spans(self._lost(None), Series.DECISION)
+        return " · ".join((said, t("Not used or lost: {numbers}").format(numbers=t.join(lost)))) if lost else said
+
+    def lost(self, wanted: Wanted) -> Sequence[str]:
+        """Those of the year that is asked for; none of decisions that are looked for otherwise."""
+        asked = decisions_wanted(wanted)
+        return () if replace(asked, year=None) else self._lost(asked.year)
+
+    def _lost(self, year: int | None) -> list[str]:
+        """The numbers that a computer which was replaced may have given out."""
+        store, chosen = self._workspace.store, self._workspace.committee
+        committees = [chosen] if chosen is not None else [one.id for one in store.all(Committee, order="code, id")]
+        found = (number for one in committees for number in not_used_or_lost(store, Series.DECISION, one))
+        return [number for number in found if year in (None, _year_of(number))]
 
     def empty(self, wanted: Wanted) -> Empty:
         t = self._desk.t
@@ -147,6 +166,11 @@ class DecisionSource(ListSource[DecisionLine]):
 
     def way_to_first(self) -> Callable[[], object]:
         return lambda: self._desk.navigator.go(Place(page="meetings"))
+
+
+def _year_of(number: str) -> int | None:
+    found = parse_number(number, Series.DECISION)
+    return found.year if found is not None else None
 
 
 class DecisionParticulars(Particulars):

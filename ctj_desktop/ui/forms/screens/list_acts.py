@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.files.cell_table import CellTable
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import Translator, load_translator
-from ctj_desktop.services.catalogue.line_tables import beside, line_table
+from ctj_desktop.services.catalogue.line_tables import beside, line_table, with_lost
 from ctj_desktop.services.papers.list_paper import list_pdf
 from ctj_desktop.ui.forms.copied_lines import copy_lines
 from ctj_desktop.ui.forms.export_list import ListToExport
@@ -100,7 +100,8 @@ class ListActs:
         def table(t: Translator, title: str, step: Step) -> CellTable:
             lines = {line.key: line for line in source.lines(keys)}
             said = line_table(t, title, source.exported, [lines[key] for key in records])
-            return beside(said, shown.table(t, title, step))
+            whole, lost = beside(said, shown.table(t, title, step)), source.lost(self._bar.wanted)
+            return with_lost(t, whole, lost) if lost else whole
 
         return shown.with_table(screen.title, table)
 

@@ -97,6 +97,10 @@ class ListSource(Generic[L]):
             return t("{shown} of {all}").format(shown=t.number(shown), all=t.number(every))
         return t.number(shown) if shown else ""
 
+    def lost(self, _wanted: Wanted) -> Sequence[str]:
+        """Numbers of the list of which there is no record; a table for another program says so."""
+        return ()
+
     def empty(self, _wanted: Wanted) -> Empty:
         """What stands in the place of the list while it shows nothing."""
         t, screen = self._desk.t, self._screen
