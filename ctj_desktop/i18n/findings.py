@@ -149,6 +149,16 @@ FINDING_SENTENCES: dict[str, str] = {
     "funding.other_rate": N_(
         "Project {project} is put together at a rate of another call, of {day}. Choose one of its own call, or none."
     ),
+    "project.granted_without_amount": N_(
+        "Project {project} stands at “{stage}”, which says that money was granted, and no amount is entered. Enter it "
+        "in the budget, on the lines that were granted."
+    ),
+    "fund.unconfirmed_rule": N_("Not confirmed: {text}"),
+    "fund.no_day_of_decision": N_("The day on which the fund decides is not known."),
+    "fund.no_day_of_report": N_("The day by which the fund wants the final report is not known."),
+    "fund.enclosures": N_(
+        "Which enclosures the fund asks for, and how it pays, stands in no source that is known here."
+    ),
     "eligibility.above": N_("Project {project}: {over} above what the call allows – {text}"),
     "eligibility.fails": N_("Project {project} does not keep a rule of its call – {text}"),
     "eligibility.closed": N_("Project {project} is not filed, and its call closed on {closes}."),

@@ -93,6 +93,16 @@ class PaidLessThere(UserError):
     paid: Money
 
 
+class GrantedWithoutAmount(UserError):
+    """A list puts a project at a stage that says that money was granted, and says of none."""
+
+    message = N_(
+        "It will stand at “{stage}”, which says that money was granted, and no amount is given. Choose the column with "
+        "what was awarded, or enter it in the budget of the project afterwards."
+    )
+    stage: object
+
+
 class StageStays(UserError):
     """A project goes along its route by moves, each with what the route asks for it."""
 

@@ -18,6 +18,8 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.projects.eligibility import Calls, JudgedProject, judged_projects
 from ctj_desktop.services.projects.life import other_rate
 from ctj_desktop.services.projects.lists import read_standing
+from ctj_desktop.services.projects.stages.doubts import granted_without_amount
+from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 
 OfLine = TypeVar("OfLine", Payment, Instalment)
@@ -36,6 +38,10 @@ def project_findings(store: OpenFile, committee: CommitteeId, today: date) -> It
     for key in judged:
         yield from other_rate(store, projects[key])
     yield from _of_money(store, projects)
+    stages = standing.routes.by_id
+    for key, project in projects.items():
+        here = project_stage(store, key)
+        yield from granted_without_amount(store, project, stages.get(here) if here is not None else None)
 
 
 def _of_call(one: JudgedProject, project: str, today: date) -> Iterator[Finding]:

@@ -42,8 +42,7 @@ def exported(desktop: Desktop, target: Path) -> list[list[object]]:
     target.unlink(missing_ok=True)
     desktop.trigger("action.export_list")
     desktop.bot.waitUntil(lambda: target.is_file() and not desktop.window.desk.jobs.pending())
-    found: list[list[object]] = CalamineWorkbook.from_path(str(target)).get_sheet_by_index(0).to_python()
-    return found
+    return [list(row) for row in CalamineWorkbook.from_path(str(target)).get_sheet_by_index(0).to_python()]
 
 
 def test_skipped_numbers_stand_above_the_list_and_in_the_table_that_is_exported(

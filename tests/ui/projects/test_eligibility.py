@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from ctj_desktop.domain.ids import ProjectId
+from ctj_desktop.domain.ids import PipelineId, ProjectId, ProjectMoveId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import RuleCheck
-from ctj_desktop.domain.records.projects import FinancingLine, Pipeline, RuleKind
+from ctj_desktop.domain.records.projects import FinancingLine, Pipeline, Project, ProjectMove, RuleKind, Stage
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.projects import calls, life, money
+from ctj_desktop.services.steps.states import project_stage
+from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.rule_panel import RulePanel
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
@@ -114,3 +117,39 @@ def test_in_the_smallest_window_no_sentence_of_a_rule_is_cut(office: Desktop, pr
     panel = office.find(RulePanel, "project.rule")
     assert panel.kept.isVisible()
     assert panel.inside.width() <= panel.inside.visibleRegion().boundingRect().width()
+
+
+def test_a_grant_without_an_amount_is_said_on_the_sheet_and_leads_to_the_budget(
+    office: Desktop, project: ProjectId
+) -> None:
+    """A list put it there; what is asked of the fund is said while it is not decided."""
+    stages = {one.code: one for one in office.store.all(Stage, pipeline=the_route(office))}
+    office.window.desk.navigator.go(Place(page="project", record=project, detail="eligibility"))
+    assert office.shows("project.eligibility.ask")
+    assert not office.shows("project.contradicts")
+
+    def put(unit: Unit) -> ProjectMove:
+        unit.name("project.state", number="", state_fr="", state_de="")
+        stored = unit.store.get(Project, project)
+        assert stored is not None
+        move = ProjectMoveId(unit.new_id())
+        to, at = stages["accepted"].id, office.workspace.today()
+        here = project_stage(unit.store, project)
+        return unit.save(ProjectMove(id=move, home=stored.home, project=project, from_stage=here, to_stage=to, on=at))
+
+    office.workspace.do(put)
+    office.window.desk.navigator.go(Place(page="projects"))
+    office.window.desk.navigator.go(Place(page="project", record=project, detail="eligibility"))
+    assert stages["accepted"].name.text(Language(office.side())) in office.text("project.contradicts.sentence")
+    assert not office.shows("project.eligibility.ask")
+    office.click("project.contradicts.button")
+    assert office.find(Tabs, "project.tabs").current() == "budget"
+    for line in office.store.all(FinancingLine, project=project):
+        amount = line.requested
+        assert amount is not None
+        office.workspace.do_fields(money.change_financing_line, line=line.id, awarded=amount)
+    assert not office.shows("project.contradicts")
+
+
+def the_route(office: Desktop) -> PipelineId:
+    return office.store.all(Pipeline, code="FPPT")[0].id

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from ctj_desktop.domain.ids import PartnerId, ProjectId, ProjectMoveId, TerritoryId
 from ctj_desktop.domain.numbers import Series, parse_number
+from ctj_desktop.domain.projects.way import GRANTED
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.projects import Call, Partner, Pipeline, Project, ProjectMove, Stage
+from ctj_desktop.domain.records.projects import Call, FinancingLine, Partner, Pipeline, Project, ProjectMove, Stage
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.stepwise import Step
@@ -26,6 +27,7 @@ from ctj_desktop.services.imports.projects.directory import ProjectDirectory, na
 from ctj_desktop.services.imports.projects.money import ProjectMoney
 from ctj_desktop.services.imports.projects.rows import PartnerSaid, ProjectSaid, project_said
 from ctj_desktop.services.imports.refusals import (
+    GrantedWithoutAmount,
     LeadThere,
     NoNumberThere,
     NoSideOfPartner,
@@ -73,7 +75,9 @@ class ProjectsPlanner(RowPlanner):
         if before is None and not said.title and not said.title_de:
             raise TitleMissing
         project, route = self._project(said, number, before, joined=joined)
-        self._stand(project, route, said.stage)
+        entered = self._stand(project, route, said.stage)
+        if entered is not None and entered.code in GRANTED and not self._is_awarded(project, said):
+            self._row.why.append(GrantedWithoutAmount(entered.name))
         for partner in said.partners:
             self._partner(project, partner)
         for found in self._money.changes(project, said, self._source(project)):
@@ -214,20 +218,31 @@ class ProjectsPlanner(RowPlanner):
         days = (self._order.since, starts)
         return next((day for day in days if day and (route.closed_on is None or day <= route.closed_on)), None)
 
-    def _stand(self, project: Project, route: Pipeline | None, text: str) -> None:
-        """At the stage that the list says, or at the first one, where it enters a route; else where it stands."""
+    def _is_awarded(self, project: Project, said: ProjectSaid) -> bool:
+        """Whether the list says an amount that was granted, or one is here."""
+        here = self._projects.parts(FinancingLine, project.id)
+        amounts = [money for fact, money in said.amounts if fact == "awarded"]
+        return any(one.minor_units > 0 for one in (*amounts, *(line.awarded for line in here)) if one is not None)
+
+    def _stand(self, project: Project, route: Pipeline | None, text: str) -> Stage | None:
+        """At the stage that the list says, or at the first one, where it enters a route; else where it stands.
+
+        Returns the stage that it enters.
+        """
         if project.pipeline is None:
             if text:
                 self._row.why.append(StageOfNoRoute(text[:60]))
-            return
+            return None
         stages, here = self._projects.stages(project.pipeline), self._projects.stage(project.id)
         wanted = _stage_named(stages, text) if text else None
         if text and wanted is None:
             self._row.why.append(NotKnownThere(self._columns.title("stage"), text[:60]))
         if route is not None and stages:
             self._enter(project, route, wanted or stages[0], first=wanted in (None, stages[0]))
-        elif here is not None and wanted is not None and wanted.id != here.id:
+            return wanted or stages[0]
+        if here is not None and wanted is not None and wanted.id != here.id:
             self._row.why.append(StageStays(here.name, text[:60]))
+        return None
 
     def _enter(self, project: Project, route: Pipeline, stage: Stage, *, first: bool) -> None:
         name = self._order.source or self._order.sender

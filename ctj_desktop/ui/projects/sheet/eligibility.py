@@ -6,16 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.funding.call_window import Window
 from ctj_desktop.domain.funding.eligibility import Eligibility, RuleVerdict, eligibility, supposed
 from ctj_desktop.domain.funding.verdicts import RuleState
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.projects.eligibility import all_in_all_text, found_word, rate_text, verdict_text, window_text
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.projects.eligibility import JudgedProject
 from ctj_desktop.services.projects.sheet import ProjectSheet
+from ctj_desktop.services.projects.stages.doubts import to_ask_of_fund
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -81,13 +84,15 @@ class ProjectEligibility(QWidget):
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._workspace = desk, workspace
         self._judged: JudgedProject | None = None
         self._shown: Eligibility | None = None
         self.panel = RulePanel(desk, workspace, parent)
         self.trial = Banner(desk.theme, "project.what_if", "info", wrap=True, parent=self)
         self.sentence = Label(desk.theme, Type.BODY, wrap=True, name="project.eligibility.sentence", parent=self)
         self.rate = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="project.eligibility.rate", parent=self)
+        self.ask = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="project.eligibility.ask", parent=self)
+        self._to_ask: tuple[Finding, ...] = ()
         self.model = RowsModel(desk.language, COLUMNS, self)
         table = RuleTable(desk.theme, "project.rules", self.model, row=metrics.ROW_TWO_LINES)
         self.list = ListCard(desk.theme, "project.rules.card", table, self)
@@ -97,6 +102,7 @@ class ProjectEligibility(QWidget):
         for widget in (self.trial, self.sentence, self.rate):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
+        column.addWidget(self.ask)
         table.current_changed.connect(lambda _key: self._follow())
         table.answered.connect(lambda said: self.panel.answer(passes=said))
         table.opened.connect(lambda _key: self.panel.edit())
@@ -107,7 +113,7 @@ class ProjectEligibility(QWidget):
         """What is found of a project."""
         judged, before = sheet.eligibility, self._judged
         same = judged is not None and before is not None and judged.project == before.project
-        self._judged = judged
+        self._judged, self._to_ask = judged, to_ask_of_fund(self._workspace.store, sheet.project, sheet.stage)
         self.panel.show_judged(judged, same=same)
         self._judge()
 
@@ -161,6 +167,9 @@ class ProjectEligibility(QWidget):
 
     def _say(self) -> None:
         t, found = self._desk.t, self._shown
+        asked = " ".join(finding_text(t, one) for one in self._to_ask)
+        self.ask.say(t("To be asked of the fund: {questions}").format(questions=asked))
+        self.ask.setVisible(bool(asked))
         self.trial.say(t("So it would be: the project itself is as it was."), button=t("As the project is"))
         self.sentence.setVisible(found is not None)
         self.rate.setVisible(found is not None and found.rate is not None)

@@ -15,7 +15,9 @@ from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
+from ctj_desktop.services.projects.stages.doubts import granted_without_amount
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.forms.screens.removing import removed
@@ -46,6 +48,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tone
 from ctj_desktop.ui.widgets.scrolling import PageStack
+from ctj_desktop.ui.widgets.surfaces import Banner
 
 FOLLOWED = (
     "project",
@@ -265,6 +268,7 @@ class ProjectPage(Page):
         self.history = Button(theme, "project.history", ButtonKind.PLAIN, icon=past, parent=self)
         self.stage = Button(theme, "project.move", ButtonKind.PRIMARY, icon="arrow-right", parent=self)
         self.conflicts = ConflictNote(self._desk, self._workspace, "project.conflicts", self)
+        self.contradicts = Banner(theme, "project.contradicts", "warning", wrap=True, parent=self)
         self.unfiled = UnfiledNote(theme, self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
@@ -290,6 +294,7 @@ class ProjectPage(Page):
         titles.addWidget(self.other)
         column.addLayout(titles)
         column.addWidget(self.conflicts)
+        column.addWidget(self.contradicts)
         column.addWidget(self.unfiled)
         column.addWidget(self.story)
         column.addWidget(self.tabs)
@@ -300,6 +305,7 @@ class ProjectPage(Page):
         self.story.opened.connect(self._desk.navigator.go)
         self.stage.clicked.connect(self._move)
         self.unfiled.file.clicked.connect(self._modify)
+        self.contradicts.button.clicked.connect(lambda: self.tabs.choose(BUDGET))
         self.history.clicked.connect(self._show_history)
         self.links.link_asked.connect(self._link)
         self._workspace.bus.changed.connect(self._changed)
@@ -339,6 +345,10 @@ class ProjectPage(Page):
         self.stage.say(t("Change the stage…") if sheet.pipeline is not None else t("Choose the route…"))
         knots = [knot_words(t, k, self._pages) for k in sheet.thread]
         self.story.say(t("From the strategy to the payment"), knots, t("{place} of {count}"))
+        found = granted_without_amount(self._workspace.store, sheet.project, sheet.stage)
+        said = " ".join(finding_text(t, one) for one in found)
+        self.contradicts.say(said, button=t("Enter the amount"))
+        self.contradicts.setVisible(bool(said))
         self.unfiled.say(t, shown=sheet.unfiled, why_not=self._workspace.why_not_write(t))
         self.links.show_sheet(sheet)
         for part in self._parts.values():

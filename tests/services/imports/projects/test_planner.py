@@ -18,6 +18,7 @@ from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowFate
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.projects import life, money
 from ctj_desktop.services.steps.states import project_stage
+from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
 from tests.services.imports.lists import planned, taken, touched, verdicts, why
@@ -215,3 +216,18 @@ def test_currencies_and_instruments_are_known_by_their_words() -> None:
     assert [currency(word, "x") for word in ("€", "Euro", "sFr.", "")] == [*[Currency.EUR] * 2, Currency.CHF, None]
     words = ("Interreg VI", "NRP", "Kleinprojektefonds", "Fonds propres")
     assert {instrument(word, "x") for word in words} == {*Instrument}
+
+
+def test_a_granted_stage_without_an_amount_is_said_in_the_preview_and_by_the_check(office: Office) -> None:
+    """The project is taken all the same: it stands where the list says; the amount is entered afterwards."""
+    head = "Titre du projet;Programme;Étape;Accordé EUR"
+    found = taken(office, f"{head}\nSentier;FPPT;Accepté;\nBus;FPPT;Accepté;2500\nRoue;FPPT;;\n")
+    assert verdicts(found) == [NEW, NEW, NEW]
+    assert [[type(one).__name__ for one in row.why] for row in found.verdicts] == [["GrantedWithoutAmount"], [], []]
+    path = projects(office)[0]
+    (said,) = (one for one in check_all(office.store, TODAY).findings if one.code == "project.granted_without_amount")
+    assert said.data["project"] == path.number
+    given = {"project": path.id, "side": Side.FR, "label": text("Fonds"), "fund": True}
+    office.do_fields(money.add_financing_line, **given, awarded=Money(1_000_00, Currency.EUR))
+    codes = [one.code for one in check_all(office.store, TODAY).findings]
+    assert "project.granted_without_amount" not in codes
