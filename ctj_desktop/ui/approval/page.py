@@ -229,6 +229,7 @@ class ApprovePage(Page):
         self.head = MeetingHead(self._desk, "approve", self)
         self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
         self.more = WordedActs(self._desk, "approve", MORE, self, roomy=ROOMY)
+        self.more.keep_room("take_minutes_back")  # or its neighbour would come under the mouse
         self.primary = Button(theme, "approve.primary", ButtonKind.PRIMARY, once=True, parent=self)
         self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", wrap=True, parent=self)
         self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)

@@ -114,6 +114,12 @@ class WordedActs(QWidget):
         desk.language.changed.connect(self._say)
         self._say()
 
+    def keep_room(self, key: str) -> None:
+        """The others stay where they are while that act is not shown."""
+        policy = self.buttons[key].sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.buttons[key].setSizePolicy(policy)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._say()
