@@ -28,7 +28,7 @@ from typing import Final
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.typed.legible import legible
+from ctj_desktop.domain.typed.legible import unturned
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.kinds import counted, kind_word
@@ -49,9 +49,9 @@ def sentence(t: Translator, error: UserError | StoreError) -> str:
     """One plain sentence in the reader's language; never raises, whatever the error holds."""
     message = getattr(error, "message", "")
     if isinstance(message, str) and message:
-        return legible(filled_in(t, t(message), _values(t, error, message)))
+        return unturned(filled_in(t, t(message), _values(t, error, message)))
     unnamed = UNNAMED_FAILURE if isinstance(error, StoreError) else UNNAMED_REFUSAL
-    return legible(t(unnamed).format(reason=str(error) or type(error).__name__))
+    return unturned(t(unnamed).format(reason=str(error) or type(error).__name__))
 
 
 def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ CONTROLS: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb"
 """Control characters but for the tabulator and the break of a line, the mark of byte order, anchors of annotations."""
 _BREAK: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNREAD: Final = re.compile(f"[{TURNING}{CONTROLS}\ud800-\udfff]")
+_TURNS: Final = re.compile(f"[{TURNING}]")
 _SPACED: Final = re.compile(r"[ \t]*[\n\t]\s*")
 
 
@@ -26,3 +27,8 @@ def legible(text: str) -> str:
 def legible_line(text: str) -> str:
     """As `legible`, of what stands in one line, as a name does: a break is a space."""
     return text if text.isprintable() else _SPACED.sub(" ", legible(text))
+
+
+def unturned(text: str) -> str:
+    """The text without marks of direction alone, where a terminal shows the other signs as a box."""
+    return _TURNS.sub("", text)

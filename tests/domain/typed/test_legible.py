@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
-from ctj_desktop.domain.typed.legible import legible, legible_line
+from ctj_desktop.domain.typed.legible import legible, legible_line, unturned
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,10 @@ def test_what_is_legible_stays_as_it_is(text: str) -> None:
     assert legible(legible(text)) == legible(text)
     assert legible_line(legible_line(text)) == legible_line(text)
     legible(text).encode()
+
+
+def test_a_sentence_loses_marks_of_direction_alone() -> None:
+    assert unturned("Protokoll\u202efdp.exe \ud800\x1b") == "Protokollfdp.exe \ud800\x1b"
 
 
 def test_a_translation_that_was_checked_stays_so() -> None:
