@@ -266,8 +266,11 @@ class Preview(QWidget):
         for button in (self.join, self.apart, self.join_all):
             below.addWidget(button)
         below.addStretch(1)
+        sides = QHBoxLayout()
+        sides.setSpacing(px(8))
         for button in self.sides.values():
-            below.addWidget(button)
+            sides.addWidget(button)
+        sides.addStretch(1)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -276,3 +279,4 @@ class Preview(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(area)
         column.addLayout(below)
+        column.addLayout(sides)
