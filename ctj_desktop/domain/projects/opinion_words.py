@@ -5,6 +5,7 @@ the two languages say different things, or neither says anything, nothing is pro
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
@@ -13,18 +14,19 @@ from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.projects import OpinionKind
 from ctj_desktop.domain.texts import Bilingual
 
+# the patterns are without accents, as `_bare` leaves a text; ue may stand for ü
 AGAINST: Final = re.compile(
-    r"défavorable|n[e’']\s?\w*\s?\w*\s?pas\s+(?:d[e’']\s?)?(?:avis\s+)?favorable|\bablehn|nicht\s+befürwort|\brejette|"
+    r"defavorable|n[e’']\s?\w*\s?\w*\s?pas\s+(?:d[e’']\s?)?(?:avis\s+)?favorable|\bablehn|nicht\s+befue?rwort|\brejette|"
     r"\blehnt\b.*\bab\b",
     re.IGNORECASE,
 )
-WITHOUT: Final = re.compile(r"sans (?:aucune )?(?:réserves?|conditions?)|ohne (?:Vorbehalte?|Auflagen?)", re.IGNORECASE)
-RESERVED: Final = re.compile(r"réserv|\bconditions?\b|vorbehalt|\bauflagen?\b|\bbedingung", re.IGNORECASE)
+WITHOUT: Final = re.compile(r"sans (?:aucune )?(?:reserves?|conditions?)|ohne (?:Vorbehalte?|Auflagen?)", re.IGNORECASE)
+RESERVED: Final = re.compile(r"reserv|\bconditions?\b|vorbehalt|\bauflagen?\b|\bbedingung", re.IGNORECASE)
 FOR: Final = re.compile(
-    r"favorable|\bsoutient\b|\bapprouve\b|befürwort|unterstützt|\bzustimm|stimmt .* zu", re.IGNORECASE
+    r"favorable|\bsoutient\b|\bapprouve\b|befue?rwort|unterstue?tzt|\bzustimm|stimmt .* zu", re.IGNORECASE
 )
 BEFORE_CONDITIONS: Final = re.compile(
-    r"(?:sous (?:la )?réserve|à (?:la )?condition|aux conditions suivantes|avec (?:les )?réserves?|"
+    r"(?:sous (?:la )?reserve|a (?:la )?condition|aux conditions suivantes|avec (?:les )?reserves?|"
     r"unter (?:dem )?vorbehalt|mit (?:der |den |folgenden )?(?:auflagen?|vorbehalte?n?)|"
     r"unter (?:der|den) bedingung(?:en)?)"
     r"\s*[:,]?\s*(?:de |d[’']|que |qu[’'])?",
@@ -50,7 +52,8 @@ def condition_lines(text: Bilingual) -> list[Bilingual]:
     return [Bilingual.of(french, german) for french, german in both]
 
 
-def _kind(text: str) -> OpinionKind | None:
+def _kind(written: str) -> OpinionKind | None:
+    text = _bare(written)
     if AGAINST.search(text):
         return OpinionKind.UNFAVOURABLE
     if RESERVED.search(WITHOUT.sub("", text)):
@@ -62,11 +65,16 @@ def _conditions(text: str) -> list[str]:
     listed = [line for line in text.splitlines() if BULLET.match(line)]
     if listed:
         return [BULLET.sub("", line).strip(" ;.") for line in listed]
-    begun = BEFORE_CONDITIONS.search(text)
+    begun = BEFORE_CONDITIONS.search(_bare(text))
     if begun is None:
         return []
     rest = " ".join(text[begun.end() :].split()).strip(" :.")
     return [rest] if rest else []
+
+
+def _bare(text: str) -> str:
+    """As it is typed at a keyboard without accents: sign for sign, so that a place in it is a place in the text."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.projects.conditions import save_conditions
+from ctj_desktop.services.projects.refusals import OpinionRecorded
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import TextMissing
@@ -58,11 +59,13 @@ def _of_its_decision(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, 
 
 @step(first=("project", "opinion_kind"), otherwise=_of_its_decision)
 def give_opinion(unit: Unit, new: Opinion) -> Opinion:
-    """Records the committee's opinion on a project, linked to its decision.
+    """Records the committee's opinion on a project, linked to its decision: one opinion to a decision.
 
     Each line of its conditions is followed from then on.
     """
     owner = the(unit.store, Project, new.project)
+    if new.decision is not None and unit.store.all(Opinion, project=owner.id, decision=new.decision):
+        raise OpinionRecorded(number=the(unit.store, Decision, new.decision).number or "")
     unit.name("opinion.added", number=owner.number or "", **titled(owner.title))
     saved = unit.save(new)
     save_conditions(unit, saved)

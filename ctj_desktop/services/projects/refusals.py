@@ -376,3 +376,14 @@ class ReportedTooEarly(Refused):
     message = N_("Reports would be due ({report_by}) before it is decided ({decides_on}). Correct one of the two.")
     report_by: object
     decides_on: object
+
+
+class OpinionRecorded(Refused):
+    """One decision gives one opinion on a project: a second record would contradict the first."""
+
+    at_field = "decision"
+    message = N_(
+        "The opinion of decision {number} on this project is recorded already. Correct that one, or choose another "
+        "decision."
+    )
+    number: str

@@ -48,13 +48,15 @@ class Part(NamedValue):
 class FormRows(NamedValue):
     """The fields of one kind on a page that is laid out by hand: row by row where it is changed.
 
-    `asked` are the rows of the dialog for a new one, whose title is `new`.
+    `asked` are the rows of the dialog for a new one, whose title is `new`. Of the choices `unsaid` none stands in it
+    unless one is proposed: what is left as it stood would be taken for said.
     """
 
     kind: str
     rows: tuple[tuple[str, ...], ...]
     asked: tuple[tuple[str, ...], ...] = ()
     new: str = ""
+    unsaid: tuple[str, ...] = ()
 
 
 class Linked(NamedValue):

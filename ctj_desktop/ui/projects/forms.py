@@ -72,6 +72,7 @@ OPINION: Final = FormRows(
     new=N_("New opinion of the committee"),
     rows=(("opinion_kind",), ("on",), ("decision",), ("conditions",)),
     asked=(("opinion_kind", "on"), ("decision",), ("conditions",)),
+    unsaid=("opinion_kind",),
 )
 DOCUMENT: Final = FormRows(
     kind="project_document",

@@ -14,6 +14,7 @@ FOR, RESERVED, AGAINST = OpinionKind.FAVOURABLE, OpinionKind.WITH_RESERVATION, O
     [
         ("Le comité rend un avis favorable sur le projet.", "Der Ausschuss nimmt befürwortend Stellung.", FOR),
         ("Avis favorable, sans réserve.", "", FOR),
+        ("Avis favorable avec reserve : plan complet.", "Befuerwortend mit Vorbehalt.", RESERVED),
         ("Avis **favorable** sous réserve du cofinancement.", "Befürwortend, mit Vorbehalt.", RESERVED),
         ("", "Der Ausschuss befürwortet das Projekt mit der Auflage, den Zeitplan zu klären.", RESERVED),
         ("Le comité rend un avis défavorable.", "Der Ausschuss nimmt ablehnend Stellung.", AGAINST),
@@ -31,6 +32,8 @@ def test_conditions_are_the_list_or_what_follows_their_word() -> None:
     found = proposed_conditions(text(listed, "Befürwortend, unter Vorbehalt der Mitfinanzierung durch die Gemeinde."))
     assert found.fr.text == "confirmer le cofinancement\npréciser le calendrier"
     assert found.de.text == "der Mitfinanzierung durch die Gemeinde"
+    bare = proposed_conditions(text("Avis favorable avec reserve : le plan est complété.", ""))
+    assert bare.fr.text == "le plan est complété"
     assert not proposed_conditions(text("Avis favorable.")).says_something()
     assert not proposed_conditions(text("Avis favorable sous réserve")).says_something()
 

@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.projects import (
     Call,
     FinancingLine,
     Opinion,
+    OpinionKind,
     Partner,
     Payment,
     Pipeline,
@@ -358,6 +359,11 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     part(sheet, "opinion")
 
     def opinion() -> None:
+        kinds = sheet.find(ComboBox, "dialog.new_opinion.opinion_kind")
+        assert kinds.chosen() is None  # nobody decided anything
+        sheet.click("dialog.new_opinion.go")
+        assert sheet.text("dialog.new_opinion.opinion_kind.note")
+        kinds.choose(OpinionKind.WITH_RESERVATION)
         sheet.fill("dialog.new_opinion.conditions.fr", "Plan de mobilité")
         sheet.press(Key.Key_Return)
         sheet.keys("Deux bus par heure")

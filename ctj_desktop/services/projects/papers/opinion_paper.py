@@ -53,7 +53,7 @@ def _given(store: OpenFile, opinion: Opinion, day: date) -> "OpinionPaper":
         approved=approved_on(store, meeting) if meeting is not None else None,
         recused=tuple(one.name for one in back.back) if back is not None else (),
         signers=tuple(chairs(store, meeting)) if meeting is not None else (),
-        prevailing=statutes.prevailing if statutes is not None else None,
+        prevailing=statutes.prevails if statutes is not None else None,
     )
 
 

@@ -48,6 +48,12 @@ class ChoiceEntry(Entry[E | None], Generic[E]):
         if same_set and self.value() == other.value():
             self.put(next((one for one in self._offered if one != other.value()), self.value()))
 
+    def leave_open(self) -> None:
+        """None of them stands there, also of a set of which one is needed: a person chooses."""
+        self._optional = True
+        self.retranslate()
+        self.put(None)
+
     def shown(self, value: E | None) -> str:
         return word(self._desk.t, value) if value is not None else NONE
 

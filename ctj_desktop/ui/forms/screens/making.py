@@ -393,6 +393,10 @@ class NewRecord(AskFields):
             currency=currency,
         )
         self.resumes = not named
+        for name in declared.unsaid if isinstance(declared, FormRows) else ():
+            entry = self.entries.get(name)
+            if isinstance(entry, ChoiceEntry) and name not in (proposed or {}):
+                entry.leave_open()
         spoken = (None, content_language(t))
         texts = [entry for entry in self.entries.values() if isinstance(entry, TypedEntry) and entry.language in spoken]
         if named and texts:

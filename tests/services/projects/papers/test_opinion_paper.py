@@ -9,11 +9,13 @@ from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.people import Organisation, Side
-from ctj_desktop.domain.records.projects import OpinionKind, Project, RuleKind
+from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project, RuleKind
+from ctj_desktop.domain.records.statutes import DecisionMode
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.item_documents import fill_document
-from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.minutes import course, decisions
 from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.opinion_file import make_preparation, outdated_preparation, renewed_preparation
@@ -24,6 +26,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.onto_agenda import ask_committee
 from ctj_desktop.services.projects.papers.opinion_paper import opinion_paper
 from ctj_desktop.services.projects.papers.project_paper import project_on_paper
+from ctj_desktop.services.projects.refusals import OpinionRecorded
 from ctj_desktop.services.session.course import close_session
 from tests.office import TODAY, Office, text
 from tests.services.papers.test_making import words
@@ -191,6 +194,41 @@ def test_an_opinion_says_when_the_minutes_were_approved_once_they_are(office: Of
     about, printing = OfCommittee(committee=project.committee, named=(project.id,)), Printing(printed_on=DAY)
     shown = words(make(office.store, "opinion", about, printing).file).replace("\u00a0", " ")
     assert "procès-verbal approuvé le 11 juin 2027" in shown
+
+
+def test_an_opinion_is_printed_where_no_article_says_which_language_prevails(office: Office, project: Project) -> None:
+    office.do_fields(
+        committees.give_office,
+        committee=project.committee,
+        person=office.a_person().id,
+        office=OfficeOfCommittee.PRESIDENT,
+        start=TODAY,
+    )
+    office.do(statutes.adopt_usage, committee=project.committee, since=TODAY, mode=DecisionMode.MAJORITY)
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
+    office.opened(meeting)
+    said = {"decision_kind": DecisionKind.OPINION, "text": text("Avis favorable"), "result": DecisionResult.CONSENSUS}
+    office.do_fields(decisions.record_decision, item=item.id, **said)
+    office.do_fields(links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE)
+    about, printing = OfCommittee(committee=project.committee, named=(project.id,)), Printing(printed_on=DAY)
+    shown = words(make(office.store, "opinion", about, printing).file)
+    assert "Avis favorable" in shown
+    assert "foi" not in shown
+
+
+def test_a_decision_gives_one_opinion(office: Office, project: Project) -> None:
+    meeting = office.a_meeting(project.committee, DAY.isoformat())
+    item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
+    office.opened(meeting)
+    said = {"decision_kind": DecisionKind.OPINION, "text": text("Avis réservé"), "result": DecisionResult.CONSENSUS}
+    decision = office.do_fields(decisions.record_decision, item=item.id, **said).record
+    given = {"project": project.id, "decision": decision.id}
+    office.do_fields(links.give_opinion, opinion_kind=OpinionKind.WITH_RESERVATION, **given)
+    with pytest.raises(OpinionRecorded) as refused:
+        office.do_fields(links.give_opinion, opinion_kind=OpinionKind.FAVOURABLE, **given)
+    assert str(decision.number) in sentence(FR, refused.value)
+    assert [one.opinion_kind for one in office.store.all(Opinion)] == [OpinionKind.WITH_RESERVATION]
 
 
 def test_a_paper_says_what_was_found_and_not_what_is_to_be_done_at_the_program(
