@@ -40,6 +40,7 @@ class SeriesDialog(Frame):
         self.made: tuple[Meeting, ...] = ()
         self.lines = MeetingLines(self, workspace, t("Start with the standing items"))
         self.lines.standing.setChecked(True)
+        self.lines.sitting.hide()  # the meetings of a series are ordinary ones
         self.lines.on.say(t("First day"))
         self.start = line_field(desk, "dialog.series.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.series.end", t("End"), icon="clock")
