@@ -131,7 +131,7 @@ def test_a_published_list_is_of_the_day_that_is_said(run: Any, tmp_path: Path) -
     )
     (tmp_path / "liste.csv").write_text(told, encoding="utf-8")
     ran = run("import", "w.ctj", "liste.csv", "--as-of", "2025-06-30")
-    assert (ran.code, "1 ligne avec remarque" in ran.out, "négatif" in ran.out) == (0, True, True)
+    assert (ran.code, "2 lignes avec remarques" in ran.out, "négatif" in ran.out) == (0, True, True)
     assert [row["number"] for row in run("list", "w.ctj", "projects", "--json").json] == ["P-2025-001", "P-2025-002"]
     assert run("import", "w.ctj", "liste.csv", "--as-of", "morgen").code == 2
 

@@ -21,7 +21,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.window import pages
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS
-from ctj_desktop.ui.window.to_papers import OF_COMMITTEE
+from ctj_desktop.ui.window.leads import OF_COMMITTEE
 from ctj_desktop.ui.workspace.recents import Recents
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5

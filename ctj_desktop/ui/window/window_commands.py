@@ -11,10 +11,9 @@ from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window import screens
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
+from ctj_desktop.ui.window.leads import DONE_THERE, elsewhere, open_print_centre
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
-from ctj_desktop.ui.window.to_meetings import DONE_THERE, nearest_of_act
-from ctj_desktop.ui.window.to_papers import open_print_centre, paper_of_committee
 
 WRITING = frozenset(
     {
@@ -129,7 +128,7 @@ class WindowActs:
             handler = host.page.handlers().get(key) if host.page is not None else None
             if handler is not None:
                 handler()
-            elif (place := _elsewhere(host, key)) is not None:
+            elif (place := elsewhere(host.workspace, key)) is not None:
                 self._desk.navigator.go(place)
                 if key in DONE_THERE and host.page is not None and not host.page.why_not(key):
                     host.page.handlers()[key]()
@@ -163,7 +162,7 @@ class WindowActs:
         if key in PAGE_ACTS:
             page = host.page
             if page is None or key not in self._done_by(page):
-                return "" if _elsewhere(host, key) is not None else t(act.missing)
+                return "" if elsewhere(host.workspace, key) is not None else t(act.missing)
             return page.why_not(key)
         return self._why_not_in_workspace(key, host)
 
@@ -186,8 +185,3 @@ class WindowActs:
         if key not in possible or possible[key][0]():  # asked for one act: the newest operation may be a large one
             return ""
         return t(possible[key][1])
-
-
-def _elsewhere(host: PageHost, act: str) -> Place | None:
-    """The page to which an act leads that the page in sight does not have."""
-    return paper_of_committee(host.workspace, act) or nearest_of_act(host.workspace, act)
