@@ -1,6 +1,6 @@
 """How far does this file know each replica, scope by scope?"""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -117,6 +117,12 @@ class Streams:
     def last_hlc(self) -> int:
         """The highest clock held: the next own one is later (exchange/FORMAT.md 6.1)."""
         return max((end.hlc for ends in self._ends.values() for end in ends.values()), default=0)
+
+    def held(self) -> Hashable:
+        """Another one after every changeset that came or went, also after one that is older than what is held."""
+        return frozenset(
+            (scope, replica, end.seq, end.hlc) for scope, ends in self._ends.items() for replica, end in ends.items()
+        )
 
     def moving(self, scope: Scope, replica: ReplicaId) -> Stream:
         """The end of a stream as it is held here, to be moved by who adds changesets; `flush` writes it."""

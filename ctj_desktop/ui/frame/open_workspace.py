@@ -55,9 +55,9 @@ class OpenWorkspace(QObject):
         """How safe what was written is; None until it was looked at."""
         self.no_backup: UserError | StoreError | None = None
         """Why the last backup could not be made."""
-        self._kept: dict[Hashable, tuple[int, Any]] = {}
+        self._kept: dict[Hashable, tuple[Hashable, Any]] = {}
         self._committee: CommitteeId | None = None
-        self._known: tuple[tuple[int, PersonId | None], Operation | None, Operation | None] | None = None
+        self._known: tuple[tuple[Hashable, PersonId | None], Operation | None, Operation | None] | None = None
 
     @property
     def committee(self) -> CommitteeId | None:
@@ -138,8 +138,8 @@ class OpenWorkspace(QObject):
         return outcome
 
     def kept(self, what: Hashable, read: Callable[[], R]) -> R:
-        """What was read stands until the log moves on; `what` says all else on which it depends."""
-        moment = self.store.streams.last_hlc()
+        """What was read stands until the log is another; `what` says all else on which it depends."""
+        moment = self.store.streams.held()
         known = self._kept.get(what)
         if known is None or known[0] != moment:
             known = self._kept[what] = (moment, read())
@@ -174,7 +174,7 @@ class OpenWorkspace(QObject):
         store = self.store
         if store.read_only:
             return None, None
-        moment = (store.streams.last_hlc(), store.author)
+        moment = (store.streams.held(), store.author)
         if self._known is None or self._known[0] != moment:
             self._known = (moment, history.next_undo(store, store.author), history.next_redo(store, store.author))
         return self._known[1:]

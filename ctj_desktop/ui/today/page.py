@@ -247,7 +247,7 @@ class TodayPage(Page):
 
     def _moment(self) -> tuple[object, ...]:
         workspace = self._workspace
-        return workspace.today(), workspace.committee, workspace.store.author, workspace.store.last_hlc()
+        return workspace.today(), workspace.committee, workspace.store.author, workspace.store.streams.held()
 
     def _read(self) -> None:
         workspace = self._workspace

@@ -42,13 +42,16 @@ def test_taking_back_returns_to_before_and_the_sender_keeps_everything(two: tupl
     """After the next exchange both are equal again, with the sender's work in it."""
     mine, theirs, item = two
     mine.save_draft(item.id, "note.fr", "en cours")
+    held = mine.streams.held()
     merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
     merged = mine.get(AgendaItem, item.id)
     assert merged is not None
     assert merged.minutes == 30
     assert can_take_back(mine)
     clock = mine.last_hlc()
+    assert mine.streams.held() != held
     take_back_merge(mine)
+    assert mine.streams.held() == held
     assert mine.get(AgendaItem, item.id) == item
     assert [hit.id for hit in mine.search("leur")] == []
     assert len(mine.drafts()) == 1

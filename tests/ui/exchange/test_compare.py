@@ -23,6 +23,7 @@ from ctj_desktop.services.exchange.lists import partners, received, sent, unsent
 from ctj_desktop.services.exchange.merging import take_back, take_in
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
+from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.file.environment import Environment
@@ -35,7 +36,9 @@ from ctj_desktop.ui.exchange.compare import LINES_A_PAGE, ComparePanel
 from ctj_desktop.ui.exchange.log_columns import sent_lines
 from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.exchange.version_card import VersionCard
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.membership.page import persons_in
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from ctj_desktop.ui.widgets.switch import Switch
@@ -287,6 +290,30 @@ def test_a_file_is_tried_first_and_then_taken_in(office: Desktop, other: Other, 
     assert changed is not None
     assert changed.minutes == 55
     assert len(office.cells(office.find(Table, "exchange.received.table"), 0)) == 2
+
+
+def test_what_a_file_brings_is_shown_though_it_is_older_than_the_last_act_here(
+    office: Desktop, other: Other, in_dialog: InDialog
+) -> None:
+    person = other.workspace.do_fields(add_person, given_name="Odile", family_name="Zwahlen").record
+    name = str(other.send(2, office_name_of(office.store)))
+    item = an_item(office, 1)
+    assert item is not None
+    for minutes in (35, 40, 45):
+        office.workspace.do_fields(change_agenda_item, item=item.id, minutes=minutes)
+    assert person.id.bytes not in persons_in(office.workspace)
+    exchange(office)
+
+    def inside() -> None:
+        office.settle()
+        office.click("dialog.take_in.go")
+        office.settle()
+
+    in_dialog(lambda: the_page(office).lists.take_in(name), inside)
+    office.window.desk.navigator.go(Place(page="members"))
+    table = office.find(RecordTable, "members.table")
+    assert table.select(person.id)
+    assert table.current_key() == person.id
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(office: Desktop, tmp_path: Path, in_dialog: InDialog) -> None:
