@@ -99,9 +99,12 @@ OF_NO_OFFICE: Final = re.compile(
     r"\b(?:secretariat|sekretariat|secretaire du comite|sekretar(?:in)? des ausschusses)\b"
 )
 """Words for who looks after the committee, in a column of functions, where a secretary may be anybody’s."""
-NO_OFFICE: Final = frozenset(
-    ("", "membre", "mitglied", "member", "titulaire", "suppleant", "suppleante", "suppleant e", "stellvertretung")
-)
+MEMBERSHIP: Final = frozenset(
+    ("membre", "mitglied", "member", "titulaire", "suppleant", "suppleante", "suppleant e", "stellvertretung",
+     "stellvertreter", "stellvertreterin", "stellvertreter in", "stellvertretendes mitglied", "ersatzmitglied",
+     "ordentliches mitglied", "membre titulaire", "membre suppleant", "membre suppleante", "hauptmitglied")
+)  # fmt: skip
+NO_OFFICE: Final = frozenset(("", *MEMBERSHIP))
 CAPACITIES: Final = _words(
     VOTING="deliberative|voix deliberative|stimmberechtigt|mit stimmrecht|stimmrecht|voting|d|avec voix deliberative",
     ADVISORY="consultative|voix consultative|beratend|beratende stimme|ohne stimmrecht|advisory|c|"

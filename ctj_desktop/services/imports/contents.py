@@ -103,7 +103,25 @@ def proposed(table: SourceTable, kind: ListKind) -> tuple[str, ...]:
         if found[at] == UNUSED:
             free = [name for name in _hinted(table.headings[at]) if name in offered and name not in found]
             found[at] = next((name for name in free if holds(held[at], name, NEARLY_ALL)), UNUSED)
+    if "office" in offered and "office" not in found and "function" in found:
+        at = found.index("function")
+        found[at] = "office" if _are_parts(held[at]) else "function"
     return tuple(found)
+
+
+def _are_parts(filled: Sequence[Cell]) -> bool:
+    """Whether a column of functions says what everybody is in the committee, and of some that they are members.
+
+    Who is a secretary or presides is so here then, and nowhere else.
+    """
+    said = [cells.plain(cell) for cell in filled]
+    parts = cells.MEMBERSHIP | cells.OFFICES.keys()
+    return (
+        len(filled) >= FEWEST
+        and not cells.MEMBERSHIP.isdisjoint(said)
+        and len(set(said)) > 1
+        and all(one in parts or cells.is_guest(one) for one in said)
+    )
 
 
 def _may_be(filled: Sequence[Cell], meaning: str) -> bool:

@@ -103,15 +103,17 @@ def person_as_said(
 ) -> tuple[Person, frozenset[str]]:
     """The person as the row says; of one who is `joined` only what was empty is filled in.
 
-    Texts are in `language`; somebody of whom nothing else is known is written to in the one that is `spoken`.
+    Texts are in `language`; somebody of whom nothing else is known is written to in the one that is `spoken`, and
+    somebody of the French side in French.
     """
+    of_side = side or (body.side if body is not None else None)
     start = before or Person(
         id=PersonId(new_id()),
         home=directory.home,
         family_name=said.family_name,
         given_name=said.given_name,
-        language=said.language or spoken,
-        side=side or (body.side if body is not None else None),
+        language=said.language or (Language.FR if of_side is Side.FR else spoken),
+        side=of_side,
     )
     values: dict[str, Any] = {name: getattr(said, name) for name in FIELDS}
     body_now = body.id if body is not None else None

@@ -7,6 +7,7 @@ import pytest
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.imports.kinds import ListKind
 from ctj_desktop.services.imports.plan import plan
 from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, PartKind, PartTaken, RowFate
@@ -209,3 +210,51 @@ def test_a_guest_is_told_in_a_column_that_says_something_else_of_members(tmp_pat
         "Anne Rochat": ("advisory", ""),
     }
     assert office.store.count(OfficeHeld) == 1
+
+
+GERMAN = (
+    "Name;Vorname;Funktion;Organisation;Land;Stellvertretung von;E-Mail\n"
+    "Choffat;Anne;Co-Präsidentin;Kanton Bern;Schweiz;;a@a.ch\n"
+    "Perret;Luc;Co-Präsident;Département du Doubs;Frankreich;;b@a.ch\n"
+    "Gerber;Ursula;Mitglied;Kanton Neuenburg;Schweiz;;c@a.ch\n"
+    "Kohler;Beat;Stellvertreter;Kanton Bern;Schweiz;Anne Choffat;d@a.ch\n"
+    "Schmid;Karin;Ständiger Gast;Bundesamt;Schweiz;;e@a.ch\n"
+    "Rossel;Monika;Sekretärin;Sekretariat Jura bernois;Schweiz;;f@a.ch\n"
+)
+
+
+def test_functions_that_are_parts_in_the_committee_give_offices_and_no_vote_to_the_secretary(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    found = taken(office, GERMAN)
+    assert (verdicts(found), why(found)) == ([NEW] * 6, [])
+    assert sits(office) == {
+        "Anne Choffat": ("voting", ""),
+        "Luc Perret": ("voting", ""),
+        "Ursula Gerber": ("voting", ""),
+        "Beat Kohler": ("voting", "Anne Choffat"),
+        "Karin Schmid": ("advisory", ""),
+    }
+    names = {one.id: one.family_name for one in office.store.all(Person)}
+    assert {names[one.person]: one.office for one in office.store.all(OfficeHeld)} == {
+        "Choffat": OfficeOfCommittee.CO_PRESIDENT,
+        "Perret": OfficeOfCommittee.CO_PRESIDENT,
+        "Rossel": OfficeOfCommittee.SECRETARY,
+    }
+
+
+def test_functions_of_elsewhere_stay_functions(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    mixed = GERMAN.replace("Gerber;Ursula;Mitglied", "Gerber;Ursula;Gemeindepräsidentin")
+    assert taken(office, mixed).order.columns[2] == "function"
+    assert office.store.count(OfficeHeld) == 0
+
+
+def test_whoever_is_of_the_french_side_of_a_german_list_is_written_to_in_french(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    taken(office, GERMAN)
+    spoken = {one.family_name: one.language for one in office.store.all(Person)}
+    assert (spoken["Perret"], spoken["Gerber"]) == (Language.FR, Language.DE)
+    (tmp_path / "other").mkdir()
+    other = an_office(tmp_path / "other")
+    taken(other, GERMAN.replace("E-Mail\n", "E-Mail;Sprache\n").replace("b@a.ch\n", "b@a.ch;Deutsch\n"))
+    assert {one.language for one in other.store.all(Person)} == {Language.DE}
