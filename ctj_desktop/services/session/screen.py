@@ -6,6 +6,7 @@ The store is read once (`read_session`); the passing of time and a question abou
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import (
@@ -30,7 +31,7 @@ from ctj_desktop.domain.records.statutes import WhatHolds
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.who_was_there import facts_of, sides_of
-from ctj_desktop.services.membership.roll import what_holds
+from ctj_desktop.services.membership.roll import clock_of, what_holds
 from ctj_desktop.services.session.clock import (
     Forecast,
     ItemState,
@@ -64,6 +65,8 @@ class Here(StrEnum):
     ON_LEAVE = "on_leave"
 
 
+TAKING_THE_LIST: Final = 5
+"""Minutes from the opening on, in which the list of those who were there at the opening is still being taken."""
 THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})
 
 
@@ -166,8 +169,20 @@ class SessionView(NamedValue):
 
     @property
     def came_at(self) -> time:
-        """When whoever is entered now without a time came: at this minute, after the closing with the opening."""
-        return self.meeting.opened_at or self.now if self.is_over else self.now
+        """When whoever is entered now without a time came: at this minute.
+
+        With the opening after the closing, and while the list is taken: in the first minutes, before any item.
+        """
+        return self.meeting.opened_at or self.now if self.is_over or self.takes_the_list else self.now
+
+    @property
+    def takes_the_list(self) -> bool:
+        """Opened some minutes ago, and no item taken up: whoever is entered now was there as the session began."""
+        opened = self.meeting.opened_at
+        if opened is None or not self.in_session or any(item.started is not None for item in self.items):
+            return False
+        clock = clock_of(self.meeting)
+        return 0 <= clock.minute(self.now) - clock.minute(opened) < TAKING_THE_LIST
 
     def seat(self, key: UUID | None) -> SessionSeat | None:
         """The line of a seat."""

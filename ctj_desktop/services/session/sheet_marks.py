@@ -200,9 +200,9 @@ def _leaving(view: SessionView, marked: Marked, arrived: time | None) -> Objecti
 
 
 def _is_so(seat: SessionSeat, marked: Marked) -> bool:
-    """Whether the list says already what is entered."""
+    """Whether the list says already what is entered. Who came in person is not who sent a substitute."""
     states = {
-        AttendanceMark.PRESENT: (Here.ROOM, Here.SUBSTITUTE),
+        AttendanceMark.PRESENT: (Here.ROOM,) if marked.in_person else (Here.ROOM, Here.SUBSTITUTE),
         AttendanceMark.REMOTE: (Here.REMOTE,),
         AttendanceMark.SUBSTITUTE: (Here.SUBSTITUTE,),
         AttendanceMark.EXCUSED: (Here.EXCUSED,),

@@ -85,12 +85,12 @@ class HoldActs:
     def toggle(self, key: UUID) -> None:
         """Came or left, now; what was entered in this very minute is taken back, since nobody stays for none.
 
-        Once the session is closed: was there from the opening to the close, or was not.
+        While the list is taken, and once the session is closed: was there from the opening on, or was not.
         """
         line = self._line(key)
         if line is None:
             return
-        taken_back = self._view().is_over or line.since == self._view().now
+        taken_back = self._view().is_over or line.since in (self._view().now, self._view().came_at)
         if line.here not in THERE:
             self._come(line)
         elif taken_back and (stay := self._presence(line)) is not None:

@@ -6,9 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.domain.attendance_facts import line_attendance
 from ctj_desktop.domain.ids import SeatId
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.meetings import Proxy
+from ctj_desktop.domain.records.meetings import Attendance, Proxy
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
@@ -173,13 +174,22 @@ class ProxyDialog(Frame):
         self.written.setChecked(proxy is not None and proxy.in_writing)
         self.take_back.setVisible(proxy is not None)
         self._find("")
-        if proxy is not None:
-            self.table.select(proxy.bearer)
+        bearer = proxy.bearer if proxy is not None else self._announced()
+        if bearer is not None and any(one.key == bearer for one in self._bearers):
+            self.table.select(bearer)
         self.act.setEnabled(bool(self._bearers))
 
+    def _announced(self) -> SeatId | None:
+        """Whom the reply named, whose proxy was not there in writing yet."""
+        line = self._workspace.store.get(Attendance, line_attendance(self._seat.roll))
+        return line.represented_by if line is not None else None
+
     def _usual_start(self) -> time | None:
-        """While the session runs from this minute on, or from when the person left it; else from the opening."""
-        if not self._view.in_session:
+        """While the session runs from this minute on, or from when the person left it; else from the opening.
+
+        From there too while the list of those who were there at the opening is taken.
+        """
+        if not self._view.in_session or self._view.takes_the_list:
             return None
         return self._seat.until if self._seat.here is Here.LEFT else self._view.now
 

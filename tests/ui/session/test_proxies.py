@@ -10,17 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.records.meetings import Attendance, Proxy, Roll
+from ctj_desktop.domain.records.meetings import Attendance, Proxy, Reply, Roll
 from ctj_desktop.domain.records.statutes import ProxyRule, Statutes
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.membership.rules.articles import add_statutes_article
 from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.session.attendance import record_reply
 from ctj_desktop.services.session.screen import Here, SessionSeat, read_session
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.list_view import AttendanceList
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
+from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
@@ -235,3 +237,23 @@ def test_before_the_opening_nobody_takes_or_leaves_a_seat(empty: Desktop) -> Non
         action = empty.window.desk.actions[key]
         assert not action.isEnabled()
         assert action.statusTip() == empty.window.desk.t("Open the session first.")
+
+
+def test_whoever_was_announced_as_bearer_is_chosen_already(empty: Desktop, in_dialog: InDialog) -> None:
+    meeting = hold(empty, opened=False, written=True)
+    third, bearer = (seat(empty, meeting, number).seat for number in (3, 2))
+    said = {"meeting": meeting, "replied_on": date(2027, 3, 1), "reply": Reply.REPRESENTED}
+    empty.workspace.do_fields(record_reply, seat=third, represented_by=bearer, **said)
+    beginning.open_at_two(empty, meeting)
+    present(empty, 1, 2)
+    row(empty, 3)
+
+    def give() -> None:
+        assert empty.find(Table, "dialog.proxy.table").current_key() == bearer
+        empty.press(Key.Key_Return)
+        empty.press(Key.Key_Space)  # the box that says that it is there in writing
+        empty.press(Key.Key_Return)
+
+    in_dialog(lambda: empty.line("/v"), give)
+    (proxy,) = empty.store.all(Proxy)
+    assert (proxy.bearer, proxy.in_writing) == (bearer, True)

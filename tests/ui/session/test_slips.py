@@ -299,3 +299,41 @@ def test_whoever_was_entered_as_away_and_comes_by_space_is_said(sitting: Sitting
     desktop.press(Key.Key_Space)
     assert sitting.here(1) == (Here.ROOM, time(14, 40))
     assert desktop.text(NOTE) == t("{number} was entered as not coming.").format(number=1)
+
+
+def test_the_member_who_came_after_all_replaces_a_substitute_entered_by_mistake(
+    sitting: Sitting, in_dialog: InDialog
+) -> None:
+    sitting.desktop.line("5")
+    assert sitting.here(5)[0] is Here.SUBSTITUTE
+    sitting.at(11)
+    in_dialog(lambda: sitting.desktop.line("/p 5"), lambda: sitting.desktop.press(Key.Key_Return))
+    assert sitting.here(5) == (Here.ROOM, time(14, 10))
+    sitting.at(40)
+    sitting.desktop.line("/s 6 Zoé Müller")
+    sitting.at(55)
+    sitting.desktop.line("/p 6")
+    clock = sitting.desktop.window.desk.t.clock
+    assert clock(time(14, 40)) in sitting.desktop.text(NOTE), "later both came, and it is said which key says so"
+
+
+def test_the_list_taken_in_the_first_minutes_is_of_those_who_were_there_at_the_opening(sitting: Sitting) -> None:
+    desktop = sitting.desktop
+    sitting.at(2)
+    desktop.line("1 2 6 /r 3 14:01")
+    assert [sitting.here(number)[1] for number in (1, 2, 6, 3)] == [*[time(14)] * 3, time(14, 1)]
+    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_Home, CTRL)
+    desktop.press(Key.Key_Space)
+    assert (sitting.here(1)[0], desktop.store.count(Presence)) == (Here.EXPECTED, 3), "a slip, and nobody left"
+    sitting.at(6)
+    desktop.line("5")
+    assert sitting.here(5)[1] == time(14, 6)
+
+
+def test_once_an_item_is_taken_up_whoever_is_entered_came_now(sitting: Sitting) -> None:
+    sitting.at(2)
+    sitting.desktop.press(Key.Key_Return, CTRL)
+    sitting.at(3)
+    sitting.desktop.line("1")
+    assert sitting.here(1)[1] == time(14, 3)
