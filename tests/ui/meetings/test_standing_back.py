@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlock
 from ctj_desktop.domain.records.people import Organisation, Person, Side
-from ctj_desktop.domain.records.projects import Partner
+from ctj_desktop.domain.records.projects import Partner, Project
 from ctj_desktop.domain.records.voting import Recusal, RefusedRecusal
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
@@ -141,6 +141,29 @@ def test_it_is_asked_before_a_vote_and_answered_corrected_and_taken_back(empty: 
     assert question(empty, "hold") == ""
     (partner,) = empty.store.all(Partner)
     assert partner, "nothing of the project changed"
+
+
+def test_a_line_stays_where_it_was_when_it_is_answered(empty: Desktop, in_dialog: InDialog) -> None:
+    meeting, do = a_project_of_a_member(empty), empty.workspace.do_fields
+    body: Organisation = do(add_organisation, name=text("Hauterive"))
+    (project,) = empty.store.all(Project)
+    do(add_partner, project=project.id, side=Side.CH, organisation=body.id)
+    (second,) = empty.store.all(Person, family_name="Exemple-2")
+    empty.workspace.do(change_person, replace(second, organisation=body.id), second)
+    convene(empty, meeting.id)
+    empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
+
+    def answer() -> None:
+        table = empty.find(Table, f"{DIALOG}.table")
+        before = empty.cells(table, 1)
+        assert len(before) == 2
+        empty.click(f"{DIALOG}.goes")
+        assert empty.cells(table, 1) == before
+        empty.click(f"{DIALOG}.goes")
+        assert empty.store.count(Recusal) == 2
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.trigger("action.standing_back"), answer)
 
 
 def test_where_the_chair_stands_back_it_is_asked_who_presides_and_the_minutes_say_it(

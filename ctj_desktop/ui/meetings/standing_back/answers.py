@@ -86,7 +86,9 @@ class StandingBackAnswers(Frame):
             found: tuple[object, ...] = (standing_back_at(store, self._item.id, today),)
         else:
             found = standing_back(store, self._meeting.id, today)
+        stood = {(line.item, line.name): at for at, line in enumerate(self.model.rows)}
         lines = lines_of(found)  # type: ignore[arg-type]
+        lines.sort(key=lambda line: stood.get((line.item, line.name), len(stood)))  # none moves under the mouse
         key = chosen or self.table.current_key()
         self.model.replace(lines)
         if not self.table.select(key) and lines:
