@@ -37,7 +37,7 @@ class Reached(Enum):
 class ThreadKnot(NamedValue):
     """One knot: `code` and `what` name its record, `amounts` its money; `opens` is the record it leads to.
 
-    `money_on` are the days of that money, where they are others than `on`.
+    `money_on` are the days of that money, where they are others than `on`; `awaited` is what it comes to in the end.
     """
 
     knot: Knot
@@ -47,6 +47,7 @@ class ThreadKnot(NamedValue):
     on: date | None = None
     amounts: tuple[Money, ...] = ()
     money_on: tuple[date, ...] = ()
+    awaited: tuple[Money, ...] = ()
     opinion: Opinion | None = None
     opens: UUID | None = None
 
@@ -157,9 +158,19 @@ def _other_days(days: tuple[date, ...], of_knot: date | None) -> tuple[date, ...
 
 
 def _payment(story: Story) -> ThreadKnot:
+    """An instalment is no payment in full: while money is to come, that is where the project is."""
+    done = bool(story.received) and (_paid_up(story) or not story.on_its_way)
     return ThreadKnot(
-        knot=Knot.PAYMENT, reached=Reached.DONE if story.received else Reached.AHEAD, amounts=story.received
+        knot=Knot.PAYMENT,
+        reached=Reached.DONE if done else Reached.AHEAD,
+        amounts=story.received,
+        awaited=() if done else story.awarded,
     )
+
+
+def _paid_up(story: Story) -> bool:
+    paid = {one.currency: one.minor_units for one in story.received}
+    return all(paid.get(one.currency, 0) >= one.minor_units for one in story.awarded)
 
 
 def _end(story: Story) -> ThreadKnot | None:

@@ -47,6 +47,9 @@ def stage_tone(stage: Stage | None) -> tuple[str, str]:
 def knot_words(t: Translator, knot: ThreadKnot, pages: frozenset[str]) -> KnotWords:
     """What a knot says; it leads only to pages that there are."""
     amounts = tuple(in_each_currency(t, *knot.amounts)) if knot.opinion is None and knot.amounts else ()
+    if amounts and knot.awaited:
+        whole = " · ".join(in_each_currency(t, *knot.awaited))
+        amounts = (t("{paid} of {awarded}").format(paid=" · ".join(amounts), awarded=whole),)
     if knot.opinion is not None:
         second = word(t, knot.opinion.opinion_kind)
     else:

@@ -30,6 +30,7 @@ from ctj_desktop.services.projects.refusals import (
     WrongCurrency,
 )
 from ctj_desktop.services.projects.sheet import project_sheet
+from ctj_desktop.services.projects.thread import Knot, Reached, ThreadKnot
 from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere, TooLarge
 from tests.office import TODAY, Office, text
 
@@ -60,6 +61,19 @@ def a_source(office: Office, project: ProjectId, side: Side = Side.FR, **given: 
 
 def paid(office: Office, line: FinancingLine, amount: Money, **given: object) -> Payment:
     return office.do_fields(money.record_payment, line=line.id, on=TODAY, amount=amount, **given).record
+
+
+def test_an_instalment_is_not_yet_the_payment(office: Office, project: ProjectId) -> None:
+    line = a_source(office, project, requested=eur(6_000), fund=True)
+    office.do_fields(money.change_financing_line, line=line.id, awarded=eur(6_000))
+
+    def last() -> ThreadKnot:
+        return next(one for one in project_sheet(office.store, project, TODAY).thread if one.knot is Knot.PAYMENT)
+
+    paid(office, line, eur(4_000))
+    assert (last().reached, last().amounts, last().awaited) == (Reached.NOW, (eur(4_000),), (eur(6_000),))
+    paid(office, line, eur(2_000))
+    assert (last().reached, last().amounts, last().awaited) == (Reached.DONE, (eur(6_000),), ())
 
 
 def test_each_side_has_one_request_to_the_fund(office: Office, project: ProjectId) -> None:
