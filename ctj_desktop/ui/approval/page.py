@@ -24,6 +24,7 @@ from ctj_desktop.services.minutes.proofreading import (
     changes_since,
     proof,
 )
+from ctj_desktop.services.minutes.remarks.rounds import last_round
 from ctj_desktop.ui.approval.columns import COLUMNS
 from ctj_desktop.ui.approval.edit import SideWriter, check_line
 from ctj_desktop.ui.approval.list_view import ProofTable
@@ -188,6 +189,10 @@ class ApprovePage(Page):
         if self._proof is None or self.why_not("approve"):
             return
         left = [obstacle_text(self._desk.t, one) for one in self._proof.obstacles]
+        opened = last_round(self._workspace.store, self._proof.meeting)
+        if opened is not None and opened.closed_on is None and opened.until >= self._today():
+            day = self._desk.t.date_long(opened.until)
+            left.append(self._desk.t("time for remarks, which runs until {date}").format(date=day))
         ApproveMinutes.ask(self._desk, self._workspace, self._proof.meeting, left, self)
 
     def close_file(self) -> None:

@@ -246,3 +246,22 @@ def test_from_the_dialog_one_comes_to_the_wording(office: Desktop, in_dialog: In
     assert office.shows("page.texts")
     [own] = office.store.all(StandardText, use=TextUse.LETTER)
     assert "{réponse}" in own.text.fr.text
+
+
+def test_who_approves_before_the_time_for_remarks_is_over_reads_it(office: Desktop, in_dialog: InDialog) -> None:
+    approve(office, CIRCULATED)
+    opened = circulate(office, in_dialog)
+    day = office.window.desk.t.date_long(opened.until)
+
+    def told() -> None:
+        assert day in office.text("dialog.approve.open")
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.trigger("action.approve"), told)
+    office.workspace.do(close_remark_round, remark_round=opened.id, on=office.workspace.today())
+
+    def over() -> None:
+        assert not office.shows("dialog.approve.open")
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.trigger("action.approve"), over)
