@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window import screens
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
-from ctj_desktop.ui.window.leads import DONE_THERE, elsewhere, open_print_centre
+from ctj_desktop.ui.window.leads import DONE_THERE, OF_MEETING, elsewhere, open_print_centre
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
 
@@ -65,6 +65,7 @@ class WindowActs:
         """`host` is asked for the pages of the open workspace; `own` are the acts of the window itself."""
         self._desk, self._window, self._host, self._panes = desk, window, host, panes
         self._of_page: tuple[int, Container[str]] = (-1, ())
+        self._a_meeting = (-1, False)
         known = {**self._of_program(), **self._of_workspace(), **own}
         for act in ACTS:
             key = act.spec.key
@@ -162,9 +163,18 @@ class WindowActs:
         if key in PAGE_ACTS:
             page = host.page
             if page is None or key not in self._done_by(page):
-                return "" if elsewhere(host.workspace, key) is not None else t(act.missing)
+                return "" if self._leads(host, key) else t(act.missing)
             return page.why_not(key)
         return self._why_not_in_workspace(key, host)
+
+    def _leads(self, host: PageHost, key: str) -> bool:
+        """Whether it leads to another page; a meeting is looked for once for all acts that are asked."""
+        if key not in OF_MEETING:
+            return elsewhere(host.workspace, key) is not None
+        asked = self._desk.actions.asked
+        if self._a_meeting[0] != asked:
+            self._a_meeting = (asked, elsewhere(host.workspace, key) is not None)
+        return self._a_meeting[1]
 
     def _done_by(self, page: Page) -> Container[str]:
         """The acts of the page, put together once for all that are asked; some pages gather them from many parts."""
