@@ -24,7 +24,7 @@ from ctj_desktop.ui.forms.screens import sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from ctj_desktop.ui.window import ahead, index_upkeep
+from ctj_desktop.ui.window import ahead, index_upkeep, workspace_view
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
 from tests.ui.contradiction import THERE, Other, contradict, publish
@@ -171,9 +171,11 @@ def empty(
 
 
 @pytest.fixture
-def office(desktop: Desktop) -> Desktop:
-    """The window on the sample."""
-    return desktop.open_sample()
+def office(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    """The window on the sample, at its meetings; the first page is read by tests that are about it."""
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace_view, "FIRST_PAGE", "meetings")
+        return desktop.open_sample()
 
 
 @pytest.fixture
