@@ -41,6 +41,7 @@ def an_erratum(office: Desktop) -> Erratum:
     return made
 
 
+@pytest.mark.long
 def test_a_signature_is_entered_corrected_and_taken_away(
     office: Desktop, card: AfterApproval, in_dialog: InDialog
 ) -> None:

@@ -119,6 +119,7 @@ def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeyp
     assert [name for name, dialog in frames(office, other) if scrolled(dialog)] == []
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_no_dialog_for_a_new_record_scrolls_where_the_screen_has_room(
     office: Desktop, monkeypatch: pytest.MonkeyPatch

@@ -184,6 +184,7 @@ def test_enter_adds_an_item_below_the_current_one(office: Desktop) -> None:
     assert len(office.cells(table, FR)) == before + 1
 
 
+@pytest.mark.long
 def test_the_first_items_of_an_empty_agenda_raise_no_alarm_and_leave_no_draft(empty: Desktop) -> None:
     committee = beginning.a_committee(empty)
     meeting = empty.workspace.do_fields(plan_meeting, committee=committee.id, on=beginning.DAY)
@@ -320,6 +321,7 @@ def test_what_is_typed_is_on_disk_within_a_second(office: Desktop) -> None:
     assert len(history(office.store, limit=9999)) == acts + 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["save", "leave page", "close", "idle"])
 def test_what_is_being_typed_becomes_an_act_when_the_page_is_left(office: Desktop, how: str) -> None:
     table = grid(office)
@@ -353,6 +355,7 @@ def test_an_unfinished_text_is_offered_again(office: Desktop) -> None:
     assert not office.shows("prepare.draft")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("column", [FR, DE])
 def test_a_title_typed_over_an_item_that_went_is_offered_as_a_new_one(office: Desktop, column: int) -> None:
     table, before = grid(office), titles(office)

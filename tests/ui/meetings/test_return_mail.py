@@ -1,5 +1,7 @@
 """Is it said before anything is made that answers have nowhere to come back to?"""
 
+import pytest
+
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.services.membership.people import change_organisation, change_person
@@ -21,6 +23,7 @@ def without_mail(office: Desktop) -> None:
             office.workspace.do_fields(change_person, person=person.id, work_email="")
 
 
+@pytest.mark.long
 def test_where_nobody_can_answer_by_mail_each_dialog_says_so(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
     shown = list[bool]()

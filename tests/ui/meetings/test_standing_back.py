@@ -192,6 +192,7 @@ def test_where_the_chair_stands_back_it_is_asked_who_presides_and_the_minutes_sa
     in_dialog(lambda: empty.click("hold.standing_back.button"), answer)
 
 
+@pytest.mark.long
 def test_whoever_is_not_there_is_not_asked_about_in_the_session(empty: Desktop) -> None:
     meeting = a_project_of_a_member(empty)
     convene(empty, meeting.id)

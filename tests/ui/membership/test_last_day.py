@@ -48,6 +48,7 @@ def test_where_nothing_runs_it_says_so_and_stays_open(empty: Desktop, in_dialog:
     assert empty.store.all(Mandate) == before
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_committee_ends_with_all_that_runs_and_its_sheet_says_so(empty: Desktop, in_dialog: InDialog) -> None:
     a_committee(empty, seats=2)

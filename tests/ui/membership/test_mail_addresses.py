@@ -29,6 +29,7 @@ def test_in_the_dialog_of_a_new_person_it_is_refused_at_its_field(empty: Desktop
     assert [one.work_email for one in empty.store.all(Person)] == [RIGHT]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("field", ["work_email", "private_email"])
 def test_on_the_sheet_of_a_person_it_stays_where_it_was_typed_and_is_put_right(empty: Desktop, field: str) -> None:
     person = empty.workspace.do_fields(add_person, given_name="Anne", family_name="Rochat")

@@ -159,6 +159,7 @@ def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
     assert stored(office, person).language is Language.DE
 
 
+@pytest.mark.long
 def test_untouched_fields_follow_what_others_write(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -192,6 +193,7 @@ def test_both_values_are_offered_where_both_differ(office: Desktop, keep: str, t
     assert not office.shows("persons.sheet.both")
 
 
+@pytest.mark.long
 def test_typed_text_is_a_draft_and_comes_back(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -208,6 +210,7 @@ def test_typed_text_is_a_draft_and_comes_back(office: Desktop) -> None:
     assert office.text("persons.sheet.work_email.note") != ""
 
 
+@pytest.mark.long
 def test_the_committee_is_seen_as_of_a_day(office: Desktop) -> None:
     members(office)
     office.find(Switch, "members.switch").choose("composition")
@@ -227,6 +230,7 @@ def test_the_committee_is_seen_as_of_a_day(office: Desktop) -> None:
     assert office.text("members.day.note") == ""
 
 
+@pytest.mark.long
 def test_a_person_is_entered_and_appointed_to_the_vacant_seat(office: Desktop, in_dialog: InDialog) -> None:
     members(office)
 
@@ -258,6 +262,7 @@ def test_a_person_is_entered_and_appointed_to_the_vacant_seat(office: Desktop, i
     assert len(mandates(office).model.rows) == 1
 
 
+@pytest.mark.long
 def test_a_vacant_seat_is_filled_by_somebody_new(office: Desktop, in_dialog: InDialog) -> None:
     """Who is not in the directory yet is entered where the name is asked, and stands there at once."""
     members(office)
@@ -351,6 +356,7 @@ def test_a_mandate_ends_with_its_last_day(office: Desktop, in_dialog: InDialog) 
     assert line.second_colour == "warning"
 
 
+@pytest.mark.long
 def test_a_removed_person_comes_back_by_undo(office: Desktop) -> None:
     table = members(office)
     everybody = table.rows_model.rowCount()

@@ -21,6 +21,7 @@ def person(empty: Desktop) -> Person:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 @pytest.mark.parametrize("page", ["persons", "members"])
 def test_it_is_entered_taken_away_and_brought_back(empty: Desktop, person: Person, page: str) -> None:

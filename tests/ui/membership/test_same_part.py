@@ -98,6 +98,7 @@ def test_a_picker_offers_once_who_is_there_twice(empty: Desktop) -> None:
     assert empty.find(Button, "person.same.0.remove").isEnabled()
 
 
+@pytest.mark.long
 def test_what_refers_to_either_stands_on_the_sheet_of_each(empty: Desktop) -> None:
     one, other = persons(empty)
     for owner in (one, other):
@@ -116,6 +117,7 @@ def test_what_refers_to_either_stands_on_the_sheet_of_each(empty: Desktop) -> No
     assert [shown(person) for person in (one, other)] == [1, 1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("make", "page"), [(persons, "persons"), (persons, "members"), (bodies, "organisations")])
 def test_lists_show_one_and_the_other_only_where_it_is_asked_for(
     empty: Desktop, make: Callable[[Desktop], tuple[Two, Two]], page: str

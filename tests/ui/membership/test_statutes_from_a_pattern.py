@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes, StatutesPattern, TieRule
 from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -32,6 +34,7 @@ class Counted:
         self.desktop.leave()
 
 
+@pytest.mark.long
 def test_statutes_are_entered_from_the_franco_swiss_pattern_in_few_acts(empty: Desktop, in_dialog: InDialog) -> None:
     committee = a_committee(empty, seats=4)
     acts, side = Counted(empty), empty.side()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.committees import College
@@ -40,6 +41,7 @@ def minima(desktop: Desktop) -> dict[str, int]:
     return {names[one.college]: one.minimum for one in found}
 
 
+@pytest.mark.long
 def test_the_minima_of_the_colleges_are_a_field_each(empty: Desktop) -> None:
     committee = a_committee(empty, seats=2)
     given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
@@ -82,6 +84,7 @@ def test_the_minima_of_the_colleges_are_a_field_each(empty: Desktop) -> None:
     assert list(empty.refusals()) == ["statutes.sheet.quorum"]
 
 
+@pytest.mark.long
 def test_languages_of_papers_and_how_meetings_are_counted_are_chosen_there(empty: Desktop) -> None:
     committee = a_committee(empty, seats=1)
     given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
@@ -102,6 +105,7 @@ def test_languages_of_papers_and_how_meetings_are_counted_are_chosen_there(empty
     assert (version.languages, version.numbering) == ((), NumberingPeriod.YEARLY)
 
 
+@pytest.mark.long
 def test_the_article_on_languages_stands_beside_them_and_opens_its_wording(empty: Desktop) -> None:
     committee = a_committee(empty, seats=1)
     given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
@@ -125,6 +129,7 @@ def test_the_article_on_languages_stands_beside_them_and_opens_its_wording(empty
     assert empty.store.all(Statutes)[0].prevailing_article == ""
 
 
+@pytest.mark.long
 def test_what_is_typed_is_said_in_plain_sentences_before_it_is_an_act(empty: Desktop) -> None:
     committee = a_committee(empty, seats=2)
     given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
@@ -152,6 +157,7 @@ def test_what_is_typed_is_said_in_plain_sentences_before_it_is_an_act(empty: Des
     assert "Vollmachten" in empty.text("statutes.words.proxies.de")
 
 
+@pytest.mark.long
 def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: Desktop, in_dialog: InDialog) -> None:
     a_committee(empty, seats=2)
     empty.window.desk.navigator.go(Place(page="statutes"))
@@ -176,6 +182,7 @@ def test_statutes_start_from_a_pattern_and_one_undo_takes_all_of_it_away(empty: 
     assert (empty.store.all(Statutes), empty.store.all(DecisionRule)) == ([], [])
 
 
+@pytest.mark.long
 def test_a_quorum_that_can_never_be_reached_is_refused_at_its_part(empty: Desktop) -> None:
     committee = a_committee(empty, seats=2)
     given = {"committee": committee.id, "title": Bilingual.of("Statuts", "Statuten"), "in_force_from": date(2026, 1, 1)}
@@ -205,6 +212,7 @@ def test_a_quorum_that_can_never_be_reached_is_refused_at_its_part(empty: Deskto
     assert not empty.refusals()
 
 
+@pytest.mark.long
 def test_the_sentences_are_seen_as_a_paper(office: Desktop) -> None:
     (version,) = office.store.all(Statutes)
     office.window.desk.navigator.go(Place(page="statutes", record=version.id))
@@ -217,6 +225,7 @@ def test_the_sentences_are_seen_as_a_paper(office: Desktop) -> None:
     assert office.window.desk.navigator.place == place
 
 
+@pytest.mark.long
 def test_the_wording_of_an_article_is_read_beside_the_rule_and_written_from_there(
     empty: Desktop, in_dialog: InDialog
 ) -> None:

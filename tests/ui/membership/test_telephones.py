@@ -51,6 +51,7 @@ def test_it_is_kept_in_one_form_and_shown_as_at_home(
     assert (kept(empty), empty.find(LineEdit, PHONE).text()) == ("", "")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_what_is_not_understood_stays_with_a_remark_that_goes_when_it_is_put_right(empty: Desktop) -> None:
     a_sheet(empty, Side.CH)
@@ -79,6 +80,7 @@ def test_both_are_looked_at_as_soon_as_one_pauses(empty: Desktop) -> None:
             assert bool(entry.field.note_text()) == (text == wrong)
 
 
+@pytest.mark.long
 def test_in_the_dialog_of_a_new_person_it_follows_the_side_that_is_chosen(empty: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
         empty.fill("dialog.new_person.family_name", "Rochat")

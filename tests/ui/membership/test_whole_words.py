@@ -55,6 +55,7 @@ def test_the_dates_of_a_mandate_stand_whole_beside_the_list(office: Desktop) -> 
     assert room.height() >= first * len(delegate.lines_of(cell, room.width())) + second * len(lines)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)  # the German heading is shorter than its cells
 def test_the_heading_of_a_narrow_column_is_whole(empty: Desktop) -> None:
     beginning.a_committee(empty)
@@ -68,6 +69,7 @@ def test_the_heading_of_a_narrow_column_is_whole(empty: Desktop) -> None:
     assert heading <= room.width()
 
 
+@pytest.mark.long
 def test_why_somebody_is_not_removed_is_in_sight_in_a_small_window(empty: Desktop) -> None:
     beginning.a_committee(empty)
     empty.window.resize(960, 600)

@@ -54,6 +54,7 @@ def test_on_the_page_of_a_call_the_ranking_is_printed_from_its_projects_and_the_
     assert detail(office) == f"call_ranking {call}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_an_item_says_that_its_paper_is_out_of_date_and_renews_it(office: Desktop, in_dialog: InDialog) -> None:
     project = office.store.all(Project, number="P-2026-005")[0]

@@ -31,6 +31,7 @@ class Person:
         assert self.desktop.dialog() is None, self.desktop.refusals()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH", "de_CH"], indirect=True)
 def test_a_strategy_is_entered_from_its_version_to_a_proposal(
     empty: Desktop, in_dialog: InDialog, language: object

@@ -486,6 +486,7 @@ def thousands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             yield store
 
 
+@pytest.mark.long
 def test_fast_typing_over_thousands_of_names_shows_what_the_last_letters_mean(office: Office, thousands: Store) -> None:
     t = load_translator("fr_CH")
     asked: list[str] = []

@@ -52,6 +52,7 @@ def test_the_page_of_every_section_is_among_what_is_read(office: Desktop) -> Non
     assert [name for name in AHEAD if find_spec(name) is None] == []
 
 
+@pytest.mark.long
 def test_long_lists_are_read_before_anybody_turns_to_them_and_anew_after_an_act(
     office: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,7 @@ def _before(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     return office.open_sample()
 
 
+@pytest.mark.long
 def test_the_index_is_made_anew_once_with_progress(before: Desktop) -> None:
     told: list[tuple[int, int]] = []
     said: list[str] = []
@@ -62,6 +63,7 @@ def test_the_index_is_made_anew_once_with_progress(before: Desktop) -> None:
     assert len(said) == count
 
 
+@pytest.mark.long
 def test_who_closes_the_file_meanwhile_goes_on_when_it_is_opened_again(before: Desktop) -> None:
     told: list[int] = []
     before.workspace.bus.progressed.connect(lambda done, _total: told.append(done))
@@ -111,6 +113,7 @@ def _hanging(soon: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return soon
 
 
+@pytest.mark.long
 def test_an_attached_file_is_found_by_its_words_in_a_moment(soon: Desktop, tmp_path: Path) -> None:
     _attach(soon, tmp_path, "a.txt", b"une passerelle flottante")
     _attach(soon, tmp_path, "b.txt", b"un bac\0")

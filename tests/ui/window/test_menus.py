@@ -37,6 +37,7 @@ def faults(office: Desktop) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_the_longest_menus_are_short_and_of_their_page(office: Desktop) -> None:
     places = {name: place for name, place in pages(office) if name in ("today", "prepare", "members", "exchange")}
     for name, place in places.items():

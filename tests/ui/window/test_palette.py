@@ -96,6 +96,7 @@ def test_what_cannot_be_done_says_why_and_stays_open(office: Desktop) -> None:
     assert office.shows("finder")
 
 
+@pytest.mark.long
 def test_an_item_leads_to_its_meeting_and_then_stands_among_the_last_places(office: Desktop) -> None:
     t, meeting = office.window.desk.t, office.meeting("2027-01")
     titles = Counter(one.title for one in office.store.all(AgendaItem))  # standing items return at every meeting
@@ -138,6 +139,7 @@ def test_searching_everywhere_puts_records_before_commands(office: Desktop) -> N
     assert groups[0] == t("Records")
 
 
+@pytest.mark.long
 def test_every_act_that_a_person_can_type_is_found_by_its_whole_name(office: Desktop) -> None:
     t = office.window.desk.t
     palette_of = office.view.host.finder
@@ -291,6 +293,7 @@ def test_a_body_is_found_by_its_names_in_both_languages(office: Desktop, typed: 
     assert office.window.desk.navigator.place == Place(page="organisations", record=city.id)
 
 
+@pytest.mark.long
 def test_a_territory_leads_to_its_page_and_not_to_where_it_is_entered(office: Desktop) -> None:
     territory = office.store.all(Territory, code="MOC")[0]
     office.press(Key.Key_F, CTRL_SHIFT)
@@ -333,6 +336,7 @@ def test_an_act_stands_before_the_words_of_the_glossary(empty: Desktop, typed: s
     assert first in {hit.text for hit in finder.hits()[: groups.count(groups[0])]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_excel_is_both_import_and_export(empty: Desktop) -> None:
     finder = palette(empty)

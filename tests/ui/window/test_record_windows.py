@@ -44,6 +44,7 @@ def press(window: RecordWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt
     QApplication.processEvents()
 
 
+@pytest.mark.long
 def test_it_has_a_title_a_trail_and_a_search_of_its_own_and_no_sidebar(office: Desktop, second: RecordWindow) -> None:
     t = office.window.desk.t
     assert t("Members") in second.windowTitle()
@@ -88,6 +89,7 @@ def test_what_is_typed_in_one_window_is_an_act_once_the_other_is_entered(office:
     assert office.find(QLineEdit, "persons.sheet.work_email").text() == "mairie@example.org"
 
 
+@pytest.mark.long
 def test_ctrl_w_closes_it_and_closing_the_workspace_closes_all(office: Desktop, second: RecordWindow) -> None:
     press(second, Key.Key_O, CTRL_SHIFT)
     assert len(office.window.records.windows()) == 2
@@ -139,6 +141,7 @@ def test_the_language_and_the_text_size_are_those_of_every_window(office: Deskto
     assert office.view.shell.top.height() == before
 
 
+@pytest.mark.long
 def test_the_settings_outlive_the_windows_that_are_made_anew(
     office: Desktop, second: RecordWindow, in_dialog: InDialog
 ) -> None:

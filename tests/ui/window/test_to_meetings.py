@@ -2,6 +2,8 @@
 
 from datetime import time
 
+import pytest
+
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.ui.frame.navigation import Place
@@ -21,6 +23,7 @@ def test_without_a_meeting_it_is_said_what_is_missing(empty: Desktop) -> None:
     assert empty.window.desk.actions["mode_hold"].statusTip() == empty.window.desk.t("Open a meeting first.")
 
 
+@pytest.mark.long
 def test_from_any_page_one_comes_to_the_meeting_that_is_next(empty: Desktop) -> None:
     meeting = beginning.a_meeting(empty)
     for key, page in ((Key.Key_2, "hold"), (Key.Key_1, "prepare"), (Key.Key_3, "approve")):

@@ -67,6 +67,7 @@ def _open(desktop: Desktop) -> BackupsView:
     return _view(desktop)
 
 
+@pytest.mark.long
 def test_work_backup_more_work_and_back(empty: Desktop, in_dialog: InDialog) -> None:
     t = empty.window.desk.t
     meeting = a_meeting(empty)
@@ -120,6 +121,7 @@ def test_work_backup_more_work_and_back(empty: Desktop, in_dialog: InDialog) -> 
     assert "Levier" in [one.family_name for one in empty.store.all(Person)]
 
 
+@pytest.mark.long
 def test_one_is_looked_at_beside_and_nothing_can_be_changed_in_it(empty: Desktop) -> None:
     t = empty.window.desk.t
     person = _person(empty, "Levier")
@@ -151,6 +153,7 @@ def test_one_is_looked_at_beside_and_nothing_can_be_changed_in_it(empty: Desktop
     assert [one.path for one in generations(empty.sample)] == [made]
 
 
+@pytest.mark.long
 def test_what_is_looked_at_goes_with_the_workspace(empty: Desktop) -> None:
     back_up(empty.store)
     _open(empty).open_beside()
@@ -160,6 +163,7 @@ def test_what_is_looked_at_goes_with_the_workspace(empty: Desktop) -> None:
     assert list((folder_of(empty.sample).parent / "bureau-data" / "unpacked").iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_damaged_file_leads_to_its_backups_and_is_set_aside(empty: Desktop, in_dialog: InDialog) -> None:
     t = empty.window.desk.t
     _person(empty, "Levier")
@@ -195,6 +199,7 @@ def test_a_damaged_file_leads_to_its_backups_and_is_set_aside(empty: Desktop, in
     assert aside.name in empty.text("status.sentence")
 
 
+@pytest.mark.long
 def test_a_file_that_turns_out_damaged_while_it_is_open_is_set_aside_too(empty: Desktop, in_dialog: InDialog) -> None:
     """The backup of the day finds it: a value that its log does not know."""
     t = empty.window.desk.t
@@ -220,6 +225,7 @@ def test_a_file_that_turns_out_damaged_while_it_is_open_is_set_aside_too(empty: 
     assert list(empty.sample.parent.glob("bureau-damaged-*.ctj")) != []
 
 
+@pytest.mark.long
 def test_another_file_is_chosen_and_a_foreign_one_is_refused(
     empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +253,7 @@ def test_another_file_is_chosen_and_a_foreign_one_is_refused(
     assert empty.find(Button, "backup.restore").isEnabled()
 
 
+@pytest.mark.long
 def test_one_that_cannot_be_read_is_named_and_not_taken(empty: Desktop) -> None:
     made = back_up(empty.store)
     made.write_bytes(b"SQLite format 3\0" + b"x" * 9_000)
@@ -261,6 +268,7 @@ def test_one_that_cannot_be_read_is_named_and_not_taken(empty: Desktop) -> None:
     assert _windows() == []
 
 
+@pytest.mark.long
 def test_what_cannot_be_put_in_place_leaves_the_file_as_it_is(empty: Desktop, in_dialog: InDialog) -> None:
     """Another program reads the file at that moment."""
     _days_ago(empty, 2, lambda: back_up(empty.store))
@@ -279,6 +287,7 @@ def test_what_cannot_be_put_in_place_leaves_the_file_as_it_is(empty: Desktop, in
     assert empty.text("status.sentence") == sentence(empty.window.desk.t, WorkspaceInUse(empty.sample.name, ""))
 
 
+@pytest.mark.long
 def test_without_its_attached_files_it_is_restored_only_where_that_is_said(
     empty: Desktop, in_dialog: InDialog, tmp_path: Path
 ) -> None:
@@ -309,6 +318,7 @@ def test_without_its_attached_files_it_is_restored_only_where_that_is_said(
     assert empty.text("status.sentence").startswith(t("Restored: {when}.").split("{")[0])
 
 
+@pytest.mark.long
 def test_a_backup_alone_becomes_a_workspace_of_its_own(
     empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -341,6 +351,7 @@ def test_a_backup_alone_becomes_a_workspace_of_its_own(
     assert view.chosen.generation.path == made
 
 
+@pytest.mark.long
 def test_escape_stops_what_is_being_prepared(
     empty: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

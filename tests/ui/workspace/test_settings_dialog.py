@@ -16,6 +16,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
+@pytest.mark.long
 def test_every_choice_holds_at_once_and_is_kept(office: Desktop, in_dialog: InDialog) -> None:
     theme = office.window.desk.theme
 
@@ -71,6 +72,7 @@ def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(
     assert folders == [made.parent, made.parent]
 
 
+@pytest.mark.long
 def test_backups_whose_folder_is_gone_are_said_to_be_gone(
     office: Desktop, in_dialog: InDialog, folders: list[Path]
 ) -> None:
@@ -104,6 +106,7 @@ def test_high_contrast_is_followed_when_the_person_chose_nothing(office: Desktop
     assert theme.tokens is LIGHT
 
 
+@pytest.mark.long
 def test_a_slip_in_the_name_of_the_office_is_corrected_in_the_settings_and_undone(
     empty: Desktop, in_dialog: InDialog
 ) -> None:

@@ -11,6 +11,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from tests.ui.desktop import Desktop, Key
 
 
+@pytest.mark.long
 def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
     desktop.press(Key.Key_Return)
     desktop.settle()

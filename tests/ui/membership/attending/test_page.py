@@ -40,6 +40,7 @@ def show(office: Desktop, page: AttendancePage, which: int) -> list[list[str]]:
     return [[model.data(model.index(row, at), CELL_ROLE).spoken() for at in places] for row in range(model.rowCount())]
 
 
+@pytest.mark.long
 def test_the_picture_says_the_figures_of_the_lists_and_a_line_leads_to_what_it_speaks_of(office: Desktop) -> None:
     def place() -> Place | None:
         return office.window.desk.navigator.place

@@ -47,6 +47,7 @@ def test_it_is_said_first_and_escape_leaves_everything(empty: Desktop, person: P
     assert empty.store.get(Person, person.id) == person
 
 
+@pytest.mark.long
 def test_enter_on_the_verb_does_it_and_it_is_offered_no_more(
     empty: Desktop, person: Person, in_dialog: InDialog
 ) -> None:
@@ -59,11 +60,13 @@ def test_enter_on_the_verb_does_it_and_it_is_offered_no_more(
     assert action.statusTip() == empty.window.desk.t("This person is anonymous: no contact is kept.")
 
 
+@pytest.mark.long
 def test_enter_without_looking_does_nothing(empty: Desktop, person: Person, in_dialog: InDialog) -> None:
     in_dialog(lambda: empty.trigger("action.anonymise_person"), lambda: empty.press(Key.Key_Return))
     assert empty.store.get(Person, person.id) == person
 
 
+@pytest.mark.long
 def test_a_text_is_opened_from_there(empty: Desktop, person: Person, in_dialog: InDialog) -> None:
     in_dialog(lambda: empty.trigger("action.anonymise_person"), lambda: empty.click("dialog.anonymise.text.0"))
     place = empty.window.desk.navigator.place
