@@ -27,6 +27,7 @@ from ctj_desktop.documents.papers import SEMICOLON, PaperOptions, Voices, joined
 from ctj_desktop.documents.projects.facts import (
     ProjectOnPaper,
     action_names,
+    conditions,
     indicators,
     kind_said,
     long_day,
@@ -433,6 +434,7 @@ def _opinions(file: _File) -> Iterator[Block]:
         parts += [_day(one.opinion.on, voices)] if one.opinion.on is not None else []
         parts += [voices.say(N_("decision {number}"), number=one.decision)] if one.decision else []
         yield Paragraph(text=joined(parts, " · "))
+        yield from conditions(one.conditions, voices)
 
 
 def _signed(file: _File) -> Iterator[Block]:

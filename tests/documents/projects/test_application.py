@@ -30,7 +30,7 @@ from ctj_desktop.domain.records.projects import (
     MoneyOrigin,
     Partner,
 )
-from tests.documents.projects.test_project_papers import FRENCH, GERMAN, KEY, ON, PROJECT, a_project, said
+from tests.documents.projects.test_project_papers import FRENCH, GERMAN, KEY, ON, PROJECT, a_project, an_opinion, said
 from tests.documents.records import HOME, options, text
 
 CALL = Call(
@@ -134,6 +134,8 @@ def test_what_is_known_stands_at_its_place_and_what_is_not_is_named_at_the_head_
         "Favorable avec réserve · 24 mars 2026 · décision 2026-003",
     ):
         assert line in shown
+    reservation = an_opinion().conditions[0][0].text.fr.text
+    assert reservation in shown.partition("Favorable avec réserve")[2], "a reservation is told with what it asks"
     head, _, body = shown.partition("Porteurs du projet")
     for lacks in ("Amis – Type d’organisme", "Amis – Forme juridique", "Amis – Adresse", "Équilibre – 1 000,00 €"):
         assert lacks in head
