@@ -69,11 +69,20 @@ class Welcome(QWidget):
             button.deleteLater()
         for at, path in enumerate(self._recent[:6]):
             button = RecentFile(self._theme, path, at, self._files)
-            button.say(path.stem, tip=str(path), name=path.stem)
+            called = self._told_apart(path)
+            button.say(called, tip=str(path), name=called)
             button.clicked.connect(self._file_clicked)
             self._files_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._files.setVisible(bool(self._recent))
         self.retranslate()
+
+    def _told_apart(self, path: Path) -> str:
+        """By its name; of a copy elsewhere by its folder too, by the whole way to it where that has the same name."""
+        others = [other for other in self._recent if other.stem == path.stem and other != path]
+        if not others:
+            return path.stem
+        alike = any(other.parent.name == path.parent.name for other in others)
+        return f"{path.parent if alike else path.parent.name} · {path.stem}"
 
     def refuse(self, sentence: str) -> None:
         """Why a file could not be opened, in place."""

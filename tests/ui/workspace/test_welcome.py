@@ -1,6 +1,7 @@
 """Does Enter alone lead into the workspace a person wants?"""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -34,6 +35,16 @@ def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:
     assert "Comité" in first.text()
     desktop.press(Key.Key_Return)
     assert desktop.store.path == plain
+
+
+def test_a_workspace_and_its_copy_are_told_apart(desktop: Desktop, tmp_path: Path) -> None:
+    places = [tmp_path / folder / "Comité.ctj" for folder in ("bureau", "ancien", "clef/ancien")]
+    desktop.window.welcome.show_recent([*places, tmp_path / "Autre.ctj"])
+    shown = [desktop.find(QAbstractButton, f"welcome.recent.{at}").text() for at in range(4)]
+    assert shown[0] == "bureau · Comité"
+    assert shown[1].startswith(f"{tmp_path}")
+    assert len(set(shown)) == 4
+    assert shown[3] == "Autre"
 
 
 @pytest.mark.each_language
