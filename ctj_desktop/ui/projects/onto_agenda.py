@@ -14,13 +14,21 @@ from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
 
 def ask_committee_on(desk: Desk, workspace: OpenWorkspace, project: UUID | None, parent: QWidget) -> AgendaItem | None:
-    """Asks for the meeting, of which the next is proposed, and leads to the new item; None where it was given up."""
+    """Asks for the meeting, of which the next is proposed, and leads to the new item; None where it was given up.
+
+    Where none lies ahead, one is planned first.
+    """
     owner = workspace.store.get(Project, project) if project is not None else None
     if owner is None or workspace.store.read_only:
         return None
+    if not meetings_to_ask(workspace.store, owner, workspace.today()):
+        workspace.bus.said.emit(desk.t("No meeting lies ahead: plan the one that is to give its opinion."))
+        if NewMeeting.ask(desk, workspace, parent) is None:
+            return None
     dialog = committee_question(desk, workspace, owner, parent)
     dialog.exec()
     made = workspace.store.get(AgendaItem, dialog.made) if dialog.made is not None else None

@@ -16,6 +16,7 @@ from ctj_desktop.services.meetings.agenda import remove_agenda_item
 from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.minutes.decisions import record_decision
+from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import give_opinion
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.ui.frame.navigation import Place
@@ -25,6 +26,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
+from tests.ui.beginning import a_committee, a_meeting_of
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 pytestmark = pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
@@ -145,6 +147,24 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
     (condition,) = office.store.all(Condition, opinion=given.id)
     assert condition.text.fr.text == "confirmer le cofinancement"
     assert not office.shows("project.opinions.waiting")
+
+
+def test_where_no_meeting_lies_ahead_one_is_planned_before_the_committee_is_asked(
+    empty: Desktop, in_dialog: InDialog
+) -> None:
+    committee = a_committee(empty)
+    project = empty.workspace.do_fields(add_project, committee=committee.id, title=text("Sentier", "Weg"))
+    empty.window.desk.navigator.go(Place(page="project", record=project.id, detail="opinion"))
+
+    def plan() -> None:
+        assert empty.shows("dialog.meeting.on")
+        empty.press(Key.Key_Escape)
+
+    in_dialog(lambda: empty.click("project.opinions.ask_committee"), plan)
+    assert empty.store.count(AgendaItem) == 0
+    meeting = a_meeting_of(empty, committee)
+    in_dialog(lambda: empty.click("project.opinions.ask_committee"), lambda: empty.click("dialog.ask_committee.go"))
+    assert empty.store.count(AgendaItem, meeting=meeting.id, project=project.id) == 1
 
 
 def test_the_sheet_and_the_opinion_are_printed_from_where_they_stand(office: Desktop, project: Project) -> None:
