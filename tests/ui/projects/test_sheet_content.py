@@ -149,6 +149,15 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
     assert not office.shows("project.opinions.waiting")
 
 
+def test_a_reservation_without_a_word_is_not_said_to_be_without_conditions(office: Desktop, project: Project) -> None:
+    for kind in (OpinionKind.FAVOURABLE, OpinionKind.WITH_RESERVATION):
+        office.workspace.do_fields(give_opinion, project=project.id, decision=None, opinion_kind=kind)
+    part(office, "opinion")
+    t = office.window.desk.t
+    shown = office.cells(office.find(Table, "project.opinions"), 2)
+    assert shown[-2:] == [t("without conditions"), t("the reservation is not entered")]
+
+
 def test_where_no_meeting_lies_ahead_one_is_planned_before_the_committee_is_asked(
     empty: Desktop, in_dialog: InDialog
 ) -> None:

@@ -47,6 +47,8 @@ def _kind(line: OpinionLine, t: Translator) -> Cell:
 
 def _conditions(line: OpinionLine, t: Translator) -> Cell:
     conditions = line.opinion.conditions.or_other(content_language(t))
+    if not conditions and line.opinion.opinion_kind is OpinionKind.WITH_RESERVATION:
+        return Cell(text=t("the reservation is not entered"), look=Look.UNFILLED)
     if not conditions:
         return Cell(text=t("without conditions"), look=Look.MUTED)
     return Cell(text=" · ".join(conditions.split("\n")), note=conditions)
