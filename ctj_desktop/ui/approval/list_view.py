@@ -296,6 +296,22 @@ class ProofTable(Table):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Tab goes to the other language of the line before it leaves the list, as it does while one types."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._crosses(event):
+            return True
+        return super().event(event)
+
+    def _crosses(self, event: QKeyEvent) -> bool:
+        here, line, key = self.currentIndex(), self.current_line(), event.key()
+        if line is None or line.record is None or not self.editing_allowed:
+            return False
+        forward = key == Qt.Key.Key_Tab and here.column() == FR
+        if not forward and not (key == Qt.Key.Key_Backtab and here.column() == DE):
+            return False
+        self.setCurrentIndex(self.rows_model.index(here.row(), DE if forward else FR))
+        return True
+
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         line = self.current_line()
         if line is not None:

@@ -130,6 +130,24 @@ def test_escape_gives_up_tab_goes_to_the_other_language_and_both_are_one_act_eac
     assert not table.is_editing()
 
 
+def test_tab_goes_to_the_other_language_after_enter_too_and_then_leaves_the_list(office: Desktop) -> None:
+    table, line = approve(office), paragraphs(office)[0]
+    before = block_of(office, line)
+    assert table.go_to(line.key, Language.FR)
+    for key in (Key.Key_Return, Key.Key_End):
+        office.press(key)
+    office.keys(" Fin.")
+    for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Return):
+        office.press(key)
+    assert office.find(QPlainTextEdit, "approve.editor").toPlainText() == before.text.de.text
+    office.press(Key.Key_Escape)
+    office.press(Key.Key_Backtab)
+    assert (table.current_language(), office.focused()) == (Language.FR, table)
+    office.press(Key.Key_Tab)
+    office.press(Key.Key_Tab)
+    assert office.focused() is not table
+
+
 def test_what_is_typed_is_a_draft_within_a_second_and_found_again(office: Desktop) -> None:
     table, line = approve(office), paragraphs(office)[0]
     assert table.go_to(line.key, Language.FR)
