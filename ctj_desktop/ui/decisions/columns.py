@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.voting import DecisionResult, ExecutionState, Ta
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.outcomes import outcome_line
-from ctj_desktop.i18n.votes import vote_sentence
+from ctj_desktop.i18n.votes import result_within, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.lists import DecisionLine
 from ctj_desktop.services.minutes.task_lists import TaskLine
@@ -103,7 +103,9 @@ def _result(line: DecisionLine, t: Translator) -> Cell:
     note = vote_sentence(t, votes, line.result) if votes else ""
     if line.result is DecisionResult.REJECTED:
         return Cell(text=word(t, line.result), second=second, note=note, icon="x-circle", icon_colour="text")
-    return Cell(text=word(t, line.result), second=second, note=note)
+    tied = votes is not None and votes.yes == votes.no > 0 and line.result is DecisionResult.MAJORITY
+    said = result_within(t, votes, line.result, None) if votes is not None and tied else word(t, line.result)
+    return Cell(text=said[:1].upper() + said[1:], second=second, note=note)
 
 
 def _execution(line: DecisionLine, t: Translator) -> Cell:
