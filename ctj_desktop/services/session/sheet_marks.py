@@ -16,7 +16,9 @@ CAME = frozenset({AttendanceMark.PRESENT, AttendanceMark.REMOTE, AttendanceMark.
 
 FAULTS: dict[Fault, str] = {
     Fault.UNREADABLE: N_("“{word}” is neither a number of the list, nor a time, nor a code."),
-    Fault.UNKNOWN_CODE: N_("“{word}” is no code. There are /p /r /s /x /a /l /d."),
+    Fault.UNKNOWN_CODE: N_(
+        "“{word}” means nothing in this line. There are /p /r /s /x /a /l /d. Alone, with one number: /v 5 or /c 5."
+    ),
     Fault.OF_NOBODY: N_("“{word}” is said of nobody, or of more than one. Write the code before the numbers."),
     Fault.NO_SUCH_NUMBER: N_("“{word}”: the list has the numbers 1 to {count}."),
     Fault.TWICE: N_("The number {word} stands twice in the line."),

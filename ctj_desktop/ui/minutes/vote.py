@@ -477,7 +477,7 @@ def _casting_votes(t: Translator, rule: DecisionRule) -> list[tuple[str, tuple[C
     return [
         (t("Casting vote: not given yet"), ()),
         (t("The chair: for"), (Choice.YES,)) if chair else (t("Both chairs: for"), BOTH_FOR),
-        (t("The chair: against"), (Choice.NO,)) if chair else (t("The chairs disagree"), NOT_BOTH),
+        (t("The chair: against"), (Choice.NO,)) if chair else (t("Both chairs: against, or not agreed"), NOT_BOTH),
     ]
 
 

@@ -337,3 +337,9 @@ def test_once_an_item_is_taken_up_whoever_is_entered_came_now(sitting: Sitting) 
     sitting.at(3)
     sitting.desktop.line("1")
     assert sitting.here(1)[1] == time(14, 3)
+
+
+def test_a_proxy_in_a_line_of_several_is_said_to_stand_alone(sitting: Sitting) -> None:
+    sitting.desktop.line("/v 5 6")
+    assert "/v 5" in sitting.desktop.text(NOTE)
+    assert [sitting.here(number)[0] for number in (5, 6)] == [Here.EXPECTED, Here.EXPECTED]
