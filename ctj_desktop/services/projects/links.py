@@ -61,7 +61,8 @@ def _of_its_decision(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, 
 def give_opinion(unit: Unit, new: Opinion) -> Opinion:
     """Records the committee's opinion on a project, linked to its decision.
 
-    There is one opinion on a project to a decision (`OpinionRecorded`). Each line of its conditions is followed from then on.
+    There is one opinion on a project to a decision (`OpinionRecorded`). Each line of its conditions is followed from
+    then on.
     """
     owner = the(unit.store, Project, new.project)
     if new.decision is not None and unit.store.all(Opinion, project=owner.id, decision=new.decision):
