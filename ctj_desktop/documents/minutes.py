@@ -217,7 +217,7 @@ class _PointBlocks:
                     yield from self._one(kind, block)
 
     def _voted_on(self) -> dict[UUID, UUID]:
-        """By its votes each decision, and each amendment."""
+        """Tell of each vote on which decision, or amendment, it was taken."""
         facts = {**{key: one.voted for key, one in self._paper.amendments.items()}, **self._paper.decisions}
         return {taken.vote.id: key for key, one in facts.items() if one is not None for taken in one.votes}
 

@@ -73,7 +73,7 @@ def _conditions(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """As it is typed at a keyboard without accents: sign for sign, so that a place in it is a place in the text."""
+    """Strip the accents, sign for sign: a place in what is left is the same place in the text."""
     return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 

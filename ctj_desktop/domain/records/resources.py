@@ -136,7 +136,7 @@ class Competence(OwnInternal):
 
 
 class AgreedPart(NamedValue):
-    """One thing that a public record said when somebody agreed: its field and the fingerprint of its text."""
+    """Keeps what a public record said in one field when somebody agreed, as the fingerprint of its text."""
 
     field: str
     sha256: str

@@ -16,7 +16,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 
 WRITTEN: Final = (Language.FR, Language.DE)
 ALIKE: Final = 0.6
-"""Of the words of a proposal so many stand in a decision that was made of it."""
+"""A decision was made of a proposal where so many of its words stand in it."""
 _MARKER: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–—•])\s+")
 _NUMBER: Final = re.compile(r"(?:^|(?<=[.;:!?…»]\s))(\d{1,2})[.)]\s+(?=\S)", re.MULTILINE)
 _END: Final = re.compile(r"\s*[;,](?:\s*(?:et|und|and))?$")

@@ -173,7 +173,8 @@ def test_a_committee_that_is_asked_again_gets_a_preparation_again(office: Office
     assert opinion_paper(office.store, project.id, DAY, prepares=True).opinion is None
 
 
-def test_an_opinion_says_when_the_minutes_were_approved_once_they_are(office: Office, project: Project) -> None:
+def somebody_presides(office: Office, project: Project) -> None:
+    """Whoever signs the paper."""
     office.do_fields(
         committees.give_office,
         committee=project.committee,
@@ -181,6 +182,10 @@ def test_an_opinion_says_when_the_minutes_were_approved_once_they_are(office: Of
         office=OfficeOfCommittee.PRESIDENT,
         start=TODAY,
     )
+
+
+def test_an_opinion_says_when_the_minutes_were_approved_once_they_are(office: Office, project: Project) -> None:
+    somebody_presides(office, project)
     meeting = office.a_meeting(project.committee, DAY.isoformat())
     item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
     office.opened(meeting)
@@ -197,13 +202,7 @@ def test_an_opinion_says_when_the_minutes_were_approved_once_they_are(office: Of
 
 
 def test_an_opinion_is_printed_where_no_article_says_which_language_prevails(office: Office, project: Project) -> None:
-    office.do_fields(
-        committees.give_office,
-        committee=project.committee,
-        person=office.a_person().id,
-        office=OfficeOfCommittee.PRESIDENT,
-        start=TODAY,
-    )
+    somebody_presides(office, project)
     office.do(statutes.adopt_usage, committee=project.committee, since=TODAY, mode=DecisionMode.MAJORITY)
     meeting = office.a_meeting(project.committee, DAY.isoformat())
     item = office.do_fields(ask_committee, project=project.id, meeting=meeting.id).record
