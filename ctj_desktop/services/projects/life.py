@@ -48,7 +48,7 @@ from ctj_desktop.services.projects.refusals import (
     TooFarBack,
     UntilBeforeMove,
 )
-from ctj_desktop.services.projects.stages.needs import JudgedNeed, MoveSaid, judged_needs
+from ctj_desktop.services.projects.stages.needs import JudgedNeed, MoveSaid, judged_needs, undated_awards
 from ctj_desktop.services.projects.stages.way import ProjectWay, next_stages, stages_of, way_of
 from ctj_desktop.services.steps.here import today_in
 from ctj_desktop.services.steps.records import home_of, need_days, need_text, the, titled
@@ -155,7 +155,8 @@ def move_project(
 
     Back it goes only to the stage it came from. What the route asks of the move and the project has not is refused,
     all of it at once; so is a day before the last move or ahead. A stage that says that money was granted needs the
-    amount, which has the day of the move where it has none, and a plan that balances or the reason why it does not.
+    amount, whose day becomes that of the move where it has none, and a plan that balances or the reason why it does
+    not.
     `until` is by when it should go on, where that is another day than the stage says.
     """
     stored = the(unit.store, Project, project)
@@ -171,6 +172,8 @@ def move_project(
     said = MoveSaid(on=on, reason=reason, decision=decision, document=document)
     _need_all(wanted, judged_needs(unit.store, stored, wanted, said))
     unit.name("project.state", number=stored.number or "", state_fr=wanted.name.fr.text, state_de=wanted.name.de.text)
+    for line in undated_awards(unit.store, stored, wanted):
+        unit.save(replace(line, awarded_on=on), before=line)
     return _save_move(unit, stored, way.here, wanted.id, said, until)
 
 

@@ -13,7 +13,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.life import choose_route, move_project
 from ctj_desktop.services.projects.links import latest_decision
 from ctj_desktop.services.projects.lists import read_routes
-from ctj_desktop.services.projects.stages.needs import JudgedNeed, MoveSaid, judged_needs
+from ctj_desktop.services.projects.stages.needs import JudgedNeed, MoveSaid, judged_needs, undated_awards
 from ctj_desktop.services.projects.stages.way import next_stage, possible_moves
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
@@ -155,6 +155,8 @@ class MoveProject(Frame):
         days = stage.days if stage is not None else None
         text = t.n("Left empty: {count} day after the change.", "Left empty: {count} days after the change.", days or 0)
         self.until.note(text.format(count=t.number(days)) if days else "", Note.HELP)
+        dates = stage is not None and undated_awards(self._workspace.store, self._project, stage)
+        self.on.note(t("Also becomes “Awarded on” of the source.") if dates else "", Note.HELP)
         self._show_needs()
 
     def _show_needs(self) -> None:

@@ -6,7 +6,15 @@ from ctj_desktop.domain.ids import StageTransitionId, link_id
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side, Territory
-from ctj_desktop.domain.records.projects import Instrument, MoveNeed, Partner, Project, ProjectMove, StageRole
+from ctj_desktop.domain.records.projects import (
+    FinancingLine,
+    Instrument,
+    MoveNeed,
+    Partner,
+    Project,
+    ProjectMove,
+    StageRole,
+)
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
@@ -124,6 +132,14 @@ def test_a_grant_without_its_amount_is_refused_and_leads_to_the_source(empty: De
     in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), refused)
     assert office.find(Table, "project.budget.eur.table").current_key() == source.id
     do(step_named("change_financing_line"), line=source.id, fund=True, awarded=Money(8_000_00, Currency.EUR))
-    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), lambda: office.click("dialog.stage.go"))
+
+    def granted_on_that_day() -> None:
+        assert "Accordé le" in office.text("dialog.stage.on.note")
+        office.click("dialog.stage.go")
+
+    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), granted_on_that_day)
+    stored = office.store.get(FinancingLine, source.id)
+    assert stored is not None
+    assert stored.awarded_on == office.workspace.today()
     move = office.store.all(ProjectMove, project=project.id, order="id")[-1]
     assert (move.to_stage, move.reason.fr.text) == (granted.id, "La commune vote le solde en avril.")

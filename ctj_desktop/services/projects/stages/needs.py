@@ -4,7 +4,7 @@ from datetime import date
 
 from ctj_desktop.domain.ids import DecisionId, ProjectDocumentId, StageId, StageTransitionId, link_id
 from ctj_desktop.domain.projects.conditions import condition_state
-from ctj_desktop.domain.projects.way import MoveFacts, missing, needs_of_stage
+from ctj_desktop.domain.projects.way import GRANTED, MoveFacts, missing, needs_of_stage
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.project_work import Condition
 from ctj_desktop.domain.records.projects import (
@@ -57,6 +57,12 @@ def granting_lines(store: OpenFile, project: Project) -> list[FinancingLine]:
     cash = store.all(FinancingLine, project=project.id, in_kind=False)
     marked = [line for line in cash if line.fund]
     return marked if marked or project.call is not None else cash
+
+
+def undated_awards(store: OpenFile, project: Project, wanted: Stage) -> list[FinancingLine]:
+    """The sources whose award gets its day from a move to this stage: it says granted, and they say no day."""
+    lines = granting_lines(store, project) if wanted.code in GRANTED else []
+    return [line for line in lines if line.awarded is not None and line.awarded_on is None]
 
 
 def _asked_by_route(store: OpenFile, here: StageId | None, wanted: Stage) -> frozenset[MoveNeed]:

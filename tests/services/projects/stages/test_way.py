@@ -9,6 +9,7 @@ import pytest
 
 from ctj_desktop.domain.ids import StageTransitionId, link_id
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.project_work import ProjectDocumentKind
@@ -40,6 +41,7 @@ from ctj_desktop.services.projects.refusals import (
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.services.projects.stages.way import possible_moves, way_of
 from ctj_desktop.services.projects.thread import Knot
+from ctj_desktop.storage.log.history import undo
 from tests.office import TODAY, Office, text
 from tests.services.projects.asking_nothing import a_granted_plan
 
@@ -204,9 +206,33 @@ def test_a_stage_that_says_granted_needs_the_amount_its_day_and_a_plan_that_bala
         go(office, project, "accepted")
     assert way_of(office.store, project.id).behind != ()
     go(office, project, "accepted", reason=text("La commune vote le solde en avril."))
-    assert office.store.all(FinancingLine, project=project.id) == [line]
+    assert office.store.all(FinancingLine, project=project.id) == [replace(line, awarded_on=TODAY)]
     grant = next(one for one in project_sheet(office.store, project.id, TODAY).thread if one.knot is Knot.GRANT)
     assert (grant.on, grant.amounts) == (TODAY, (line.awarded,))
+
+
+def test_the_day_of_an_award_becomes_that_of_the_stage_where_nobody_wrote_another(office: Office) -> None:
+    a_route(office, ("a>accepted", "accepted>b"))
+    project = a_project(office)
+    dated = a_granted_plan(office, project.id, fund=True)
+    office.do_fields(money.change_financing_line, line=dated.id, awarded_on=YESTERDAY)
+    other = office.do_fields(
+        money.add_financing_line, project=project.id, side=Side.CH, label=text("Canton"), fund=True
+    ).record
+    go(office, project, "accepted", reason=text("Le canton décide en avril."))
+    days = {line.id: line.awarded_on for line in office.store.all(FinancingLine, project=project.id)}
+    assert days == {dated.id: YESTERDAY, other.id: None}, "a day that stands stays, and what nobody granted has none"
+
+
+def test_undo_takes_the_day_of_an_award_back_with_the_stage(office: Office) -> None:
+    a_route(office, ("a>accepted", "accepted>b"))
+    project = a_project(office)
+    line = a_granted_plan(office, project.id)
+    go(office, project, "accepted")
+    assert office.store.all(FinancingLine) == [replace(line, awarded_on=TODAY)]
+    undo(office.store, None)
+    assert office.store.all(FinancingLine) == [line]
+    assert way_of(office.store, project.id).since == YESTERDAY
 
 
 def test_a_closed_route_takes_no_new_project_and_keeps_those_that_began(office: Office) -> None:
