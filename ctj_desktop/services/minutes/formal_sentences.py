@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import MeetingId, RollId
+from ctj_desktop.domain.ids import MeetingId, MeetingMoveId, RollId
 from ctj_desktop.domain.outcomes import adds, adjourns, says_of_item
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, InclusiveForm
@@ -19,6 +19,7 @@ from ctj_desktop.domain.records.meetings import (
     Guest,
     ItemKind,
     Meeting,
+    MeetingMove,
     MeetingState,
     OutcomeKind,
 )
@@ -34,7 +35,8 @@ from ctj_desktop.services.membership.senders import officers, secretaries
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.outcomes import is_counted, named_outcome
 from ctj_desktop.services.minutes.rooms import Rooms, article_of_quorum
-from ctj_desktop.services.steps.chains import left_over
+from ctj_desktop.services.naming.earlier_texts import all_before
+from ctj_desktop.services.steps.chains import end_of_chain, followed, left_over
 from ctj_desktop.services.steps.records import name_of_person, person_name, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -66,6 +68,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
     rooms = Rooms(store, meeting, attendance) if attendance is not None else None
     ended_without = _ended_without(store, meeting)
     not_treated = tuple(_not_treated(store, meeting, ended=ended_without is not None))
+    filed = filed_sentences(approved_version(store, meeting.id))
     return FormalFacts(
         meeting=meeting,
         sides=the(store, Committee, meeting.committee).sides,
@@ -82,8 +85,8 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         no_quorum_then=tuple(_no_quorum_then(store, meeting, rooms)) if rooms is not None else (),
         ended_without=ended_without,
         article=article_of_quorum(store, meeting),
-        next_meeting=next_meeting(store, meeting),
-        filed=filed_sentences(approved_version(store, meeting.id)),
+        next_meeting=next_meeting(store, meeting) if not filed else None,
+        filed=filed,
     )
 
 
@@ -94,12 +97,25 @@ def approved_version(store: OpenFile, meeting: MeetingId) -> ApprovedVersion | N
 
 
 def next_meeting(store: OpenFile, meeting: Meeting) -> Meeting | None:
-    """The committee's nearest later meeting that was neither cancelled nor postponed."""
+    """The committee's nearest later meeting that is to take place; of minutes that went round, as was known then."""
     if meeting.on is None:
         return None
-    ahead = minutes.meetings_after(store, meeting.committee, meeting.on)
-    found = next((one for one in ahead if meeting_state(store, one) not in NOT_TO_COME), None)
-    return store.get(Meeting, found) if found else None
+    sent = _went_round(store, meeting)
+    known = all_before(store, sent, Meeting, committee=meeting.committee)
+    ahead = [(one.on, one.start or time.min, one.id, one) for one in known if one.on and one.on > meeting.on]
+    return next((one for *_, one in sorted(ahead) if _takes_place(store, one, sent)), None)
+
+
+def _went_round(store: OpenFile, meeting: Meeting) -> MeetingMoveId | None:
+    """The move by which the minutes went round, unless they were taken back since."""
+    moves, _ = followed(meeting_moves(store, meeting.id), MeetingState.DRAFT)
+    found = [one for one in moves if one.to_state in (MeetingState.CIRCULATED, MeetingState.HELD)]
+    return found[-1].id if found and found[-1].to_state is MeetingState.CIRCULATED else None
+
+
+def _takes_place(store: OpenFile, meeting: Meeting, sent: MeetingMoveId | None) -> bool:
+    moves = all_before(store, sent, MeetingMove, meeting=meeting.id)
+    return end_of_chain(moves, MeetingState.DRAFT) not in NOT_TO_COME
 
 
 @cache

@@ -13,6 +13,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.storage.legible_records import legible_record
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
+from ctj_desktop.storage.queries.minutes import written_since
 
 R = TypeVar("R", bound=Record)
 FIELDS = ("text", "title")
@@ -28,18 +29,37 @@ def texts_before(store: OpenFile, act: UUID, records: Mapping[UUID, Record]) -> 
 
 
 def records_before(store: OpenFile, act: UUID, records: Mapping[UUID, R]) -> dict[UUID, R]:
-    """Each record as the act that wrote the row `act` had seen it; not in it: written later."""
+    """Each record as the act that wrote the row `act` had seen it; not in it: written later, or gone by then."""
     made = next(iter(writes(store, [act])), None)
     if made is None or not records:
         return {}
     seen: dict[UUID, dict[str, Any]] = {}
+    gone: dict[tuple[str, UUID], Json] = {}
     for one in writes(store, list(records)):  # the oldest first
         if not _was_before(made, one):
             continue
         for (kind, row), registers in one.rows.items():
             if row in records:
                 seen.setdefault(row, {}).update(_readable(store, kind, registers))
-    return {row: _as_written(store, records[row], values) for row, values in seen.items()}
+                gone[kind, row] = registers.get(DELETED, gone.get((kind, row), False))
+    there = {row for (_, row), deleted in gone.items() if not deleted}  # a twin may have taken its place
+    return {row: _as_written(store, records[row], values) for row, values in seen.items() if row in there}
+
+
+def all_before(
+    store: OpenFile,
+    act: UUID | None,
+    cls: type[R],
+    **equals: Any,  # each field has a type of its own
+) -> list[R]:
+    """As `store.all`, when the row `act` was written; without one as now. Only what was written since is looked up."""
+    now = store.all(cls, **equals)
+    if act is None:
+        return now
+    ever = {one.id: one for one in store.all(cls, deleted=True, **equals)}
+    touched = written_since(store, act, set(ever))
+    before = records_before(store, act, {row: ever[row] for row in touched})
+    return [*(one for one in now if one.id not in touched), *before.values()]
 
 
 def _was_before(made: WrittenChangeset, one: WrittenChangeset) -> bool:
