@@ -56,9 +56,10 @@ class DecisionFacts(NamedValue):
 
     `usage`: the rule is a custom of the committee and stands in no statutes. `disputed`: an exchange brought several
     versions of it, of which this is one. `together` are the numbers of decisions on which the same vote was taken,
-    `names` who voted how in a roll call, where minutes say it; `by_side`: they say how each side voted. `by_kind`: it
-    goes on being called by its kind though it was rejected, as in the minutes that were approved so. `amended` is how
-    many amendments to it were adopted.
+    `names` who voted how in a roll call, where minutes say it; `roll_call`: they call it so, as those that were
+    approved earlier do not. `by_side`: they say how each side voted. `by_kind`: it goes on being called by its kind
+    though it was rejected, as in the minutes that were approved so. `amended` is how many amendments to it were
+    adopted.
     """
 
     decision: AnyDecision
@@ -72,6 +73,7 @@ class DecisionFacts(NamedValue):
     in_writing: TakenInWriting | None = None
     together: tuple[str, ...] = ()
     names: tuple[NamesFor, ...] = ()
+    roll_call: bool = False
     by_side: bool = False
     by_kind: bool = False
     amended: int = 0
@@ -153,6 +155,8 @@ def _of_the_vote(facts: DecisionFacts, voices: Voices) -> Iterator[Pair]:
         counts = _counts(VoteCount(yes=part.yes, no=part.no, abstentions=part.abstentions), voices)
         side_name, text = voices.say(OF_SIDE[side]), (counts.fr.text, counts.de.text)
         yield voices.say(N_("{label}: {text}"), label=(side_name.fr.text, side_name.de.text), text=text)
+    if facts.roll_call:
+        yield voices.say(N_("The vote is taken by roll call."))
     for told in facts.names:
         label, text = _word(told.choice, voices), _joined(told.names, voices)
         yield voices.say(N_("{label}: {text}"), label=label, text=text)

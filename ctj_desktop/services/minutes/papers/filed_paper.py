@@ -100,6 +100,7 @@ class FiledVote(NamedValue):
 
     decision: DecisionId
     names: tuple[FiledNames, ...] = ()
+    roll_call: bool = False
     by_side: bool = False
 
 
@@ -166,6 +167,7 @@ def to_file(paper: "MinutesPaper") -> Json:
             FiledVote(
                 decision=DecisionId(key),
                 names=tuple(FiledNames(choice=one.choice, names=one.names) for one in facts.names),
+                roll_call=facts.roll_call,
                 by_side=facts.by_side,
             )
             for key, facts in paper.decisions.items()
@@ -284,9 +286,9 @@ def _of_vote(filed: FiledVote | None) -> dict[str, Any]:  # each part has a type
     from ctj_desktop.documents.results import NamesFor
 
     if filed is None:
-        return {"names": (), "by_side": False}
+        return {"names": (), "roll_call": False, "by_side": False}
     names = tuple(NamesFor(choice=one.choice, names=one.names) for one in filed.names)
-    return {"names": names, "by_side": filed.by_side}
+    return {"names": names, "roll_call": filed.roll_call, "by_side": filed.by_side}
 
 
 def _outcome(now: NamedOutcome | None, filed: FiledOutcome | None) -> NamedOutcome | None:

@@ -160,13 +160,15 @@ def decision_of(
     counted = counting(votes)
     breaker = counted[0].tie_broken_by if counted else None
     rule = written.rule_of(decision)
+    names = tuple(
+        NamesFor(choice=one, names=who) for vote in counted[:1] for one, who in written.names.get(vote.id, ())
+    )
     return DecisionFacts(
         decision=decision,
         together=_together(written, counted),
         by_side=any(vote.count is not None and vote.count.parts for vote in counted[:1]),
-        names=tuple(
-            NamesFor(choice=one, names=who) for vote in counted[:1] for one, who in written.names.get(vote.id, ())
-        ),
+        names=names,
+        roll_call=bool(names),
         votes=tuple(
             TakenVote(
                 vote=vote,

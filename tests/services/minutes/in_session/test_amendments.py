@@ -8,9 +8,10 @@ import pytest
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import document
 from ctj_desktop.documents.papers import PaperOptions
-from ctj_desktop.domain.record import NamedValue, fields
+from ctj_desktop.documents.results import result_lines
+from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
+from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedVersion, MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
 from ctj_desktop.domain.records.twins import is_restricted
@@ -30,14 +31,16 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes import decisions, votes
 from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.minutes.ballots import SeatBallot
 from ctj_desktop.services.minutes.electorate import contradictions
+from ctj_desktop.services.minutes.formal_sentences import paper_voices
 from ctj_desktop.services.minutes.in_session import amendments
 from ctj_desktop.services.minutes.in_session.amendments import unamended_decisions
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
-from ctj_desktop.services.minutes.papers.filed_paper import to_file
+from ctj_desktop.services.minutes.papers.filed_paper import as_filed, to_file
 from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 from ctj_desktop.services.minutes.proofreading import Against, proof
 from ctj_desktop.services.minutes.refusals import (
@@ -264,9 +267,28 @@ def test_names_of_a_roll_call_are_printed_where_the_statutes_want_them(tmp_path:
     choices = (Choice.YES, Choice.NO, Choice.YES)
     ballots = tuple(SeatBallot(seat=seat, choice=one) for seat, one in zip(sitting.seats, choices, strict=True))
     sitting.vote(0, 0, method=VoteMethod.NOMINAL, ballots=ballots)
-    told = [one for one in sitting.paper() if one.startswith(("Oui :", "Non :"))]
+    called = "Le vote a lieu par appel nominal."
+    told = [one for one in sitting.paper() if one.startswith(("Oui :", "Non :", called))]
     assert bool(told) is names
-    assert not names or "Siège 2" in next(one for one in told if one.startswith("Non"))
+    assert not names or (told[0] == called and "Siège 2" in next(one for one in told if one.startswith("Non")))
+
+
+def test_minutes_approved_before_a_roll_call_was_named_print_its_names_alone(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, names=True)
+    ballots = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in sitting.seats)
+    sitting.vote(0, 0, method=VoteMethod.NOMINAL, ballots=ballots)
+    sitting.do(course.close_session, meeting=sitting.meeting.id, on=TODAY, closed_at=time(15, 0))
+    sitting.do(minutes_course.circulate_minutes, meeting=sitting.meeting.id, on=TODAY)
+    sitting.do(minutes_course.approve_minutes, meeting=sitting.meeting.id, on=sitting.meeting.on or TODAY)
+    (version,) = sitting.store.all(ApprovedVersion)
+    of_before = replace(version, text=version.text.replace('"roll_call": true', '"roll_call": false'))
+    told = [
+        [pair.fr.text for pair in result_lines(as_filed(paper, one).decisions[sitting.first.id], paper_voices())]
+        for paper in [minutes_paper(sitting.store, sitting.meeting)]
+        for one in (version, of_before)
+    ]
+    assert [one for one in told[0] if one not in told[1]] == ["Le vote a lieu par appel nominal."]
+    assert told[1][-2].startswith("Oui")
 
 
 def test_approved_minutes_keep_the_names_and_whose_amendment_it_was(tmp_path: Path) -> None:
