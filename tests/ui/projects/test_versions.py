@@ -44,9 +44,9 @@ def test_an_agreed_plan_is_filed_modified_and_compared(empty: Desktop, in_dialog
         office.fill("dialog.version.reason.fr", "La salle coûte plus cher.")
         office.click("dialog.version.go")
 
-    in_dialog(lambda: office.click("project.unfiled.file"), without_reason)
+    in_dialog(lambda: office.click("project.unfiled.button"), without_reason)
     assert not office.store.count(ProjectVersion)
-    in_dialog(lambda: office.click("project.unfiled.file"), filed)
+    in_dialog(lambda: office.click("project.unfiled.button"), filed)
     assert not office.shows("project.unfiled")
     assert office.find(Tabs, "project.tabs").current() == "versions"
     assert office.focused().objectName() == "project.tabs"

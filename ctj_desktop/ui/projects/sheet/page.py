@@ -1,11 +1,12 @@
 """What is there to know of one project, and what can be done with it now?"""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ProjectId
@@ -14,8 +15,6 @@ from ctj_desktop.domain.projects.conditions import ConditionState
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
-from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
 from ctj_desktop.services.projects.stages.doubts import granted_without_amount
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -48,7 +47,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tone
 from ctj_desktop.ui.widgets.scrolling import PageStack
-from ctj_desktop.ui.widgets.surfaces import Banner
+from ctj_desktop.ui.widgets.spoken import announce, said_as_seen, say_as_seen, speak_as
 
 FOLLOWED = (
     "project",
@@ -136,26 +135,32 @@ class SheetHead(QWidget):
         self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
-class UnfiledNote(QWidget):
-    """That an agreed plan is filed before it is modified, and the way to do so."""
+class SheetNote(QWidget):
+    """What is to be done first, on the line of the second title: it comes and goes, and nothing moves."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, tone: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._text = Label(theme, Type.BODY, "muted", wrap=True, name="project.unfiled", parent=self)
-        self.file = Button(theme, "project.unfiled.file", ButtonKind.LINK, icon="plus", compact=True, parent=self)
+        speak_as(self, QAccessible.Role.Grouping)
+        self.setObjectName(name)
+        self._text = Label(theme, Type.BODY, tone, elide=True, name=f"{name}.sentence", parent=self)
+        self.button = Button(theme, f"{name}.button", ButtonKind.LINK, compact=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(IconLabel(theme, "info", "muted", parent=self))
-        row.addWidget(self._text, 1)
-        row.addWidget(self.file)
+        row.addWidget(IconLabel(theme, "warning" if tone == "warning" else "info", tone, parent=self))
+        row.addWidget(self._text)
+        row.addWidget(self.button)
 
-    def say(self, t: Translator, *, shown: bool, why_not: str) -> None:
-        """Where it is to be said."""
-        self.setVisible(shown)
-        self._text.say(t("This plan is agreed. Before it is modified, file it as it stands."))
-        self.file.say(t("File the plan…"))
-        self.file.usable_unless(why_not)
+    def say(self, sentence: str, button: str) -> None:
+        """Without a sentence it is not there."""
+        self._text.say(sentence)
+        self.button.say(button)
+        say_as_seen(self, sentence)
+        self.setVisible(bool(sentence))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, partial(said_as_seen, self))
 
 
 class ProjectPage(Page):
@@ -268,8 +273,8 @@ class ProjectPage(Page):
         self.history = Button(theme, "project.history", ButtonKind.PLAIN, icon=past, parent=self)
         self.stage = Button(theme, "project.move", ButtonKind.PRIMARY, icon="arrow-right", parent=self)
         self.conflicts = ConflictNote(self._desk, self._workspace, "project.conflicts", self)
-        self.contradicts = Banner(theme, "project.contradicts", "warning", wrap=True, parent=self)
-        self.unfiled = UnfiledNote(theme, self)
+        self.contradicts = SheetNote(theme, "project.contradicts", "warning", self)
+        self.unfiled = SheetNote(theme, "project.unfiled", "muted", self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
         self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
@@ -291,11 +296,14 @@ class ProjectPage(Page):
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(self.head)
-        titles.addWidget(self.other)
+        second = QHBoxLayout()
+        second.addWidget(self.other, 1)
+        second.addWidget(self.contradicts)
+        second.addWidget(self.unfiled)
+        second.addStrut(px(metrics.BUTTON_COMPACT))
+        titles.addLayout(second)
         column.addLayout(titles)
         column.addWidget(self.conflicts)
-        column.addWidget(self.contradicts)
-        column.addWidget(self.unfiled)
         column.addWidget(self.story)
         column.addWidget(self.tabs)
         column.addWidget(inside, 1)
@@ -304,7 +312,7 @@ class ProjectPage(Page):
         self.tabs.chosen.connect(self._open_part)
         self.story.opened.connect(self._desk.navigator.go)
         self.stage.clicked.connect(self._move)
-        self.unfiled.file.clicked.connect(self._modify)
+        self.unfiled.button.clicked.connect(self._modify)
         self.contradicts.button.clicked.connect(lambda: self.tabs.choose(BUDGET))
         self.history.clicked.connect(self._show_history)
         self.links.link_asked.connect(self._link)
@@ -345,15 +353,21 @@ class ProjectPage(Page):
         self.stage.say(t("Change the stage…") if sheet.pipeline is not None else t("Choose the route…"))
         knots = [knot_words(t, k, self._pages) for k in sheet.thread]
         self.story.say(t("From the strategy to the payment"), knots, t("{place} of {count}"))
-        found = granted_without_amount(self._workspace.store, sheet.project, sheet.stage)
-        said = " ".join(finding_text(t, one) for one in found)
-        self.contradicts.say(said, button=t("Enter the amount"))
-        self.contradicts.setVisible(bool(said))
-        self.unfiled.say(t, shown=sheet.unfiled, why_not=self._workspace.why_not_write(t))
+        self._say_notes(sheet)
         self.links.show_sheet(sheet)
         for part in self._parts.values():
             part.show_sheet(sheet)
         self._offer_tabs(sheet)
+
+    def _say_notes(self, sheet: ProjectSheet) -> None:
+        """What contradicts its stage, and a plan to be filed before it is modified."""
+        t, store = self._desk.t, self._workspace.store
+        lacks = any(granted_without_amount(store, sheet.project, sheet.stage))
+        no_amount = t("“{stage}”, and no amount is entered").format(stage=stage_name(t, sheet.stage))
+        self.contradicts.say(no_amount if lacks else "", t("Enter the amount"))
+        unfiled = t("Agreed plan: file it before it is modified")
+        self.unfiled.say(unfiled if sheet.unfiled else "", t("File the plan…"))
+        self.unfiled.button.usable_unless(self._workspace.why_not_write(t))
 
     def _offer_tabs(self, sheet: ProjectSheet) -> None:
         t = self._desk.t

@@ -19,12 +19,12 @@ BETWEEN, CLOSE, BESIDE, HEIGHT = 20, 10, 6, 36
 
 
 class Tab(NamedValue):
-    """A word, how many records lie behind it, and whether something is wrong there."""
+    """A word, how many records lie behind it, and whether something is wrong there; None where that is never said."""
 
     key: str
     word: str
-    count: int = 0
-    wrong: bool = False
+    count: int | None = None
+    wrong: bool | None = None
 
     @property
     def text(self) -> str:
@@ -149,9 +149,13 @@ class Tabs(QWidget):
         return self._theme.px(HEIGHT) * max(1, len(self._rows()))
 
     def _words(self) -> list[int]:
-        px, font = self._theme.px, self._theme.font(Type.STRONG)
-        extra = px(metrics.ICON + 8)
-        return [width_of(font, tab.text) + (extra if tab.wrong else 0) for tab in self._tabs]
+        return [self._room(tab) for tab in self._tabs]
+
+    def _room(self, tab: Tab) -> int:
+        """With what may stand there later: no tab moves when a count or a flag comes."""
+        counted = tab.word if tab.count is None else f"{tab.word} 00"
+        font, flag = self._theme.font(Type.STRONG), 0 if tab.wrong is None else self._theme.px(metrics.ICON + 8)
+        return max(width_of(font, tab.text), width_of(font, counted)) + flag
 
     def _tell(self) -> None:
         at, word = next(((at, tab.text) for at, tab in enumerate(self._tabs, 1) if tab.key == self._current), (0, ""))

@@ -36,7 +36,7 @@ def it_is_modified(day: Day) -> None:
             desktop.fill(f"dialog.version.reason.{language}", text)
         desktop.click("dialog.version.go")
 
-    day.opening(lambda: desktop.click("project.unfiled.file"), why)
+    day.opening(lambda: desktop.click("project.unfiled.button"), why)
     [version] = store.all(ProjectVersion, project=the_project(day).id)
     assert (version.number, version.on, version.decision) == (1, MODIFIED, None)
     before = {one.label.fr.text: one.amount for one in store.all(BudgetLine, project=the_project(day).id)}
