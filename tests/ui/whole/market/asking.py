@@ -20,7 +20,7 @@ from tests.ui.whole.year.holding import attendance
 from tests.ui.whole.year.meetings import OPENING, convene, plan
 from tests.ui.whole.year.telling import Day, enclosed, mail, missing, words
 
-ON, SENT = date(2027, 3, 26), date(2027, 3, 8)
+ON, SENT = date(2027, 3, 25), date(2027, 3, 8)
 EXAMINED = "Examen de projets"
 FRENCH = ("Le comité rend un avis favorable, sous conditions :", "un marché de chaque côté", "un plan de mobilité")
 GERMAN = ("Der Ausschuss nimmt befürwortend Stellung, unter Bedingungen:", "ein Markt je Seite", "ein Verkehrsplan")
@@ -38,7 +38,7 @@ def it_comes_onto_an_agenda(day: Day) -> None:
     """Below the item for opinions, with its paper, and the new item is shown."""
     desktop, store = day.desktop, day.desktop.store
     day.is_on(SENT)
-    plan(day, "26.3.2027", "14h", PLACES, (OPENING, EXAMINED), ())
+    plan(day, "25.3.2027", "14h", PLACES, (OPENING, EXAMINED), ())
     open_sheet(day, "opinion")
     day.opening(
         lambda: desktop.click("project.opinions.ask_committee"), lambda: desktop.click("dialog.ask_committee.go")
@@ -98,7 +98,7 @@ def the_opinion_comes_back(day: Day) -> None:
     found = [(one.condition.text.fr.text, one.condition.text.de.text) for one in conditions_on(store, project, ON)]
     assert found == CONDITIONS
     assert not desktop.shows("project.opinions.waiting")
-    assert any("Favorable avec réserve" in knot and "26 mars 2027" in knot for knot in knots(day))
+    assert any("Favorable avec réserve" in knot and "25 mars 2027" in knot for knot in knots(day))
 
 
 def _she_stands_back(day: Day) -> None:
