@@ -10,7 +10,7 @@ from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, R
 from ctj_desktop.documents.inline import alike, both, content, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain import marks as inline_marks
-from ctj_desktop.domain.clock import Agenda, beyond_end
+from ctj_desktop.domain.clock import Agenda
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee, InclusiveForm, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting
@@ -175,17 +175,12 @@ class MeetingHours(PositionalValue):
 
 
 def planned_hours(meeting: Meeting, agenda: Agenda | None = None) -> MeetingHours:
-    """Say the hours as the convocation does, whenever the paper is printed; of an agenda its end where none was set.
-
-    One that goes on after the end that was set says only when it begins.
-    """
+    """Say the hours as the convocation does, whenever the paper is printed; of an agenda its end where none was set."""
     if meeting.without_clock:
         return MeetingHours()
     start, end = meeting.start, meeting.end
     if agenda is None:
         return MeetingHours(start, end)
-    if beyond_end(agenda.minutes, start, end, exact=agenda.exact) > 0:
-        return MeetingHours(start)
     known = agenda.minutes and agenda.exact  # an item without a time may last as long as it likes
     return MeetingHours(start, end or (agenda.ends if known else None))
 

@@ -73,8 +73,8 @@ def test_entries_in_a_line_are_parted_as_each_language_does() -> None:
     assert (line.fr.text, line.de.text) == ("Bus\u202f; Fête", "Bus; Fest")
 
 
-def test_an_agenda_that_goes_on_after_its_end_says_only_when_it_begins() -> None:
+def test_an_agenda_says_the_end_that_was_announced_though_its_items_take_longer() -> None:
     meeting = a_meeting(start=START, end=END)
-    assert planned_hours(meeting, an_agenda(165)) == MeetingHours(START)
+    assert planned_hours(meeting, an_agenda(165)) == MeetingHours(START, END)
     assert planned_hours(meeting, an_agenda(None)) == planned_hours(meeting) == MeetingHours(START, END)
     assert planned_hours(replace(meeting, end=None), an_agenda(None)) == MeetingHours(START)

@@ -59,6 +59,10 @@ def made_of(calling: Calling, into: Path, order: Order | None = None) -> tuple[M
     return made, {name: (made.folder / name).read_bytes() for name in made.files}
 
 
+def words_of(paper: bytes) -> str:
+    return " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(paper))
+
+
 def mails(files: dict[str, bytes]) -> dict[str, EmailMessage]:
     return {name: message_from_bytes(content, policy=default) for name, content in files.items() if ".eml" in name}
 
@@ -106,6 +110,19 @@ def test_one_act_makes_a_draft_per_language_a_print_job_labels_and_appointments(
     assert all(len(print_) == 64 for one in made.dispatches for print_ in one.papers_sha256)
     by_post = next(one for one in made.dispatches if one.channel is DeliveryChannel.POST)
     assert by_post.papers_sha256 == (hashlib.sha256(job).hexdigest(),)
+
+
+def test_all_that_goes_out_names_the_end_that_was_announced_though_the_items_take_longer(tmp_path: Path) -> None:
+    calling = Calling(tmp_path)
+    (item, _) = calling.office.store.all(AgendaItem, meeting=calling.key, order="position")
+    calling.office.do_fields(change_agenda_item, item=item.id, minutes=300)
+    _, files = made_of(calling, tmp_path / "out")
+    agenda = paper_pdf(calling.office.store, "agenda", calling.key, Printing(printed_on=TODAY))
+    body = mails(files)["2027-01 convocation FR.eml"].get_body()
+    assert body is not None
+    for said in (words_of(agenda), words_of(files["2027-01 convocation lettres.pdf"]), body.get_content()):
+        assert "14 h 00 à 16 h 30" in " ".join(said.split())
+    assert b"DTEND;TZID=Europe/Zurich:20270312T163000" in files["2027-01 convocation rendez-vous FR.ics"]
 
 
 def test_the_state_and_the_log_are_one_act_which_one_undo_takes_back(tmp_path: Path) -> None:
