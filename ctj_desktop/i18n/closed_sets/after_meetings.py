@@ -12,6 +12,7 @@ from ctj_desktop.domain.records.remarks import RemarkRuling, SigningRole
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.records.voting import ExecutionState
 from ctj_desktop.errors import N_p
+from ctj_desktop.i18n.translator import Translator
 
 AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
     OpinionState: {
@@ -101,3 +102,10 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
         "ON_LEAVE": N_p("HowAttended", "on leave"),
     },
 }
+
+
+def signing_role(t: Translator, role: SigningRole, *, together: bool) -> str:
+    """As what somebody signs, inside a sentence; `together`: two preside over the committee."""
+    if together and role is SigningRole.PRESIDENT:
+        return t.p("SigningRole", "co-presidency")
+    return t.p(SigningRole.__name__, AFTER_MEETINGS[SigningRole][role.name])

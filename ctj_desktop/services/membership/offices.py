@@ -6,8 +6,7 @@ from typing import Any
 from ctj_desktop.domain.ids import OfficeHeldId, RoleId
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee, Role
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.statutes import DecisionRule, TieRule
-from ctj_desktop.services.membership.rules.in_force import open_version
+from ctj_desktop.services.membership.rules.in_force import knows_two_presidents, open_version
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import name_of_person, need_period, the
 from ctj_desktop.services.steps.step import step
@@ -17,9 +16,7 @@ from ctj_desktop.storage.unit import Unit
 
 def usual_office(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
     """Proposes co-president where the statutes in force know two who preside together."""
-    running = open_version(store, given).get("statutes")
-    rules = store.all(DecisionRule, tie=TieRule.CO_CHAIRS_TOGETHER)
-    two = any(rule.statutes == running for rule in rules)
+    two = knows_two_presidents(store, open_version(store, given).get("statutes"))
     return {"office": OfficeOfCommittee.CO_PRESIDENT} if two else {}
 
 

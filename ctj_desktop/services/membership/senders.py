@@ -14,6 +14,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.postal_address import town_in
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.names_then import name_on
+from ctj_desktop.services.membership.rules.in_force import knows_two_presidents, statutes_on
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
 from ctj_desktop.storage.open_file import OpenFile
@@ -42,9 +43,21 @@ def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender
 
 
 def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[OfficeHeld]:
-    """Who holds an office of the committee on that day."""
+    """Who holds an office of the committee on that day; whoever presides beside another is co-president."""
     held = store.all(OfficeHeld, committee=committee, order="start, id")
-    return [office for office in held if day is None or day_within(office, day)]
+    if day is None:
+        return held
+    found = [office for office in held if day_within(office, day)]
+    if not _two_preside(store, committee, day, found):
+        return found
+    return [replace(one, office=OfficeOfCommittee.CO_PRESIDENT) if one.office in PRESIDING else one for one in found]
+
+
+def _two_preside(store: OpenFile, committee: CommitteeId, day: date, held: list[OfficeHeld]) -> bool:
+    """On that day, or by the statutes of that day where one of the two offices is vacant."""
+    people = {one.person for one in held if one.office in PRESIDING}
+    version = statutes_on(store, committee, day) if len(people) == 1 else None
+    return len(people) > 1 or (version is not None and knows_two_presidents(store, version.id))
 
 
 def secretaries(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
@@ -58,6 +71,11 @@ def presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:
     """Who presides over the committee on the day of the meeting: France before Switzerland, as on the letterhead."""
     held = [office for office in officers(store, meeting.committee, meeting.on) if office.office in PRESIDING]
     return sorted(held, key=lambda office: office.side or "", reverse=True)
+
+
+def is_co_presidency(store: OpenFile, meeting: Meeting) -> bool:
+    """Whether two preside over the committee on the day of the meeting."""
+    return any(held.office is OfficeOfCommittee.CO_PRESIDENT for held in presiding(store, meeting))
 
 
 def town_of(store: OpenFile, place: Bilingual) -> Bilingual:

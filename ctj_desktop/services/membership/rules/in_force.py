@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.records.statutes import QuorumRule, SittingRule, Statutes
+from ctj_desktop.domain.ids import CommitteeId, StatutesId
+from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, SittingRule, Statutes, TieRule
 from ctj_desktop.storage.open_file import OpenFile
 
 
@@ -18,6 +18,11 @@ def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> St
     return valid[-1] if valid else None
 
 
+def knows_two_presidents(store: OpenFile, version: StatutesId | None) -> bool:
+    """Whether two preside: their vote together breaks a tie."""
+    return version is not None and store.count(DecisionRule, statutes=version, tie=TieRule.CO_CHAIRS_TOGETHER) > 0
+
+
 def quorums_of(store: OpenFile, committee: CommitteeId) -> Iterator[tuple[Statutes, QuorumRule]]:
     """Every quorum that its statutes ask for, those for kinds of meeting among them."""
     for version in store.all(Statutes, committee=committee, order="in_force_from, id"):
@@ -25,7 +30,7 @@ def quorums_of(store: OpenFile, committee: CommitteeId) -> Iterator[tuple[Statut
         yield from ((version, quorum) for quorum in (version.quorum, *own) if quorum is not None)
 
 
-def open_version(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, object]:
+def open_version(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, StatutesId]:
     """Proposes for a new rule the version that runs without an end, where there is one for the committee in sight."""
     within = {"committee": given["committee"]} if given.get("committee") is not None else {}
     running = [version for version in store.all(Statutes, **within) if version.in_force_to is None]

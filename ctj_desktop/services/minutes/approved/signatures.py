@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import MinutesSignature, SigningRole
 from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.membership.senders import town_of
+from ctj_desktop.services.membership.senders import is_co_presidency, town_of
 from ctj_desktop.services.minutes.approved.errata import need_version
 from ctj_desktop.services.minutes.approved.refusals import SignedAhead, SignedAlready, SignedTooEarly, SignerMissing
 from ctj_desktop.services.minutes.formal_sentences import approved_version
@@ -26,10 +26,14 @@ OF_VERSION = ("meeting", "version")
 
 
 class Signed(NamedValue):
-    """The signatures of the minutes as they are entered, and those that are expected and not there."""
+    """The signatures of the minutes as they are entered, and those that are expected and not there.
+
+    `together`: two preside over the committee.
+    """
 
     signatures: tuple[MinutesSignature, ...] = ()
     missing: tuple[SigningPerson, ...] = ()
+    together: bool = False
 
 
 def signed_of(store: OpenFile, meeting: Meeting) -> Signed:
@@ -45,6 +49,7 @@ def signed_of(store: OpenFile, meeting: Meeting) -> Signed:
     return Signed(
         signatures=tuple(sorted(found, key=lambda one: (order.index(one.role), one.on, one.id))),
         missing=tuple(one for one in expected if one.person not in there and (one.role, one.name) not in roles_by_name),
+        together=is_co_presidency(store, meeting),
     )
 
 

@@ -7,7 +7,7 @@ from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import SigningRole
 from ctj_desktop.domain.texts import NO_TEXT
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.closed_sets.after_meetings import signing_role
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, sender, town_of
 from ctj_desktop.services.minutes.approved.approved_text import item_number
@@ -47,14 +47,15 @@ def signed_as(store: OpenFile, meeting: Meeting) -> "list[SignedAs]":
     """Who signed the minutes, as a paper says it."""
     from ctj_desktop.documents.approved.erratum import SignedAs
 
+    signed = signed_of(store, meeting)
     return [
-        SignedAs(name=one.name, role=_role(one.role), place=one.place, on=one.on)
-        for one in signed_of(store, meeting).signatures
+        SignedAs(name=one.name, role=_role(one.role, together=signed.together), place=one.place, on=one.on)
+        for one in signed.signatures
     ]
 
 
-def _role(role: SigningRole) -> tuple[str, str]:
-    return paper_voices().two(lambda t: word_within(t, role))
+def _role(role: SigningRole, *, together: bool) -> tuple[str, str]:
+    return paper_voices().two(lambda t: signing_role(t, role, together=together))
 
 
 def _printed(store: OpenFile, meeting: Meeting, line: ErratumLine) -> "PrintedErratum":

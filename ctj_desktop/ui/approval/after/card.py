@@ -227,15 +227,21 @@ class AfterApproval(Card):
 
     def _show_signatures(self) -> None:
         t, signed = self._desk.t, self._signed
+        as_what = {"together": signed.together}
         self._titles[0].say(t("Signatures"))
         lines = [
-            self._relation(f"approve.signature.{one.id}", "check-circle", one.name, signature_words(t, one))
+            self._relation(f"approve.signature.{one.id}", "check-circle", one.name, signature_words(t, one, **as_what))
             for one in signed.signatures
         ]
         for line, one in zip(lines, signed.signatures, strict=True):
             line.chip.clicked.connect(partial(self._signature_menu, line, one))
         waiting = [
-            self._relation(f"approve.unsigned.{one.person}", "clock", called_for(t, one), missing_words(t, one))
+            self._relation(
+                f"approve.unsigned.{one.person}",
+                "clock",
+                called_for(t, one, **as_what),
+                missing_words(t, one, **as_what),
+            )
             for one in signed.missing
         ]
         for line, who in zip(waiting, signed.missing, strict=True):

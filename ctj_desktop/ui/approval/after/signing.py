@@ -9,7 +9,8 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import MinutesSignature
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.closed_sets.after_meetings import signing_role
+from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.minutes.approved.refusals import SignedAhead
 from ctj_desktop.services.minutes.approved.signatures import need_signed_past, signed_of, signing_place
 from ctj_desktop.services.minutes.signers import SigningPerson
@@ -78,17 +79,18 @@ def correct_signature(
     return dialog.begin("place")
 
 
-def signature_words(t: Translator, one: MinutesSignature) -> str:
+def signature_words(t: Translator, one: MinutesSignature, *, together: bool) -> str:
     """`Présidence · Morteau, 12.6.2027`."""
     where = ", ".join(filter(None, (one.place, t.date_short(one.on))))
-    return f"{word(t, one.role)} · {where}"
+    return f"{capital(signing_role(t, one.role, together=together))} · {where}"
 
 
-def missing_words(t: Translator, one: SigningPerson) -> str:
+def missing_words(t: Translator, one: SigningPerson, *, together: bool) -> str:
     """`Présidence · n’a pas encore signé`."""
-    return t("{role} · signature still to be entered").format(role=word(t, one.role))
+    role = capital(signing_role(t, one.role, together=together))
+    return t("{role} · signature still to be entered").format(role=role)
 
 
-def called_for(t: Translator, one: SigningPerson) -> str:
+def called_for(t: Translator, one: SigningPerson, *, together: bool) -> str:
     """The name, or what somebody is who is not shared here."""
-    return one.name or word_within(t, one.role)
+    return one.name or signing_role(t, one.role, together=together)

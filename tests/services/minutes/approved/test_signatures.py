@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ctj_desktop.documents.approved.erratum import SignedAs
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
@@ -27,6 +28,7 @@ from ctj_desktop.services.minutes.approved.signatures import (
 )
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
+from ctj_desktop.services.minutes.papers.erratum_paper import signed_as
 from ctj_desktop.services.minutes.signers import SigningPerson, signing_persons
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.storage.check import check
@@ -61,6 +63,20 @@ def sign(office: Office, about: ApprovedMeeting, **given: Any) -> MinutesSignatu
         sign_minutes, meeting=about.meeting.id, **{"role": SigningRole.PRESIDENT, "on": ON, **given}
     ).record
     return made
+
+
+def test_who_signed_beside_another_president_is_told_as_co_president(office: Office, about: ApprovedMeeting) -> None:
+    committee, [_, second] = about.meeting.committee, roll_of(office.store, about.meeting.id)
+    given = {"committee": committee, "person": second.holder, "office": OfficeOfCommittee.PRESIDENT}
+    [alone] = [one.role for one in signed_as_after(office, about, name="Anne Vuille")]
+    office.do_fields(give_office, **given, start=date(2026, 1, 1))
+    [beside] = [one.role for one in signed_as(office.store, about.meeting)]
+    assert (alone, beside) == (("présidence", "Präsidium"), ("coprésidence", "Co-Präsidium"))
+
+
+def signed_as_after(office: Office, about: ApprovedMeeting, **given: Any) -> list[SignedAs]:
+    sign(office, about, **given)
+    return signed_as(office.store, about.meeting)
 
 
 def test_who_is_to_sign_is_told_until_they_have(office: Office, about: ApprovedMeeting) -> None:
