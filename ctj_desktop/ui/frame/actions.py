@@ -29,10 +29,11 @@ WhyNot = str
 class Actions(QObject):
     """The acts of one window. An act that exists is disabled with its reason, never hidden."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, theme: Theme, inside: QWidget) -> None:
+        """Their keys are those of what is `inside` the window, which need not hear of each word that changes."""
+        super().__init__(inside)
         self._theme = theme
-        self._window = window
+        self._inside = inside
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
         self._reasons: dict[str, Callable[[], WhyNot]] = {}
@@ -48,7 +49,7 @@ class Actions(QObject):
         """Adds an act; `why_not` is asked by `refresh`. Raises ValueError when the key is taken."""
         if spec.key in self._specs:
             raise ValueError(spec.key)
-        action = QAction(self._window)
+        action = QAction(self._inside)
         action.setObjectName(f"action.{spec.key}")
         action.setCheckable(spec.checkable)
         action.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
@@ -57,7 +58,7 @@ class Actions(QObject):
         self._actions[spec.key] = action
         if why_not is not None:
             self._reasons[spec.key] = why_not
-        self._window.addAction(action)
+        self._inside.addAction(action)
         return action
 
     def __getitem__(self, key: str) -> QAction:

@@ -189,8 +189,9 @@ def _base_font(app: QApplication) -> QFont:
     """The system's font; where there is no window system, the one of our papers, so that grabs are equal."""
     font = QFont(app.font())
     if app.platformName() in WITHOUT_SYSTEM:
-        for path in sorted((resources() / "fonts").glob("SourceSans3-*.ttf")):
-            QFontDatabase.addApplicationFont(str(path))
+        if "Source Sans 3" not in QFontDatabase.families():  # each one added anew lets Qt forget all it has measured
+            for path in sorted((resources() / "fonts").glob("SourceSans3-*.ttf")):
+                QFontDatabase.addApplicationFont(str(path))
         if "Source Sans 3" in QFontDatabase.families():
             font.setFamilies(["Source Sans 3"])
             font.setPixelSize(metrics.BODY)

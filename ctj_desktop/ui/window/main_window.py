@@ -62,12 +62,13 @@ class MainWindow(ActsWindow):
         self._upkeep: IndexUpkeep | None = None
         self._backups: BackupUpkeep | None = None
         self.preferences = Preferences(theme, language, settings, self)
+        self._stack = Stack(self)
         self.desk = Desk(
             theme=theme,
             language=language,
             bus=ChangeBus(self),
             jobs=JobRunner(self),
-            actions=Actions(theme, self),
+            actions=Actions(theme, self._stack),
             navigator=Navigator(self),
             screens=SCREENS,
         )
@@ -89,7 +90,6 @@ class MainWindow(ActsWindow):
         self._leaving_menus = LeavesMenuBar(self.menuBar(), self._panes)
         self._mouse = BackAndForward(self.desk.navigator, self)
         self._drops = Drops(self, self.receive)
-        self._stack = Stack(self)
         self.welcome = self._make_welcome()
         self.setCentralWidget(self._stack)
         self.setMinimumSize(MINIMUM)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.papers.paper import Moment
@@ -405,6 +406,20 @@ LOOKS: tuple[tuple[Scheme, str], ...] = (
 )
 
 
+class BarMenu(QMenu):
+    """Hands F6 to the bar. A filter would hear of each word that changes in each act, for nothing."""
+
+    def __init__(self, parent: QWidget, bar: QMenuBar) -> None:
+        super().__init__(parent)
+        self._bar = bar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            QApplication.sendEvent(self._bar, event)
+        else:
+            super().keyPressEvent(event)
+
+
 class Menus:
     """The menu bar of a window; built once, translated live. A menu that opens holds what belongs to the page."""
 
@@ -449,11 +464,11 @@ class Menus:
         return self._menus[key].actions()
 
     def _build(self, key: str) -> None:
-        menu = self._menus[key] = QMenu(self._bar)
+        menu = self._menus[key] = BarMenu(self._bar, self._bar)
         self._bar.addMenu(menu)
         for entry in self._entries[key]:
             if entry in SUBMENUS:
-                self._submenus[entry] = QMenu(menu)
+                self._submenus[entry] = BarMenu(menu, self._bar)
             if entry in PARTS:
                 self._fill(self._submenus[entry], entry, PARTS[entry])
         self._fill(menu, key, self._entries[key])

@@ -160,13 +160,12 @@ class Shell(QWidget):
 
 
 class LeavesMenuBar(QObject):
-    """F6 goes on from the menu bar as well, where Qt keeps every key to itself."""
+    """F6 goes on from the menu bar as well, where Qt keeps every key to itself, and from its menus (`BarMenu`)."""
 
     def __init__(self, bar: QMenuBar, panes: Callable[[], Sequence[QWidget]]) -> None:
         super().__init__(bar)
         self._bar, self._panes = bar, panes
-        for one in (bar, *bar.findChildren(QMenu)):
-            one.installEventFilter(self)
+        bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_F6:

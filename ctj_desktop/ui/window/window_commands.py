@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window import screens
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
-from ctj_desktop.ui.window.leads import DONE_THERE, OF_MEETING, elsewhere, open_print_centre
+from ctj_desktop.ui.window.leads import DONE_THERE, OF_COMMITTEE, OF_MEETING, elsewhere, open_print_centre
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
 
@@ -65,7 +65,7 @@ class WindowActs:
         """`host` is asked for the pages of the open workspace; `own` are the acts of the window itself."""
         self._desk, self._window, self._host, self._panes = desk, window, host, panes
         self._of_page: tuple[int, Container[str]] = (-1, ())
-        self._a_meeting = (-1, False)
+        self._lead = (-1, dict[bool, bool]())
         known = {**self._of_program(), **self._of_workspace(), **own}
         for act in ACTS:
             key = act.spec.key
@@ -168,13 +168,16 @@ class WindowActs:
         return self._why_not_in_workspace(key, host)
 
     def _leads(self, host: PageHost, key: str) -> bool:
-        """Whether it leads to another page; a meeting is looked for once for all acts that are asked."""
-        if key not in OF_MEETING:
-            return elsewhere(host.workspace, key) is not None
-        asked = self._desk.actions.asked
-        if self._a_meeting[0] != asked:
-            self._a_meeting = (asked, elsewhere(host.workspace, key) is not None)
-        return self._a_meeting[1]
+        """Whether it leads to another page; meeting and committee are looked for once for all acts that are asked."""
+        if key not in OF_MEETING and key not in OF_COMMITTEE:
+            return False
+        asked, of_meeting = self._desk.actions.asked, key in OF_MEETING
+        if self._lead[0] != asked:
+            self._lead = (asked, {})
+        leads = self._lead[1]
+        if of_meeting not in leads:
+            leads[of_meeting] = elsewhere(host.workspace, key) is not None
+        return leads[of_meeting]
 
     def _done_by(self, page: Page) -> Container[str]:
         """The acts of the page, put together once for all that are asked; some pages gather them from many parts."""

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
@@ -39,6 +40,26 @@ def test_the_look_switches_live_and_is_kept(office: Desktop) -> None:
     assert load_settings().scheme == Scheme.DARK
     office.trigger("action.look.light")
     assert office.window.grab().toImage().pixelColor(900, 300) == LIGHT.surface
+
+
+class Hears(QObject):
+    """Every event of what it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[QEvent.Type] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.heard.append(event.type())
+        return False
+
+
+def test_the_words_of_acts_change_without_the_window_hearing_of_each(office: Desktop) -> None:
+    hears = Hears()
+    office.window.installEventFilter(hears)
+    office.trigger("action.language.en")
+    assert QEvent.Type.WindowTitleChange in hears.heard
+    assert QEvent.Type.ActionChanged not in hears.heard
 
 
 @pytest.mark.each_language
