@@ -22,7 +22,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.forms.screens import sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.window import ahead, index_upkeep, workspace_view
 from ctj_desktop.ui.window.main_window import MainWindow
@@ -70,10 +70,17 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="session")
+def icons() -> Icons:
+    """Drawn once, as they are in a program that runs."""
+    return Icons()
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
+def theme(qapp: QApplication, icons: Icons) -> Iterator[Theme]:
     """The light theme."""
     made = Theme(qapp, Scheme.LIGHT)
+    made.icons = icons
     yield made
     made.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -148,20 +155,37 @@ def desktop(qtbot: QtBot, theme: Theme, language: WindowLanguage, sample: Path) 
     assert left == []
 
 
+@pytest.fixture(scope="session")
+def empty_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a secretariat that opened its file once; it is copied and never written to."""
+    folder = tmp_path_factory.mktemp("empty")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CTJ_DATA_DIR", str(folder / "bureau-data"))
+        Office(folder).store.close()
+        doors().open(folder / "bureau.ctj", False).close()
+    return folder
+
+
 @pytest.fixture
 def empty(
-    qtbot: QtBot, theme: Theme, language: WindowLanguage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    theme: Theme,
+    language: WindowLanguage,
+    empty_once: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Desktop]:
     """A secretariat on its first day; the reference data of the program is there, and nothing else."""
     monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "bureau-data"))
-    Office(tmp_path).store.close()
+    shutil.copytree(empty_once, tmp_path, dirs_exist_ok=True)
     window = MainWindow(theme, language, doors(), Settings())
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
     desktop = Desktop(qtbot, window, tmp_path / "bureau.ctj")
-    assert window.open_file(desktop.sample)
-    window.desk.navigator.go(Place(page="organisations"))
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace_view, "FIRST_PAGE", "organisations")
+        assert window.open_file(desktop.sample)
     yield desktop
     window.close()
     window.deleteLater()
@@ -215,9 +239,9 @@ def in_dialog(qtbot: QtBot) -> InDialog:
     def run(opening: Callable[[], None], inside: Callable[[], None]) -> None:
         failures: list[BaseException] = []
         came: list[bool] = []
-        waits = iter(range(60))
+        waits = iter(range(600))
         below = QApplication.activeModalWidget()
-        soon = QTimer(singleShot=True, interval=50)
+        soon = QTimer(singleShot=True, interval=5)
 
         def act() -> None:
             if QApplication.activeModalWidget() is below and next(waits, None) is not None:
