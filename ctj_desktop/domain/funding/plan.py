@@ -151,6 +151,18 @@ def together(budgets: Sequence[SubBudget], rate: DatedRate | None, currency: Cur
     )
 
 
+def differences(budgets: Iterable[SubBudget]) -> tuple[Money, ...]:
+    """By how much costs and sources differ, in cash and in kind, in each currency in which they do."""
+    gaps = ((one.currency, abs(gap.minor_units)) for one in budgets for gap in (one.missing, one.in_kind_missing))
+    return tuple(Money(gap, currency) for currency, gap in gaps if gap)
+
+
+def still_to_pay(budgets: Iterable[SubBudget]) -> tuple[Money, ...]:
+    """What was granted in cash and is not paid, in each currency; what is too much on one source pays no other."""
+    owed = (_sum(_unpaid(one), one.currency) for one in budgets)
+    return tuple(amount for amount in owed if amount.minor_units)
+
+
 def line_remarks(
     line: FinancingLine, payments: Sequence[Payment], instalments: Sequence[Instalment], name: str
 ) -> Iterator[Finding]:
@@ -175,6 +187,14 @@ def line_remarks(
 def plain(money: Money) -> str:
     """An amount among the plain values of a finding: `CHF 1234.50`."""
     return f"{money.currency} {money.amount}"
+
+
+def _unpaid(budget: SubBudget) -> Iterator[Money]:
+    nothing = Money(0, budget.currency)
+    for line in budget.sources:
+        if line.awarded is not None:
+            left = line.awarded - budget.paid.get(line.id, nothing)
+            yield left if left.minor_units > 0 else nothing
 
 
 def _iso(day: date | None) -> str | None:

@@ -4,12 +4,12 @@ A route says which moves there are. Of those that lead back only the one to the 
 further back was left by moves that each had their reason, and is reached by taking them back one by one.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
 from ctj_desktop.domain.funding.call_window import Window, window_on
-from ctj_desktop.domain.funding.plan import SubBudget
+from ctj_desktop.domain.funding.plan import SubBudget, still_to_pay
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import FinancingLine, MoveNeed, Stage, StageRole
@@ -85,7 +85,7 @@ def missing(
 
 def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
     window, planned = facts.window, [one for one in facts.budgets if not one.empty]
-    grants = list(_grants(planned))
+    granted = any(_awarded(line) for one in planned for line in one.sources)
     return {
         MoveNeed.REASON: facts.reason,
         MoveNeed.DECISION: facts.decision,
@@ -95,16 +95,11 @@ def _has(need: MoveNeed, facts: MoveFacts, on: date) -> bool:
         MoveNeed.OPEN_CALL: window is not None and window_on(*window, on) is Window.OPEN,
         MoveNeed.PARTNERS: facts.sides >= {Side.FR, Side.CH},
         MoveNeed.BALANCED: bool(planned) and all(one.balanced for one in planned),
-        MoveNeed.AWARD: any(line.awarded is not None and line.awarded.minor_units > 0 for line in facts.granting),
+        MoveNeed.AWARD: any(map(_awarded, facts.granting)),
         MoveNeed.CONDITIONS: not facts.open_conditions,
-        MoveNeed.PAID: bool(grants) and all(paid >= awarded for awarded, paid in grants),
+        MoveNeed.PAID: granted and not still_to_pay(planned),
     }[need]
 
 
-def _grants(budgets: Iterable[SubBudget]) -> Iterator[tuple[int, int]]:
-    """What was awarded of each source and what of it is paid, in cents."""
-    for budget in budgets:
-        for line in budget.sources:
-            if line.awarded is not None and line.awarded.minor_units > 0:
-                paid = budget.paid.get(line.id)
-                yield line.awarded.minor_units, paid.minor_units if paid is not None else 0
+def _awarded(line: FinancingLine) -> bool:
+    return line.awarded is not None and line.awarded.minor_units > 0

@@ -41,10 +41,12 @@ from ctj_desktop.services.projects.refusals import (
     MoveBeforeLast,
     MoveNeedsMore,
     NoPipeline,
+    PlanUnbalanced,
     ReasonMissing,
     RouteChosen,
     RouteClosed,
     StageRefused,
+    StillToPay,
     TooFarBack,
     UntilBeforeMove,
 )
@@ -223,11 +225,17 @@ def _need_day(unit: Unit, way: ProjectWay, on: date, until: date | None) -> None
 
 
 def _need_all(wanted: Stage, needs: tuple[JudgedNeed, ...]) -> None:
-    lacks = tuple(one.need for one in needs if not one.there)
+    missing = {one.need: one for one in needs if not one.there}
+    lacks = tuple(missing)
     if lacks == (MoveNeed.REASON,) and wanted.role is StageRole.SIDE_EXIT:
         raise ReasonMissing(wanted.name)
-    if needs_of_stage(wanted) & {*lacks} & {MoveNeed.AWARD, MoveNeed.BALANCED}:
+    if MoveNeed.AWARD in needs_of_stage(wanted) & {*lacks}:
         raise GrantNeedsMore(wanted.name, lacks)
+    plan, paid = missing.get(MoveNeed.BALANCED), missing.get(MoveNeed.PAID)
+    if plan is not None and plan.or_reason and plan.amounts:
+        raise PlanUnbalanced(wanted.name, lacks, plan.amounts)
+    if paid is not None and paid.amounts:
+        raise StillToPay(wanted.name, lacks, paid.amounts)
     if lacks:
         raise MoveNeedsMore(wanted.name, lacks)
 

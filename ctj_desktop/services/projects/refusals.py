@@ -137,8 +137,28 @@ class GrantNeedsMore(MoveNeedsMore):
 
     message = N_(
         "“{stage}” says that money was granted. What the project has not: {lacks}. Enter the amount in the budget, on "
-        "the source that is asked of the fund; where the plan does not balance, write the reason."
+        "the source that is asked of the fund."
     )
+
+
+class PlanUnbalanced(MoveNeedsMore):
+    """A grant to a plan that does not balance, and nobody says why it may."""
+
+    message = N_(
+        "“{stage}” cannot be reached yet. What the project has not: {lacks}. Costs and sources differ by {amounts}: "
+        "correct the budget, or write the reason."
+    )
+    amounts: tuple[Money, ...]
+
+
+class StillToPay(MoveNeedsMore):
+    """What was granted is not paid whole."""
+
+    message = N_(
+        "“{stage}” cannot be reached yet. What the route asks for and the project has not: {lacks}. Of what was "
+        "granted {amounts} are not paid: enter the payment in the budget."
+    )
+    amounts: tuple[Money, ...]
 
 
 class MoveAhead(Refused):

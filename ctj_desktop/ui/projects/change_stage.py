@@ -26,6 +26,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import stage_name
+from ctj_desktop.ui.projects.left_open import ask_to_move
 from ctj_desktop.ui.projects.needs import MoveNeeds, place_of_need
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -86,6 +87,7 @@ class MoveProject(Frame):
             self.stage.note(self.desk.t("Choose the new stage.") if self._stages else nowhere, Note.ERROR)
             raise Unreadable
         said = self._said()
+        self._ask_what_is_left(self._stages[stage], said)
         self._workspace.do(
             move_project,
             project=self._project.id,
@@ -97,6 +99,14 @@ class MoveProject(Frame):
             until=read_day(self.desk, self.until, self._workspace.today()),
         )
         self.moved = True
+
+    def _ask_what_is_left(self, stage: Stage, said: MoveSaid) -> None:
+        goes, place = ask_to_move(self.desk, self._workspace, self._project, stage, said, self)
+        if place is not None:
+            self.leave_typed()
+            self.desk.navigator.go(place)
+        if not goes:
+            raise Unreadable
 
     def _said(self) -> MoveSaid:
         decision, document = read_entry(self.desk, self.decision), read_entry(self.desk, self.document)

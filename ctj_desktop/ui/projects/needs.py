@@ -10,6 +10,7 @@ from ctj_desktop.i18n.words import capital, word
 from ctj_desktop.services.projects.stages.needs import JudgedNeed, granting_lines
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.forms.screens.pieces import clear
+from ctj_desktop.ui.frame.amounts import in_each_currency
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -69,6 +70,13 @@ class MoveNeeds(QWidget):
         text = Label(theme, Type.BODY, wrap=True, name=f"{self.objectName()}.{one.need.value}", parent=row)
         balanced = t("a plan that balances, or the reason why it does not")
         said = capital(balanced) if one.or_reason else word(t, one.need)
+        if one.amounts:
+            lacking = (
+                t("{condition} ({amounts} missing)")
+                if one.need is MoveNeed.PAID
+                else t("{condition} ({amounts} apart)")
+            )
+            said = lacking.format(condition=said, amounts=t.join(in_each_currency(t, *one.amounts)))
         text.say(said)
         text.setAccessibleName(t("{condition}: met") if one.there else t("{condition}: missing"))
         text.setAccessibleName(text.accessibleName().format(condition=said))

@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.funding.plan import currency_of, line_remarks, plain, sub_budgets, sums, together
+from ctj_desktop.domain.funding.plan import (
+    currency_of,
+    differences,
+    line_remarks,
+    plain,
+    still_to_pay,
+    sub_budgets,
+    sums,
+    together,
+)
 from ctj_desktop.domain.funding.rates import Sums
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import replace
@@ -95,3 +104,14 @@ def test_an_amount_of_a_million_millions_is_whole() -> None:
     budget = sub_budgets([a_cost(Money(10**14, Currency.EUR))], [], [])[0]
     assert isinstance(budget.lines[0], BudgetLine)
     assert budget.missing == Money(10**14, Currency.EUR)
+
+
+def test_what_is_apart_and_what_is_still_to_be_paid_are_said_in_each_currency() -> None:
+    french = a_source(eur(90), awarded=eur(80))
+    other = a_source(None, awarded=eur(10))
+    swiss = a_source(chf(50))
+    costs = [a_cost(eur(100)), replace(a_cost(eur(7)), in_kind=True), a_cost(chf(50))]
+    plan = sub_budgets(costs, [french, other, swiss], [a_payment(french, eur(30)), a_payment(other, eur(25))])
+    assert differences(plan) == (eur(10), eur(7)), "in cash, then in kind"
+    assert still_to_pay(plan) == (eur(50),), "what is too much on one source pays no other"
+    assert differences(sub_budgets([], [], [])) == ()

@@ -1,8 +1,10 @@
 """Does the dialog show what a change of stage asks for, and lead to where it is put right?"""
 
+from collections.abc import Callable
+
 import pytest
 
-from ctj_desktop.domain.ids import StageTransitionId, link_id
+from ctj_desktop.domain.ids import StageId, StageTransitionId, link_id
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Side, Territory
@@ -15,6 +17,7 @@ from ctj_desktop.domain.records.projects import (
     ProjectMove,
     StageRole,
 )
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.sheet.tabs import Tabs
@@ -143,3 +146,44 @@ def test_a_grant_without_its_amount_is_refused_and_leads_to_the_source(empty: De
     assert stored.awarded_on == office.workspace.today()
     move = office.store.all(ProjectMove, project=project.id, order="id")[-1]
     assert (move.to_stage, move.reason.fr.text) == (granted.id, "La commune vote le solde en avril.")
+
+
+@pytest.mark.parametrize("language", ["fr_CH", "de_CH"], indirect=True)
+def test_closing_a_file_says_what_is_owed_and_asks(empty: Desktop, in_dialog: InDialog) -> None:
+    office, do = empty, empty.workspace.do_fields
+    committee = do(step_named("add_committee"), code="MOC", name=text("Comité", "Ausschuss"))
+    route = do(step_named("add_pipeline"), code="R", name=text("Fonds", "Fonds"), instrument=Instrument.OWN_FUNDS)
+    report, settled = (
+        do(step_named("add_stage"), pipeline=route.id, code=code, name=text(code, code), role=role)
+        for code, role in (("report", StageRole.ACTIVE), ("settled", StageRole.END))
+    )
+    do(step_named("add_stage_transition"), from_stage=report.id, to_stage=settled.id)
+    given = {"committee": committee.id, "title": text("Marché", "Markt"), "pipeline": route.id}
+    project = do(step_named("add_project"), **given)
+    of_side, amount = {"project": project.id, "side": Side.FR}, Money(5_000_00, Currency.EUR)
+    source = do(step_named("add_financing_line"), **of_side, label=text("Fonds", "Fonds"), awarded=amount)
+    do(step_named("add_condition"), project=project.id, text=text("Trouver une salle", "Einen Saal finden"))
+    do(step_named("record_payment"), line=source.id, on=office.workspace.today(), amount=Money(3_000_00, Currency.EUR))
+    office.window.desk.navigator.go(Place(page="project", record=project.id))
+
+    def stands_at() -> StageId:
+        return office.store.all(ProjectMove, project=project.id, order="id")[-1].to_stage
+
+    def close(answer: Callable[[], None]) -> None:
+        def asked() -> None:
+            first, second = (office.find(Label, f"dialog.left_open.{at}.sentence").text() for at in range(2))
+            assert "000" in first
+            assert ("Trouver une salle" if office.window.desk.t.language is Language.FR else "Einen Saal") in second
+            answer()
+
+        in_dialog(
+            lambda: office.press(Key.Key_G, CTRL_SHIFT),
+            lambda: in_dialog(lambda: office.click("dialog.stage.go"), asked),
+        )
+
+    close(lambda: office.press(Key.Key_Return))
+    assert stands_at() == report.id, "Enter closes nothing"
+    close(lambda: office.click("dialog.left_open.0.button"))
+    assert office.find(Tabs, "project.tabs").current() == "budget"
+    close(lambda: office.click("dialog.left_open.go"))
+    assert stands_at() == settled.id

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectMove, Stage
 from ctj_desktop.i18n.kinds import counted
+from ctj_desktop.services.projects.conditions import add_condition
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.projects.lists import ProjectOrder
@@ -24,6 +25,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
+from tests.services.projects.asking_nothing import ask_nothing
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 
@@ -110,6 +112,24 @@ def test_a_card_is_carried_by_mouse(board: Board, office: Desktop) -> None:
         surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, board.column_rect(target.key).center()
     )
     assert stage(office, "P-2027-001") == "opinion"
+
+
+def test_a_card_on_its_way_to_the_fund_asks_about_what_is_open(
+    board: Board, office: Desktop, in_dialog: InDialog
+) -> None:
+    ask_nothing(office.store)
+    key = go_to(board, office, "P-2026-005")
+    office.workspace.do_fields(add_condition, project=key, text=text("Confirmer la salle", "Den Saal bestätigen"))
+
+    def asked() -> None:
+        assert "CHF" in office.text("dialog.left_open.0.sentence"), "the plan of the sample does not balance"
+        assert "salle" in office.text("dialog.left_open.1.sentence")
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.press(Key.Key_Right, ALT_SHIFT), asked)
+    assert stage(office, "P-2026-005") == "opinion"
+    in_dialog(lambda: office.press(Key.Key_Right, ALT_SHIFT), lambda: office.click("dialog.left_open.go"))
+    assert stage(office, "P-2026-005") == "filed"
 
 
 def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialog: InDialog) -> None:

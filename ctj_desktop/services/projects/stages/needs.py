@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from ctj_desktop.domain.funding.plan import differences, still_to_pay
 from ctj_desktop.domain.ids import DecisionId, ProjectDocumentId, StageId, StageTransitionId, link_id
+from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects.conditions import condition_state
 from ctj_desktop.domain.projects.way import GRANTED, MoveFacts, missing, needs_of_stage
 from ctj_desktop.domain.record import NamedValue
@@ -33,20 +35,33 @@ class MoveSaid(NamedValue):
 
 
 class JudgedNeed(NamedValue):
-    """One thing that a move needs, and whether it is there; for some it is enough to say why it is not."""
+    """One thing that a move needs, and whether it is there; for some it is enough to say why it is not.
+
+    `amounts` are by how much a plan does not balance, or what is still to be paid, in each currency.
+    """
 
     need: MoveNeed
     there: bool
     or_reason: bool = False
+    amounts: tuple[Money, ...] = ()
 
 
 def judged_needs(store: OpenFile, project: Project, wanted: Stage, said: MoveSaid) -> tuple[JudgedNeed, ...]:
     """What the move of a project to a stage needs, by its route and by the stage itself, each judged."""
     route, own = _asked_by_route(store, way_of(store, project.id).here, wanted), needs_of_stage(wanted)
     needs, or_reason = route | own, (own - route) & {MoveNeed.BALANCED}
-    lacks = missing(needs, _facts(store, project, said), said.on, or_reason) if needs else ()
+    if not needs:
+        return ()
+    facts = _facts(store, project, said)
+    lacks = missing(needs, facts, said.on, or_reason)
+    amounts = {MoveNeed.BALANCED: differences(facts.budgets), MoveNeed.PAID: still_to_pay(facts.budgets)}
     return tuple(
-        JudgedNeed(need=need, there=need not in lacks, or_reason=need in or_reason)
+        JudgedNeed(
+            need=need,
+            there=need not in lacks,
+            or_reason=need in or_reason,
+            amounts=amounts.get(need, ()) if need in lacks else (),
+        )
         for need in MoveNeed
         if need in needs
     )

@@ -10,12 +10,14 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.life import move_project
 from ctj_desktop.services.projects.lists import Standing
 from ctj_desktop.services.projects.refusals import MoveNeedsMore
+from ctj_desktop.services.projects.stages.needs import MoveSaid
 from ctj_desktop.services.projects.stages.way import possible_moves
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.board.cards import board_stages
 from ctj_desktop.ui.projects.board.layout import Refusal
+from ctj_desktop.ui.projects.left_open import ask_to_move
 
 
 class CardMoves:
@@ -57,6 +59,8 @@ class CardMoves:
 
     def _try_move(self, project: UUID, stage: UUID) -> None:
         self._board.refuse(None)
+        if not self._ask_what_is_left(project, stage):
+            return
         try:
             self._workspace.do(move_project, project=ProjectId(project), to=str(stage), on=self._workspace.today())
         except MoveNeedsMore:
@@ -67,6 +71,17 @@ class CardMoves:
             self._refuse(project, stage, error)
         else:
             self._board.select(project)
+
+    def _ask_what_is_left(self, project: UUID, stage: UUID) -> bool:
+        """Whether it goes all the same, or nothing is left; else to where that is seen to, if it was chosen."""
+        stored, target = self._workspace.store.get(Project, project), self._known().routes.by_id.get(StageId(stage))
+        if stored is None or target is None or not self._may(project, target):
+            return True
+        said = MoveSaid(on=self._workspace.today())
+        goes, place = ask_to_move(self._desk, self._workspace, stored, target, said, self._board)
+        if place is not None:
+            self._desk.navigator.go(place)
+        return goes
 
     def _refuse(self, project: UUID, stage: UUID, error: UserError | StoreError) -> None:
         t = self._desk.t

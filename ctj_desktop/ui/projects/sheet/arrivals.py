@@ -11,11 +11,11 @@ from ctj_desktop.domain.funding.plan import currency_of
 from ctj_desktop.domain.ids import InstalmentId, PaymentId
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.project_work import Instalment
-from ctj_desktop.domain.records.projects import FinancingLine, Payment, PaymentKind
+from ctj_desktop.domain.records.projects import FinancingLine, Payment
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.projects.arrivals import Arrivals, arrivals, payments_of
+from ctj_desktop.services.projects.arrivals import Arrivals, arrivals, expected_payment, payments_of
 from ctj_desktop.services.projects.money import remove_instalment, remove_payment
 from ctj_desktop.ui.forms.entries.picks import PickEntry
 from ctj_desktop.ui.forms.screens.fields_dialog import FieldsDialog
@@ -76,15 +76,16 @@ class ArrivalsView(QWidget):
         line = self._line
         made = None
         if line is not None:
-            due = arrivals(self._workspace.store, line, content_language(self._desk.t)).next_due()
-            expected = {"instalment": due.id, "amount": due.amount} if due is not None else {}
+            store = self._workspace.store
+            due = expected_payment(store, line, arrivals(store, line, content_language(self._desk.t)))
+            said = {"payment_kind": due.kind, "amount": due.amount, "instalment": due.instalment}
             dialog = NewRecord(
                 self._desk,
                 self._workspace,
                 PAYMENT,
                 self,
                 given={"line": line.id},
-                proposed={"on": self._workspace.today(), "payment_kind": PaymentKind.INSTALMENT, **expected},
+                proposed={"on": self._workspace.today(), **{name: v for name, v in said.items() if v is not None}},
                 currency=currency_of(line),
             )
             document = dialog.entries["document"]

@@ -32,9 +32,11 @@ from ctj_desktop.services.projects.refusals import (
     MoveAhead,
     MoveBeforeLast,
     MoveNeedsMore,
+    PlanUnbalanced,
     ReasonMissing,
     RouteClosed,
     StageRefused,
+    StillToPay,
     TooFarBack,
     UntilBeforeMove,
 )
@@ -202,8 +204,12 @@ def test_a_stage_that_says_granted_needs_the_amount_its_day_and_a_plan_that_bala
     assert error.value.lacks == (MoveNeed.BALANCED, MoveNeed.AWARD), "what another body gives is not the grant"
     line = office.do_fields(money.change_financing_line, line=other.id, fund=True).record
     assert line.awarded_on is None
-    with pytest.raises(GrantNeedsMore):
+    with pytest.raises(PlanUnbalanced) as unbalanced:
         go(office, project, "accepted")
+    said = sentence(load_translator("fr_CH"), unbalanced.value)
+    assert "un plan équilibré" in said
+    assert "10\u202f000,00\u00a0€" in said
+    assert "Saisissez le montant" not in said, "the amount is there"
     assert way_of(office.store, project.id).behind != ()
     go(office, project, "accepted", reason=text("La commune vote le solde en avril."))
     assert office.store.all(FinancingLine, project=project.id) == [replace(line, awarded_on=TODAY)]
@@ -222,6 +228,18 @@ def test_the_day_of_an_award_becomes_that_of_the_stage_where_nobody_wrote_anothe
     go(office, project, "accepted", reason=text("Le canton décide en avril."))
     days = {line.id: line.awarded_on for line in office.store.all(FinancingLine, project=project.id)}
     assert days == {dated.id: YESTERDAY, other.id: None}, "a day that stands stays, and what nobody granted has none"
+
+
+def test_what_is_still_to_be_paid_is_said_with_its_amount_where_a_route_asks_for_all_of_it(office: Office) -> None:
+    stages = a_route(office, ("a>b", "b>c"))
+    needing(office, stages, "a>b", MoveNeed.PAID)
+    project = a_project(office)
+    line = a_granted_plan(office, project.id)
+    office.do_fields(money.record_payment, line=line.id, on=TODAY, amount=Money(3_000_00, Currency.EUR))
+    with pytest.raises(StillToPay) as error:
+        go(office, project, "b")
+    assert error.value.amounts == (Money(2_000_00, Currency.EUR),)
+    assert "2\u202f000,00\u00a0€" in sentence(load_translator("fr_CH"), error.value)
 
 
 def test_undo_takes_the_day_of_an_award_back_with_the_stage(office: Office) -> None:
