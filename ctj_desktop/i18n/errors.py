@@ -58,7 +58,7 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(error, name, None) for name in field_names(message)}
     for name, value in values.items():
         if name in COUNTED and isinstance(value, tuple):
-            values[name] = [f"{kind_word(t, kind)} {count}/{of}" for kind, count, of in value]
+            values[name] = [_of_all(t, *change) for change in value]
         elif name in USES and isinstance(value, tuple):
             values[name] = [_use(t, *use) for use in value]
         elif name == "registers" and isinstance(value, tuple):
@@ -75,6 +75,11 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
             elif name == "kind" and value in BY_NAME:
                 values[name] = kind_word(t, value)
     return values
+
+
+def _of_all(t: Translator, kind: str, count: int, of: int) -> str:
+    """39 présences sur 41."""
+    return t("{records} of {count}").format(records=counted(t, kind, count), count=t.number(of))
 
 
 def _use(t: Translator, kind: str, count: int, names: tuple[object, ...]) -> str:

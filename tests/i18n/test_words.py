@@ -10,6 +10,7 @@ import ctj_desktop.domain
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, MeetingState
 from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.domain.records.voting import DecisionKind, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.kinds import counted, kind_word
@@ -80,6 +81,16 @@ def test_every_kind_of_record_has_its_noun() -> None:
     assert kind_word(load_translator("fr"), "agenda_item") == "point de l’ordre du jour"
     assert kind_word(load_translator("de"), "restricted_decision") == "Beschluss"
     assert kind_word(load_translator("de"), "space_ship") == "space ship"
+
+
+@pytest.mark.parametrize("locale", ["fr", "de"])
+def test_kinds_of_record_are_told_apart_where_they_are_counted(locale: str) -> None:
+    """What goes and comes is said so: one office and one secretariat of a committee were one word."""
+    t = load_translator(locale)
+    open_kinds = {seen_kind(kind) for kind in BY_NAME}
+    for count in (1, 2):
+        said = [counted(t, kind, count) for kind in open_kinds]
+        assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_small_files_add_up_within_a_day(two: Two) -> None:
         take_in(mine.store, path)
     assert refused.value.changes == tried.value.changes == (("agenda_item", 200, ITEMS),)
     assert left(mine) == ITEMS - 100
-    assert "200/600" in sentence(load_translator("fr_CH"), refused.value)
+    assert "200 points de l’ordre du jour sur 600" in sentence(load_translator("fr_CH"), refused.value)
     (waiting,) = pending_bundles(mine.store)[:1]
     take_pending(mine.store, waiting.sha256, accept_mass_change=True)
     assert left(mine) == ITEMS - 200
