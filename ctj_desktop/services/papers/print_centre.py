@@ -112,11 +112,18 @@ class Printable(PositionalValue):
     count: int = 0
 
 
+class PaperLeftOut(PositionalValue):
+    """A paper of a set that is not there, and why."""
+
+    name: str
+    why: UserError | StoreError
+
+
 class Saved(NamedValue):
-    """The files that are whole now, and why the next one is not."""
+    """The files that are whole now, and those that are not."""
 
     names: tuple[str, ...]
-    failure: UserError | StoreError | None = None
+    left_out: tuple[PaperLeftOut, ...] = ()
 
 
 # the set
@@ -350,11 +357,12 @@ def save_all(
     replaced: frozenset[str],
     step: Step,
 ) -> Saved:
-    """Every paper into a folder by its name, each whole or not at all; stops at the first that fails.
+    """Every paper into a folder by its name, each whole or not at all.
 
-    `replaced` are the names the person agreed to overwrite; `step` may raise to stop between two papers.
+    One that is refused is left out, and the others come; where the folder fails none is tried after it. `replaced` are
+    the names the person agreed to overwrite; `step` may raise to stop between two papers.
     """
-    saved: list[str] = []
+    saved, left_out = list[str](), list[PaperLeftOut]()
     for done, (one, name) in enumerate(zip(orders, names, strict=True)):
         step(done, len(orders))
         try:
@@ -362,11 +370,14 @@ def save_all(
             if name not in replaced and (folder / name).exists():
                 raise FileAppeared(name)
             write_whole(folder / name, made.file)
-        except (UserError, StoreError) as error:
-            return Saved(names=tuple(saved), failure=error)
-        saved.append(name)
+        except StoreError as error:
+            return Saved(names=tuple(saved), left_out=(*left_out, PaperLeftOut(name, error)))
+        except UserError as error:
+            left_out.append(PaperLeftOut(name, error))
+        else:
+            saved.append(name)
     step(len(orders), len(orders))
-    return Saved(names=tuple(saved))
+    return Saved(names=tuple(saved), left_out=tuple(left_out))
 
 
 def _setting(committee: CommitteeId, offer: Offer) -> str:

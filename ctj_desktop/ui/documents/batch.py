@@ -12,7 +12,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import PaperForm
-from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
+from ctj_desktop.services.papers.print_centre import PaperLeftOut, Saved, already_there, file_names
 from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, paper_file, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.asked_once import Overwrite
@@ -126,6 +126,7 @@ class Batch(QObject):
         run.progressed.connect(self._desk.bus.progressed)
         run.printed.connect(partial(self._printed, printer.outputFileName()))
         run.refused.connect(self._refused)
+        run.left_out.connect(self._say_left_out)
         run.failed.connect(self._print_failed)
         run.finished.connect(self._run_over)
         self._run = run
@@ -159,13 +160,18 @@ class Batch(QObject):
 
     def _saved(self, saved: Saved) -> None:
         self._end()
-        if saved.failure is None:
+        if not saved.left_out:
             self._say_saved(len(saved.names))
             return
-        text = sentence(self._desk.t, saved.failure)
-        if saved.names:
-            text = f"{text} {self._saved_text(len(saved.names))}"
-        self._desk.bus.refused.emit(text)
+        self._say_left_out(saved.left_out, self._saved_text(len(saved.names)) if saved.names else "")
+
+    def _say_left_out(self, left_out: Sequence[PaperLeftOut], rest: str = "") -> None:
+        """Each that is not there by its name, with why; then what became of the others."""
+        self._desk.bus.refused.emit(" ".join(filter(None, (*map(self._why, left_out), rest))))
+
+    def _why(self, one: PaperLeftOut) -> str:
+        t, why = self._desk.t, sentence(self._desk.t, one.why)
+        return why if one.name in why else t("“{name}” could not be made: {reason}").format(name=one.name, reason=why)
 
     def _save_failed(self, error: BaseException) -> None:
         self._end()

@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.errors import UserError
+from ctj_desktop.services.papers.print_centre import PaperLeftOut
 from ctj_desktop.ui.documents.paper import PaperPages
 from ctj_desktop.ui.frame.jobs import Job, JobRunner
 
@@ -46,7 +48,9 @@ class PrintRun(QObject):
 
     progressed = Signal(int, int)
     printed = Signal(int)
-    """All of them, so many."""
+    """So many of them."""
+    left_out = Signal(object)
+    """Those that could not be made, each with why; the others are printed."""
     refused = Signal()
     """The printer could not be opened."""
     failed = Signal(object)
@@ -58,6 +62,7 @@ class PrintRun(QObject):
         self._jobs, self._printer, self._sheets = jobs, printer, tuple(sheets)
         self._painter = QPainter()
         self._at = self._page = self._round = 0
+        self._left_out: list[PaperLeftOut] = []
         self._paper: PaperPages | None = None
         self._job: Job | None = None
         self._over = False
@@ -80,7 +85,7 @@ class PrintRun(QObject):
         if len(self._sheets) > 1:
             self.progressed.emit(self._at, len(self._sheets))
         make = self._sheets[self._at].make
-        self._job = self._jobs.run(self, lambda _progress: make(), self._begin, self._failed)
+        self._job = self._jobs.run(self, lambda _progress: make(), self._begin, self._not_made)
 
     def _begin(self, paper: PaperPages) -> None:
         self._paper, self._page, self._round = paper, 0, 0
@@ -122,12 +127,26 @@ class PrintRun(QObject):
 
     def _paper_done(self) -> None:
         self._painter.end()
+        self._go_on()
+
+    def _not_made(self, error: BaseException) -> None:
+        """A paper of several that is refused; the others are printed all the same."""
+        if not isinstance(error, UserError) or len(self._sheets) == 1:
+            self._failed(error)
+            return
+        self._left_out.append(PaperLeftOut(self._sheets[self._at].name, error))
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._at += 1
         if self._at < len(self._sheets):
             self._next_paper()
             return
         self._end()
-        self.printed.emit(len(self._sheets))
+        if len(self._left_out) < len(self._sheets):
+            self.printed.emit(len(self._sheets) - len(self._left_out))
+        if self._left_out:
+            self.left_out.emit(tuple(self._left_out))
 
     def _failed(self, error: BaseException) -> None:
         self._end()

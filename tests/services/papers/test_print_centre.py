@@ -200,7 +200,7 @@ def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting:
         frozenset(),
         lambda *step: steps.append(step),
     )
-    assert done.failure is None
+    assert done.left_out == ()
     assert list(done.names) == file_names(FR, office.store, wanted)
     assert len(set(done.names)) == len(wanted)
     assert steps == [(number, len(wanted)) for number in range(len(wanted) + 1)]
@@ -217,13 +217,22 @@ def test_a_file_nobody_agreed_to_lose_is_kept(office: Office, meeting: Meeting, 
         office.store, wanted, file_names(FR, office.store, wanted), tmp_path, frozenset(), lambda *_step: None
     )
     assert done.names == (names[0],)
-    assert isinstance(done.failure, FileAppeared)
+    assert [(one.name, type(one.why)) for one in done.left_out] == [(names[1], FileAppeared)]
     assert (tmp_path / names[1]).read_bytes() == b"mine"
     done = save_all(
         office.store, wanted, file_names(FR, office.store, wanted), tmp_path, frozenset(names), lambda *_step: None
     )
-    assert done.failure is None
+    assert done.left_out == ()
     assert (tmp_path / names[1]).read_bytes().startswith(b"%PDF")
+
+
+def test_of_a_set_the_others_are_saved_where_one_is_refused(office: Office, meeting: Meeting, tmp_path: Path) -> None:
+    wanted = [order(one, LAYOUT, TODAY, draft=False) for one in offers(subject(office.store, meeting.id), TODAY)][:3]
+    names = file_names(FR, office.store, wanted)
+    (tmp_path / names[0]).write_bytes(b"mine")
+    done = save_all(office.store, wanted, names, tmp_path, frozenset(), lambda *_step: None)
+    assert done.names == (*names[1:],)
+    assert [(one.name, type(one.why)) for one in done.left_out] == [(names[0], FileAppeared)]
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -240,7 +249,7 @@ def test_a_full_disk_leaves_nothing_half_written(
     done = save_all(
         office.store, wanted, file_names(FR, office.store, wanted), folder, frozenset(), lambda *_step: None
     )
-    assert isinstance(done.failure, FileFailed)
+    assert [type(one.why) for one in done.left_out] == [FileFailed], "no other is tried where the disk is full"
     assert list(folder.iterdir()) == []
 
 

@@ -19,16 +19,18 @@ from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
+from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.papers.making import Printing, make, paper_pdf
 from ctj_desktop.services.papers.paper import PaperForm
-from ctj_desktop.services.papers.print_centre import choices_of, file_names
+from ctj_desktop.services.papers.print_centre import PrintOrder, choices_of, file_names
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.documents import batch
 from ctj_desktop.ui.documents.gap_notes import GapLine
 from ctj_desktop.ui.documents.page import DocumentsPage
-from ctj_desktop.ui.documents.paper import PrintedPaper
+from ctj_desktop.ui.documents.paper import PrintedPaper, make_paper
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.documents.printing import POINTS_PER_INCH
 from ctj_desktop.ui.documents.row import PaperRow
@@ -480,6 +482,28 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     office.settle()
     assert "a.pdf" in office.text("status.sentence")
     assert not office.shows("status.folder")
+
+
+def test_of_a_set_the_others_are_printed_where_one_is_refused(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen(office, "2026-01", "agenda")
+    row(office, "minutes").setChecked(True)
+    row(office, "decisions").setChecked(True)
+
+    def refuse_minutes(store: Store, wanted: PrintOrder) -> PrintedPaper:
+        if wanted.paper == "minutes":
+            raise NothingNamed("P-2099-001")
+        return make_paper(store, wanted)
+
+    monkeypatch.setattr(batch, "make_paper", refuse_minutes)
+    monkeypatch.setattr(page(office).batch, "ask", lambda *_args: FilePrinter(tmp_path))
+    office.trigger("action.print_all")
+    office.bot.waitUntil(lambda: office.window.desk.jobs.pending() == 0, timeout=20000)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == [named(office, *DECISIONS)]
+    assert named(office, *MINUTES) in office.text("status.sentence")
+    assert "P-2099-001" in office.text("status.sentence")
+    assert not office.shows("status.progress")
 
 
 @pytest.mark.long
