@@ -9,7 +9,7 @@ from typing import Final
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n import N_, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.records import source_language
@@ -28,13 +28,13 @@ _MINUTES: Final = {
 
 
 def with_minutes(store: OpenFile, meeting: Meeting, item: AgendaItem) -> AgendaItem:
-    """The item of a standing one tied to the minutes it approves, the day in its title; else as it is."""
+    """The item of a standing one tied to the minutes it approves, with the decision that it proposes; else as it is."""
     if not leaves_open(item.title):
         return item
     last = last_unapproved(store, meeting)
     if last is None:
         return item
-    return replace(item, title=_dated(store, item.title, last), approves=last.id)
+    return _tied(store, item, last)
 
 
 def name_in_next(unit: Unit, held: Meeting) -> None:
@@ -45,7 +45,7 @@ def name_in_next(unit: Unit, held: Meeting) -> None:
     later = _following(unit.store, held)
     for item in unit.store.all(AgendaItem, meeting=later.id) if later is not None else ():
         if item.standing is not None and item.approves is None and leaves_open(item.title):
-            unit.save(replace(item, title=_dated(unit.store, item.title, held), approves=held.id), before=item)
+            unit.save(_tied(unit.store, item, held), before=item)
 
 
 def leaves_open(title: Bilingual) -> bool:
@@ -93,10 +93,19 @@ def _following(store: OpenFile, held: Meeting) -> Meeting | None:
     )
 
 
-def _dated(store: OpenFile, title: Bilingual, last: Meeting) -> Bilingual:
-    assert last.on is not None, "looked for by its day"
-    sides = (
-        title.text(language).replace(OPEN_DAY, load_translator(LOCALES[language]).date_long(last.on), 1)
-        for language in (Language.FR, Language.DE)
+def _tied(store: OpenFile, item: AgendaItem, last: Meeting) -> AgendaItem:
+    """With the day in its title; a decision that somebody proposed already stays."""
+    day = last.on
+    assert day is not None, "looked for by its day"
+    source, approved = source_language(store, last.committee), N_("The minutes of the meeting of {date} are approved.")
+    voices = [
+        (load_translator(LOCALES[language]), item.title.text(language)) for language in (Language.FR, Language.DE)
+    ]
+    titles = (title.replace(OPEN_DAY, t.date_long(day), 1) for t, title in voices)
+    proposed = (t(approved).format(date=t.date_long(day)) for t, _ in voices)
+    return replace(
+        item,
+        title=Bilingual.of(*titles, source=source),
+        approves=last.id,
+        proposed_decision=item.proposed_decision or Bilingual.of(*proposed, source=source),
     )
-    return Bilingual.of(*sides, source=source_language(store, last.committee))

@@ -58,8 +58,13 @@ def test_it_names_the_last_meeting_whose_minutes_wait(office: Office) -> None:
         "Approbation du procès-verbal de la séance du 7\u00a0mai\u00a02027",
         "Genehmigung des Protokolls der Sitzung vom 7.\u00a0Mai\u00a02027",
     )
+    assert item.proposed_decision == text(
+        "Le procès-verbal de la séance du 7\u00a0mai\u00a02027 est approuvé.",
+        "Das Protokoll der Sitzung vom 7.\u00a0Mai\u00a02027 wird genehmigt.",
+    )
     (other,) = [one for one in office.store.all(AgendaItem, meeting=item.meeting) if one.id != item.id]
     assert (other.title, other.approves) == (text("Suite …", "Weiteres …"), None)
+    assert not other.proposed_decision
     office.undo()
     assert office.store.count(AgendaItem, meeting=item.meeting) == 0
 
@@ -109,6 +114,20 @@ def test_of_a_series_the_next_agenda_names_the_meeting_once_it_is_held(office: O
     }
     office.undo()
     assert [one.approves for one in agenda.siblings(office.store, second.id, None)] == [None, None]
+
+
+def test_what_a_person_proposed_before_the_meeting_was_held_stays(office: Office) -> None:
+    committee = office.a_committee(seats=2).id
+    first = office.a_meeting(committee, "2027-03-12", items=1)
+    item = approving(office, office.a_meeting(committee, "2027-06-18"))
+    assert item is not None
+    assert not item.proposed_decision
+    own = text("Le procès-verbal est approuvé avec deux corrections.", "Das Protokoll wird bereinigt genehmigt.")
+    office.do_fields(agenda.change_agenda_item, item=item.id, proposed_decision=own)
+    office.opened(first)
+    office.do(course.close_session, meeting=first.id, on=DAY, closed_at=time(16))
+    (tied,) = office.store.all(AgendaItem, approves=first.id)
+    assert (tied.id, tied.proposed_decision) == (item.id, own)
 
 
 def test_an_agenda_like_an_earlier_one_names_its_own(office: Office) -> None:
