@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -113,12 +114,27 @@ def run(capfd: pytest.CaptureFixture[str]) -> Any:
     return call
 
 
+@pytest.fixture(scope="module")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a workspace in which the story has happened; it is copied and never written to."""
+    folder = tmp_path_factory.mktemp("told")
+    file, steps = str(folder / "w.ctj"), str(steps_file(folder, STORY))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
+        patch.setenv("CTJ_BACKUPS", "off")
+        assert cli.main(["new", file, "--committee", "MOC"]) == 0
+        assert cli.main(["apply", file, steps, "--as", "missing"]) == 3
+        assert cli.main(["apply", file, steps]) == 0
+    return folder
+
+
 @pytest.fixture
-def told(here: Path, run: Any) -> Path:
-    """A workspace in which the story has happened."""
-    run("new", "w.ctj", "--committee", "MOC")
-    assert run("apply", "w.ctj", steps_file(here, STORY), "--as", "missing").code == 3
-    assert run("apply", "w.ctj", steps_file(here, STORY)).code == 0
+def told(told_once: Path, here: Path, private_data_folder: Path, capfd: pytest.CaptureFixture[str]) -> Path:
+    """One's own, with the installation that made it: it goes on numbering."""
+    shutil.copytree(told_once / "data", private_data_folder, dirs_exist_ok=True)
+    shutil.copy(told_once / "steps.jsonl", here)
+    shutil.copy(told_once / "w.ctj", here)
+    capfd.readouterr()
     return here / "w.ctj"
 
 
