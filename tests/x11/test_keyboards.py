@@ -130,6 +130,7 @@ def _focus(screen: Screen) -> None:
     raise AssertionError("no window")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_key_reaches_its_act(screen: Screen, layout: str) -> None:
     name, _, variant = layout.partition(" ")

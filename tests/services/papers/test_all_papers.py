@@ -120,6 +120,7 @@ def test_a_paper_declared_twice_is_refused() -> None:
     assert "roster: the name stands twice" in omissions((ROSTER, ROSTER))
 
 
+@pytest.mark.long
 def test_every_paper_is_made_in_every_layout_and_the_same_each_time(office: Office, meeting: Meeting) -> None:
     for of_meeting in (True, False):
         about: About = meeting.id if of_meeting else OfCommittee(committee=meeting.committee)

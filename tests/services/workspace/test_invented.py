@@ -116,6 +116,7 @@ def test_twenty_years_of_eight_territories_make_the_counts_of_the_product() -> N
     assert counts == [2_000, 3_000, 5_000]
 
 
+@pytest.mark.long
 def test_everybody_can_be_written_to_by_post_on_their_side_and_some_are(store: Store) -> None:
     persons = store.all(Person)
     faults = {found.fault for one in persons for found in unfit((one.family_name, "", ""), one.work_address)}

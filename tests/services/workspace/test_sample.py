@@ -79,6 +79,7 @@ def test_nothing_is_wrong_with_a_fresh_sample(store: Store) -> None:
     assert checked.findings  # a vacancy, a mandate that ends, missing translations: something to do
 
 
+@pytest.mark.long
 def test_two_samples_are_equal_but_for_workspace_and_replica(tmp_path: Path) -> None:
     with sample.make_sample(tmp_path / "a.ctj") as one, sample.make_sample(tmp_path / "b.ctj") as two:
         assert content(one) == content(two)
@@ -90,6 +91,7 @@ def test_two_samples_are_equal_but_for_workspace_and_replica(tmp_path: Path) -> 
             assert again.notice is None
 
 
+@pytest.mark.long
 def test_another_seed_gives_other_ids_and_the_same_story(tmp_path: Path, store: Store) -> None:
     with sample.make_sample(tmp_path / "a.ctj", seed=1) as other:
         assert other.office_id != store.office_id

@@ -68,6 +68,7 @@ def test_space_asks_once_who_does_it_until_when_and_then_says_that_it_is_done(
     assert table.rows_model.rowCount() == done_before + 1
 
 
+@pytest.mark.long
 def test_files_that_show_it_come_with_the_note_or_after_it_and_are_saved_again(
     office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

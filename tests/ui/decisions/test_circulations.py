@@ -122,6 +122,7 @@ def test_a_form_that_is_dropped_is_an_answer_with_its_proof(empty: Desktop, tmp_
     assert empty.text("status.sentence") == sentence(empty.window.desk.t, refused)
 
 
+@pytest.mark.long
 def test_it_is_opened_answered_by_one_key_closed_and_reported(
     empty: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,6 +159,7 @@ def test_it_is_opened_answered_by_one_key_closed_and_reported(
     assert "C-2027-01" in empty.store.all(AgendaItem, meeting=meeting.id, order="position")[-1].title.fr.text
 
 
+@pytest.mark.long
 def test_a_new_task_from_the_menu_is_none_by_circulation(empty: Desktop, in_dialog: InDialog) -> None:
     a_draft(empty, a_writing_committee(empty))
     for key, name in (
@@ -167,6 +169,7 @@ def test_a_new_task_from_the_menu_is_none_by_circulation(empty: Desktop, in_dial
         in_dialog(key, lambda expected=name: opened(empty, expected))  # type: ignore[misc]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("until", [DAY, DAY - timedelta(days=1)])
 def test_the_first_page_shows_what_runs_and_what_can_be_closed(empty: Desktop, until: date) -> None:
     committee, do = a_writing_committee(empty), empty.workspace.do_fields
@@ -243,6 +246,7 @@ def test_a_proof_is_kept_an_answer_corrected_and_the_whole_withdrawn(
     assert said in empty.text("circulations.sheet.standing")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_somebody_stands_back_by_one_key_before_it_is_opened_and_after(empty: Desktop) -> None:
     committee = a_writing_committee(empty)

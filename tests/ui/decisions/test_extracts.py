@@ -51,6 +51,7 @@ def register(office: Desktop, extract: Extract) -> RecordTable:
     return office.find(RecordTable, "extracts.table")
 
 
+@pytest.mark.long
 def test_from_a_decision_to_paper_and_draft_in_one_act(office: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
     decision, body = an_open_one(office), reached(office)
     office.workspace.unfinished[FOLDER] = tmp_path
@@ -78,6 +79,7 @@ def test_from_a_decision_to_paper_and_draft_in_one_act(office: Desktop, in_dialo
     assert office.store.all(Extract) == []
 
 
+@pytest.mark.long
 def test_it_is_only_noted_as_owed_and_the_first_page_says_so(office: Desktop, in_dialog: InDialog) -> None:
     decision, body = an_open_one(office), reached(office)
     office.window.desk.navigator.go(Place(page="registers", record=decision.id, detail="decisions"))

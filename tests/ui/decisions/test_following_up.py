@@ -26,6 +26,7 @@ def dialog(office: Desktop) -> RemindersDialog:
     return found
 
 
+@pytest.mark.long
 def test_each_owner_has_a_draft_and_whoever_cannot_be_written_to_is_named(
     office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

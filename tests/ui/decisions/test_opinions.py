@@ -52,6 +52,7 @@ def fill_in(office: Desktop, dialog: str) -> None:
     office.click(f"{dialog}.go")
 
 
+@pytest.mark.long
 def test_it_is_asked_at_an_item_answered_in_the_register_and_taken_back(office: Desktop, in_dialog: InDialog) -> None:
     on(office, "1")
     dialog = "dialog.new_requested_opinion"
@@ -79,6 +80,7 @@ def test_it_is_asked_at_an_item_answered_in_the_register_and_taken_back(office: 
     assert told.answered_on is None
 
 
+@pytest.mark.long
 def test_it_is_asked_about_a_project_and_its_sheet_leads_there(office: Desktop, in_dialog: InDialog) -> None:
     project = office.store.all(Project, order="id")[0]
     office.window.desk.navigator.go(Place(page="project", record=project.id))
@@ -106,6 +108,7 @@ def test_a_reminder_that_is_saved_for_the_mail_program_is_noted(
     assert stored.reminded_on == office.workspace.today()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_what_is_overdue_stands_on_the_first_page_and_first_in_the_register(office: Desktop) -> None:
     late = ask(office)

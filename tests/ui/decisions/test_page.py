@@ -73,6 +73,7 @@ def an_open_one(office: Desktop) -> DecisionId:
     return next(one.id for one in office.store.all(Decision) if not decision_sheet(office.store, one.id).fixed)
 
 
+@pytest.mark.long
 def test_words_year_and_result_narrow_the_decisions_and_are_remembered(office: Desktop) -> None:
     table, t = decisions(office), office.window.desk.t
     everything = table.rows_model.rowCount()
@@ -94,6 +95,7 @@ def test_words_year_and_result_narrow_the_decisions_and_are_remembered(office: D
     assert table.rows_model.rowCount() == everything
 
 
+@pytest.mark.long
 def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     table = decisions(office)
     kind = office.find(ComboBox, "decisions.kind")
@@ -116,6 +118,7 @@ def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     assert office.cells(office.find(RecordTable, "decisions.table"), 0) == found
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop) -> None:
     table = decisions(office)
@@ -156,6 +159,7 @@ def _approve(office: Desktop, key: DecisionId) -> None:
         office.workspace.do(approve_minutes, meeting=meeting.id, on=today)
 
 
+@pytest.mark.long
 def test_somebody_elses_correction_is_offered_beside_the_own_one(office: Desktop) -> None:
     table = decisions(office)
     key = an_open_one(office)
@@ -173,6 +177,7 @@ def test_somebody_elses_correction_is_offered_beside_the_own_one(office: Desktop
     assert stored.text.fr.text == "mien"
 
 
+@pytest.mark.long
 def test_a_decision_is_published_once_and_undone(office: Desktop) -> None:
     table = decisions(office)
     key = next(one.id for one in office.store.all(Decision) if not office.store.all(PublishedDecision, decision=one.id))
@@ -185,6 +190,7 @@ def test_a_decision_is_published_once_and_undone(office: Desktop) -> None:
     assert office.shows("decisions.sheet.publish_decision")
 
 
+@pytest.mark.long
 def test_a_decision_leads_to_the_opinion_that_it_gave_and_the_opinion_back(office: Desktop) -> None:
     opinion = next(one for one in office.store.all(Opinion) if one.decision is not None)
     assert opinion.decision
@@ -200,6 +206,7 @@ def test_a_decision_leads_to_the_opinion_that_it_gave_and_the_opinion_back(offic
     assert (place.page, place.record) == ("registers", opinion.decision)
 
 
+@pytest.mark.long
 def test_space_marks_a_task_as_done_and_the_next_one_is_current(office: Desktop) -> None:
     table = tasks(office)
     before = office.cells(table, 0)
@@ -216,6 +223,7 @@ def test_space_marks_a_task_as_done_and_the_next_one_is_current(office: Desktop)
     assert office.cells(table, 0) == before
 
 
+@pytest.mark.long
 def test_a_task_gets_another_date_and_a_refused_one_stands_below_its_field(office: Desktop) -> None:
     table = tasks(office)
     task = current(office, table)
@@ -229,6 +237,7 @@ def test_a_task_gets_another_date_and_a_refused_one_stands_below_its_field(offic
     assert str(stored.due) == "2027-04-01"
 
 
+@pytest.mark.long
 def test_a_task_of_a_closed_item_says_who_does_not_see_it_and_is_worked_off_like_any_other(office: Desktop) -> None:
     meeting = office.store.all(Meeting, order="-on")[0]
     item = office.workspace.do_fields(add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True)
@@ -250,6 +259,7 @@ def test_a_task_of_a_closed_item_says_who_does_not_see_it_and_is_worked_off_like
     assert task_state(office.store, made.id) is TaskState.OPEN
 
 
+@pytest.mark.long
 def test_a_task_of_the_committee_is_entered_and_shown(office: Desktop, in_dialog: InDialog) -> None:
     table = tasks(office)
 
@@ -302,6 +312,7 @@ def test_a_record_that_is_gone_is_said_to_be_gone(office: Desktop) -> None:
     assert office.text("status.sentence") != ""
 
 
+@pytest.mark.long
 def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) -> None:
     table = decisions(office)
     year = office.find(ComboBox, "decisions.year")
@@ -317,6 +328,7 @@ def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) ->
     office.settle()
 
 
+@pytest.mark.long
 def test_ctrl_p_leads_to_the_list_of_open_tasks_as_of_today(office: Desktop) -> None:
     tasks(office)
     office.press(Key.Key_P, CTRL)
@@ -352,6 +364,7 @@ def owner_of(office: Desktop, task: Task) -> tuple[UUID | None, UUID | None, Bil
     return found.owner, found.owner_body, found.owner_text
 
 
+@pytest.mark.long
 def test_the_owner_is_typed_be_it_a_person_or_a_body(office: Desktop) -> None:
     task = current(office, tasks(office))
     person, body = office.store.all(Person)[0], office.store.all(Organisation, order="id")[-1]
@@ -370,6 +383,7 @@ def test_the_owner_is_typed_be_it_a_person_or_a_body(office: Desktop) -> None:
     assert owner_of(office, task) == (None, None, Bilingual())
 
 
+@pytest.mark.long
 def test_an_owner_in_words_stays_until_somebody_is_chosen(office: Desktop) -> None:
     table = tasks(office)
     task = current(office, table)
@@ -395,6 +409,7 @@ def menu_of(office: Desktop, table: RecordTable) -> dict[str, str]:
     return found
 
 
+@pytest.mark.long
 def test_the_menu_of_a_task_has_its_acts_with_the_reason_against_each(office: Desktop) -> None:
     table, t = tasks(office), office.window.desk.t
     entries = menu_of(office, table)
@@ -409,6 +424,7 @@ def test_the_menu_of_a_task_has_its_acts_with_the_reason_against_each(office: De
     assert entries[t("Reopen")] == ""
 
 
+@pytest.mark.long
 def test_a_task_entered_by_mistake_is_taken_away_and_one_of_approved_minutes_stays(office: Desktop) -> None:
     table = tasks(office)
     (made,) = [one for one in office.store.all(Task) if one.meeting is None]
@@ -427,6 +443,7 @@ def test_a_task_entered_by_mistake_is_taken_away_and_one_of_approved_minutes_sta
     assert remove.toolTip() == office.text("tasks.sheet.fixed.0.sentence")
 
 
+@pytest.mark.long
 def test_a_decision_of_a_closed_item_says_so_and_is_never_published(office: Desktop) -> None:
     key = an_open_one(office)
     decision = office.store.get(Decision, key)
@@ -462,6 +479,7 @@ def under_a_closed_item(office: Desktop, beside: Decision) -> RestrictedDecision
         return unit.save(closed)
 
 
+@pytest.mark.long
 def test_of_several_committees_each_line_tells_its_own(office: Desktop) -> None:
     table = tasks(office)
     code = office.store.all(Committee)[0].code
@@ -479,6 +497,7 @@ def test_of_several_committees_each_line_tells_its_own(office: Desktop) -> None:
     assert second().startswith(code)
 
 
+@pytest.mark.long
 def test_each_vote_of_a_decision_says_its_minute_and_one_that_was_repeated_so(office: Desktop) -> None:
     key = an_open_one(office)
     decision = office.store.get(Decision, key)

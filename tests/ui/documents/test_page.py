@@ -184,6 +184,7 @@ def test_the_layout_is_chosen_and_remembered_for_the_committee(
     assert paper(office).order.printing.layout == "alternate"
 
 
+@pytest.mark.long
 def test_what_one_paper_alone_asks_stands_on_its_card_and_nowhere_else(office: Desktop) -> None:
     seen(office, "2026-01", "nameplates")
     first, own = paper(office).sizes[0], page(office).options.own
@@ -200,6 +201,7 @@ def test_what_one_paper_alone_asks_stands_on_its_card_and_nowhere_else(office: D
     assert own.chosen() == (("format", "a5"),)
 
 
+@pytest.mark.long
 def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> None:
     seen(office, "2026-01", "agenda")
     row(office, "agenda").setFocus()
@@ -225,6 +227,7 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
     assert office.focused() is office.find(PaperView, "preview.view")
 
 
+@pytest.mark.long
 def test_the_preview_follows_a_change(office: Desktop) -> None:
     seen(office)
     item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[0]
@@ -233,6 +236,7 @@ def test_the_preview_follows_a_change(office: Desktop) -> None:
     assert "Accueil & vœux" in paper(office).text()
 
 
+@pytest.mark.long
 def test_a_missing_translation_leads_to_its_record(office: Desktop) -> None:
     seen(office)
     assert "2" in office.text("preview.gaps.title")
@@ -250,6 +254,7 @@ def test_a_missing_translation_leads_to_its_record(office: Desktop) -> None:
     assert office.find(QLineEdit, "agenda.editor.de").text() == ""
 
 
+@pytest.mark.long
 def test_a_line_of_the_paper_leads_to_its_record(office: Desktop) -> None:
     view = seen(office)
     item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[1]
@@ -266,6 +271,7 @@ def test_a_line_of_the_paper_leads_to_its_record(office: Desktop) -> None:
     assert office.find(AgendaGrid, "agenda.table").current_key() == item.id
 
 
+@pytest.mark.long
 def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:
     view = seen(office, "2026-01", "minutes")
     fitting = view.zoom
@@ -282,6 +288,7 @@ def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:
     drawn(office)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_public_version_says_what_it_leaves_out(office: Desktop) -> None:
     seen(office, "2026-01", "minutes")
@@ -299,6 +306,7 @@ def test_a_public_version_says_what_it_leaves_out(office: Desktop) -> None:
     assert file_name(office).endswith(named(office, " version publique", " Öffentliche Fassung"))
 
 
+@pytest.mark.long
 def test_the_day_of_printing_is_an_option_and_a_wrong_one_is_said_beside_it(office: Desktop) -> None:
     seen(office, "2026-01", "roster")
     office.fill("documents.printed_on", "31.2.2027")
@@ -317,6 +325,7 @@ def test_the_day_of_printing_is_an_option_and_a_wrong_one_is_said_beside_it(offi
 # which meeting
 
 
+@pytest.mark.long
 def test_a_meeting_is_found_by_typing(office: Desktop) -> None:
     office.press(Key.Key_7, CTRL)
     drawn(office)
@@ -339,6 +348,7 @@ def test_a_meeting_is_found_by_typing(office: Desktop) -> None:
     assert paper(office).order.paper == "roster"
 
 
+@pytest.mark.long
 def test_the_print_centre_opens_for_what_is_seen(office: Desktop) -> None:
     office.find(Table, "meetings.table").select(office.meeting("2026-01").id)
     office.press(Key.Key_P, CTRL_SHIFT)
@@ -354,6 +364,7 @@ def test_the_print_centre_opens_for_what_is_seen(office: Desktop) -> None:
     assert "Commissariat de massif" in paper(office).text()
 
 
+@pytest.mark.long
 def test_the_decisions_of_a_year_are_chosen(office: Desktop) -> None:
     seen(office, "2026-01", "year")
     assert file_name(office) == named(office, "relevé de décisions 2026 FR-DE", "Beschlussprotokoll 2026 FR-DE")
@@ -364,6 +375,7 @@ def test_the_decisions_of_a_year_are_chosen(office: Desktop) -> None:
     assert file_name(office) == named(office, "toutes les décisions FR-DE", "Alle Beschlüsse FR-DE")
 
 
+@pytest.mark.long
 def test_a_workspace_that_can_only_be_read_prints_and_remembers_nothing(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -396,6 +408,7 @@ def _read_only(opening: object) -> object:
     return staticmethod(opened)
 
 
+@pytest.mark.long
 def test_a_meeting_that_was_taken_back_gives_way_to_another(office: Desktop) -> None:
     committee = office.meeting("2027-01").committee
     planned = office.workspace.do_fields(plan_meeting, committee=committee, on=date(2028, 5, 2))
@@ -407,6 +420,7 @@ def test_a_meeting_that_was_taken_back_gives_way_to_another(office: Desktop) -> 
     assert "2027-01" in office.text("documents.subject")
 
 
+@pytest.mark.long
 def test_an_empty_workspace_leads_to_its_first_meeting(office: Desktop, tmp_path: Path) -> None:
     empty = Office(tmp_path, name="vide")
     empty.store.close()
@@ -423,6 +437,7 @@ def test_an_empty_workspace_leads_to_its_first_meeting(office: Desktop, tmp_path
 # several
 
 
+@pytest.mark.long
 def test_several_papers_are_saved_into_a_folder(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_dialog: InDialog, folders: list[Path]
 ) -> None:
@@ -457,6 +472,7 @@ def test_several_papers_are_saved_into_a_folder(
     assert (folder / names[0]).read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.long
 def test_several_papers_are_saved_for_word_where_they_have_such_a_form(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -469,6 +485,7 @@ def test_several_papers_are_saved_for_word_where_they_have_such_a_form(
     assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]
 
 
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_is_one_sentence(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -570,6 +587,7 @@ def put_in(unit: Unit, document: AnyItemDocument, name: str, content: bytes) -> 
     return saved
 
 
+@pytest.mark.long
 def test_attached_files_are_filtered_opened_and_saved(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_dialog: InDialog
 ) -> None:

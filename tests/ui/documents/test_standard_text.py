@@ -19,6 +19,7 @@ def a_block(office: Desktop) -> StandardText:
     return office.workspace.do_fields(add_standard_text, **given)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_the_wording_of_a_convocation_reads_as_it_leaves_and_takes_a_block(office: Desktop) -> None:
     a_block(office)

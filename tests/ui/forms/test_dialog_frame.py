@@ -159,6 +159,7 @@ def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None
     dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: QSize(1024, 400))
@@ -171,6 +172,7 @@ def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatc
     dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LAPTOP)
@@ -193,6 +195,7 @@ def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.Mo
     dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_dialog_that_was_closed_is_gone(office: Desktop, in_dialog: InDialog) -> None:
     """Its window would keep it, with all that it listens to, until the evening."""
@@ -253,6 +256,7 @@ def test_a_dialog_is_as_tall_as_before_once_a_refusal_is_mended(office: Desktop)
     dialog.deleteLater()
 
 
+@pytest.mark.long
 def test_what_is_typed_in_a_dialog_made_by_hand_is_there_again_after_a_crash(
     office: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

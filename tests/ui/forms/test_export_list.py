@@ -73,6 +73,7 @@ def test_the_ending_that_was_typed_says_which_kind_of_file(persons: Desktop, cho
     assert wait_for(persons, file).decode("utf-8-sig").count("\r\n") == 4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "version"), [(CARDS, "4.0"), (OLD_CARDS, "3.0")])
 def test_persons_leave_as_cards_too(persons: Desktop, choose: Choose, kind: str, version: str) -> None:
     file = choose("liste.vcf", persons.window.desk.t(kind))
@@ -82,6 +83,7 @@ def test_persons_leave_as_cards_too(persons: Desktop, choose: Choose, kind: str,
     assert f"VERSION:{version}" in cards
 
 
+@pytest.mark.long
 def test_addresses_are_copied_for_a_mail_program_and_who_has_none_is_counted(persons: Desktop) -> None:
     said: list[str] = []
     persons.workspace.bus.said.connect(said.append)
@@ -93,6 +95,7 @@ def test_addresses_are_copied_for_a_mail_program_and_who_has_none_is_counted(per
     assert said == [f"{copied} {without}"]
 
 
+@pytest.mark.long
 def test_a_file_that_cannot_be_written_says_why(persons: Desktop, choose: Choose, tmp_path: Path) -> None:
     choose("nulle/part.csv", "csv")
     refused: list[str] = []
@@ -102,6 +105,7 @@ def test_a_file_that_cannot_be_written_says_why(persons: Desktop, choose: Choose
     assert "part.csv" in refused[0]
 
 
+@pytest.mark.long
 def test_what_is_stopped_is_not_written(persons: Desktop, choose: Choose, monkeypatch: pytest.MonkeyPatch) -> None:
     file, begun, go_on = choose("liste.csv", "csv"), threading.Event(), threading.Event()
 
@@ -122,6 +126,7 @@ def test_what_is_stopped_is_not_written(persons: Desktop, choose: Choose, monkey
     assert not file.exists()
 
 
+@pytest.mark.long
 def test_addresses_leave_for_a_word_processor(persons: Desktop, choose: Choose, in_dialog: InDialog) -> None:
     file = choose("lettres.csv", "csv")
     post = {"channel": DeliveryChannel.POST}
@@ -152,6 +157,7 @@ def test_addresses_leave_for_a_word_processor(persons: Desktop, choose: Choose, 
     assert wrote[-1].endswith("Chapuis")
 
 
+@pytest.mark.long
 def test_the_committee_of_a_day_leaves_with_its_seats(empty: Desktop, choose: Choose) -> None:
     name = Bilingual.of("Comité", "Ausschuss")
     committee = empty.workspace.do_fields(committees.add_committee, code="X", name=name)

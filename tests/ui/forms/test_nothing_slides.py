@@ -77,6 +77,7 @@ def test_where_the_screen_ends_the_fields_are_scrolled_and_the_button_stays(
     dialog.reject()
 
 
+@pytest.mark.long
 def test_once_the_mouse_is_among_the_fields_these_stay(empty: Desktop) -> None:
     dialog = Frame(empty.window.desk, "dialog.boxes", "Titre", "Faire", empty.window)
     above, below = QComboBox(dialog), QWidget(dialog)
@@ -103,6 +104,7 @@ def test_once_the_mouse_is_among_the_fields_these_stay(empty: Desktop) -> None:
     dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_field_that_was_clicked_stays_when_the_one_that_was_left_is_refused(empty: Desktop) -> None:
     meeting = beginning.a_meeting(empty)
@@ -127,6 +129,7 @@ def test_a_field_that_was_clicked_stays_when_the_one_that_was_left_is_refused(em
     dialog.reject()
 
 
+@pytest.mark.long
 def test_the_lines_of_a_secretariat_have_their_room_from_the_beginning(empty: Desktop) -> None:
     beginning.a_committee(empty)
     dialog = NewRecord(empty.window.desk, empty.workspace, SCREENS["secretariat"], empty.window)
@@ -143,6 +146,7 @@ def test_the_lines_of_a_secretariat_have_their_room_from_the_beginning(empty: De
     dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_rows_of_an_import_with_much_or_little_to_say_leave_the_buttons_in_their_places(empty: Desktop) -> None:
     desk, workspace = empty.window.desk, empty.workspace
@@ -167,6 +171,7 @@ def test_rows_of_an_import_with_much_or_little_to_say_leave_the_buttons_in_their
     dialog.reject()
 
 
+@pytest.mark.long
 def test_steps_of_the_setting_up_keep_their_places_when_they_are_done(empty: Desktop) -> None:
     navigator = empty.window.desk.navigator
     navigator.go(Place(page="today"))
@@ -185,6 +190,7 @@ def test_steps_of_the_setting_up_keep_their_places_when_they_are_done(empty: Des
     assert done, "the committee is there"
 
 
+@pytest.mark.long
 def test_the_own_card_stays_in_its_place_once_a_partner_is_there(empty: Desktop) -> None:
     navigator = empty.window.desk.navigator
     navigator.go(Place(page="exchange"))

@@ -112,6 +112,7 @@ def _outlive_its_asker(qtbot: QtBot, jobs: JobRunner, end: Exception | None) -> 
     qtbot.waitUntil(lambda: jobs.pending() == 0)
 
 
+@pytest.mark.long
 def test_nothing_is_collected_on_the_worker(qtbot: QtBot, jobs: JobRunner) -> None:
     """A widget in a cycle must not be destroyed there: a timer of it would fire into nothing."""
     places: list[bool] = []

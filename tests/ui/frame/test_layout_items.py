@@ -129,6 +129,7 @@ def test_no_page_leaves_items(items: Callable[[], list[object]], office: Desktop
         assert items() == [], page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lay", [THROUGH, ADDED], ids=["through", "added"])
 def test_widgets_made_where_items_were_end_in_peace(lay: str) -> None:
     """In a program of its own, since it would be the end of this one."""

@@ -1,5 +1,7 @@
 """Does the bin show what was taken away, and bring it back by keyboard?"""
 
+import pytest
+
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda import remove_agenda_item
 from ctj_desktop.ui.frame.navigation import Place
@@ -15,6 +17,7 @@ def removed(office: Desktop) -> AgendaItem:
     return item
 
 
+@pytest.mark.long
 def test_enter_brings_back_and_undo_takes_away_again(office: Desktop) -> None:
     item, t = removed(office), office.window.desk.t
     office.trigger("action.bin")

@@ -29,6 +29,7 @@ def stored(office: Desktop, item: AgendaItem) -> AgendaItem:
     return found
 
 
+@pytest.mark.long
 def test_old_values_come_back_one_by_one_and_undo_takes_them_away(office: Desktop) -> None:
     item, t = changed(office), office.window.desk.t
     office.window.desk.navigator.go(Place(page="history", record=item.id))

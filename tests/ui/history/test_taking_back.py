@@ -64,6 +64,7 @@ def test_it_is_taken_back_and_brought_again_with_its_progress_and_may_be_stopped
     assert counts == [12, 0, 12]
 
 
+@pytest.mark.long
 def test_what_refuses_it_stands_in_the_strip(many: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_step: Step) -> Outcome:
         raise LaterChange("Office", many.workspace.now(), OperationLabel("person.changed", {"name": "Nom1"}))

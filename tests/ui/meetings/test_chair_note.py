@@ -60,6 +60,7 @@ def writer(office: Desktop) -> Writer:
     return Writer(office)
 
 
+@pytest.mark.long
 def test_in_session_a_chip_leads_to_it_and_says_nothing_of_it(writer: Writer, in_dialog: InDialog) -> None:
     office = writer.desktop
     assert not office.shows("minutes.chair_note")

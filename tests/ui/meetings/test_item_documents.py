@@ -193,6 +193,7 @@ def test_the_file_of_a_closed_item_stays_in_the_committee(office: Desktop, in_di
     assert office.store.all(Attachment, name=plan.name) == []
 
 
+@pytest.mark.long
 def test_an_item_is_described_in_both_languages_without_a_button(office: Desktop, in_dialog: InDialog) -> None:
     on(office, "1", "fr")
 
@@ -224,6 +225,7 @@ def test_an_item_is_described_in_both_languages_without_a_button(office: Desktop
     assert item(office, "1").title.fr.text != "Ouverture et accueil"
 
 
+@pytest.mark.long
 def test_a_note_grows_with_its_lines_and_a_person_presents_where_no_words_stand(
     office: Desktop, in_dialog: InDialog
 ) -> None:
@@ -282,6 +284,7 @@ def test_late_tasks_are_named_under_the_item_that_looks_at_them(office: Desktop)
     assert every.isEnabled()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_an_item_that_is_removed_elsewhere_while_it_is_described_says_so_and_keeps_what_was_typed(
     office: Desktop, in_dialog: InDialog

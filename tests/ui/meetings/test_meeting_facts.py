@@ -46,6 +46,7 @@ def test_link_minute_taker_and_the_day_the_file_closes_are_changed(office: Deskt
     )
 
 
+@pytest.mark.long
 def test_a_second_call_is_offered_of_a_meeting_without_quorum_of_the_same_committee_alone(
     empty: Desktop, in_dialog: InDialog
 ) -> None:

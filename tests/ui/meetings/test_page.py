@@ -37,6 +37,7 @@ def test_each_line_says_when_where_in_which_state_and_what_is_missing(office: De
     assert office.cells(table, MISSING) == [missing, "", ""]
 
 
+@pytest.mark.long
 def test_the_filter_looks_into_the_items(office: Desktop) -> None:
     table = meetings(office)
     office.press(Key.Key_F, CTRL)
@@ -90,6 +91,7 @@ def test_an_undated_meeting_stands_first_without_a_number(office: Desktop) -> No
     assert office.cells(table, WHEN)[0] == t("date not set")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_meeting_entered_by_mistake_is_taken_away_with_its_agenda_and_one_that_was_convened_says_why_not(
     office: Desktop, in_dialog: InDialog

@@ -58,6 +58,7 @@ def test_without_times_and_items_it_is_held_and_who_was_there_is_typed(empty: De
     assert empty.store.count(Meeting) == 0, "planned and held in one act"
 
 
+@pytest.mark.long
 def test_with_its_times_whoever_is_typed_was_there_from_the_opening_to_the_close(
     empty: Desktop, in_dialog: InDialog
 ) -> None:
@@ -68,6 +69,7 @@ def test_with_its_times_whoever_is_typed_was_there_from_the_opening_to_the_close
     assert {(one.start, one.end) for one in empty.store.all(Presence)} == {(time(14, 10), time(16, 30))}
 
 
+@pytest.mark.long
 def test_a_day_to_come_or_a_time_that_lacks_is_said_at_its_field(empty: Desktop, in_dialog: InDialog) -> None:
     beginning.a_committee(empty)
     empty.window.desk.navigator.go(Place(page="meetings"))
@@ -85,6 +87,7 @@ def test_a_day_to_come_or_a_time_that_lacks_is_said_at_its_field(empty: Desktop,
     assert empty.store.count(Meeting) == 0
 
 
+@pytest.mark.long
 def test_a_prepared_meeting_whose_day_is_past_is_entered_as_held(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = beginning.a_meeting(empty)
     empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
@@ -108,6 +111,7 @@ def test_a_prepared_meeting_whose_day_is_past_is_entered_as_held(empty: Desktop,
     assert meeting_state(empty.store, meeting.id) is MeetingState.HELD
 
 
+@pytest.mark.long
 def test_a_session_opened_after_its_day_asks_when_it_was_held(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = beginning.a_convened_meeting(empty)
     empty.store.keep_setting("today", "2027-03-20")

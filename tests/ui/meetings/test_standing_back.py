@@ -78,6 +78,7 @@ def question(desktop: Desktop, page: str) -> str:
     return desktop.find(QWidget, f"{page}.standing_back").accessibleName()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_it_is_asked_above_the_agenda_and_a_refusal_needs_a_word(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = a_project_of_a_member(empty)
@@ -112,6 +113,7 @@ def test_it_is_asked_above_the_agenda_and_a_refusal_needs_a_word(empty: Desktop,
     assert question(empty, "prepare")
 
 
+@pytest.mark.long
 def test_it_is_asked_before_a_vote_and_answered_corrected_and_taken_back(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = a_project_of_a_member(empty)
     sit(empty, meeting.id)
@@ -143,6 +145,7 @@ def test_it_is_asked_before_a_vote_and_answered_corrected_and_taken_back(empty: 
     assert partner, "nothing of the project changed"
 
 
+@pytest.mark.long
 def test_a_line_stays_where_it_was_when_it_is_answered(empty: Desktop, in_dialog: InDialog) -> None:
     meeting, do = a_project_of_a_member(empty), empty.workspace.do_fields
     body: Organisation = do(add_organisation, name=text("Hauterive"))
@@ -166,6 +169,7 @@ def test_a_line_stays_where_it_was_when_it_is_answered(empty: Desktop, in_dialog
     in_dialog(lambda: empty.trigger("action.standing_back"), answer)
 
 
+@pytest.mark.long
 def test_where_the_chair_stands_back_it_is_asked_who_presides_and_the_minutes_say_it(
     empty: Desktop, in_dialog: InDialog
 ) -> None:
@@ -202,6 +206,7 @@ def test_whoever_is_not_there_is_not_asked_about_in_the_session(empty: Desktop) 
     assert question(empty, "hold") == ""
 
 
+@pytest.mark.long
 def test_somebody_against_whom_nothing_speaks_is_entered_too(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = a_meeting(empty)
     convene(empty, meeting.id)
@@ -220,6 +225,7 @@ def test_somebody_against_whom_nothing_speaks_is_entered_too(empty: Desktop, in_
     assert empty.store.count(Recusal) == 1
 
 
+@pytest.mark.long
 def test_a_vote_counted_meanwhile_says_that_nobody_has_answered_and_waits_for_nothing(empty: Desktop) -> None:
     meeting = a_project_of_a_member(empty)
     sit(empty, meeting.id)

@@ -34,6 +34,7 @@ def test_each_has_its_word_in_a_wide_window(empty: Desktop, page: str) -> None:
         assert button.accessibleName(), "an icon says itself"
 
 
+@pytest.mark.long
 def test_convening_is_asked_from_the_session_and_from_the_list(empty: Desktop, in_dialog: InDialog) -> None:
     """It said “convene the meeting first”, and led nowhere."""
     meeting = beginning.a_meeting(empty)
@@ -47,6 +48,7 @@ def test_convening_is_asked_from_the_session_and_from_the_list(empty: Desktop, i
     assert not empty.shows("hold.convene")
 
 
+@pytest.mark.long
 def test_a_guest_is_entered_before_the_convocation(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = beginning.a_meeting(empty)
     empty.prepare(meeting.number or "")

@@ -46,6 +46,7 @@ def test_the_person_who_is_there_is_taken_instead(empty: Desktop, in_dialog: InD
     assert empty.store.drafts() == []
 
 
+@pytest.mark.long
 def test_one_goes_on_all_the_same_and_a_body_is_noticed_too(empty: Desktop, in_dialog: InDialog) -> None:
     empty.workspace.do_fields(add_organisation, name=text("Commune de Vauxneuf", "Gemeinde Neuental"))
     before = empty.store.count(Organisation)

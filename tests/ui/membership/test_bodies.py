@@ -46,6 +46,7 @@ def test_a_commune_is_merged_with_what_goes_on_naming_it_in_sight(empty: Desktop
     assert not empty.shows("organisations.sheet.merged")
 
 
+@pytest.mark.long
 def test_the_sheet_names_the_bodies_of_which_it_is_a_part_and_those_that_merged_into_it(empty: Desktop) -> None:
     whole = a_body(empty, "Tout")
     part = a_body(empty, "Partie", part_of=whole.id)

@@ -54,6 +54,7 @@ def test_a_mandate_is_ended_by_the_space_bar_the_button_and_the_menu(
     assert the_mandate(empty).end is None
 
 
+@pytest.mark.long
 def test_what_is_over_is_not_ended_and_says_so_everywhere(empty: Desktop, in_dialog: InDialog) -> None:
     a_committee(empty, seats=1)
     list_of_mandates(empty)
@@ -69,6 +70,7 @@ def test_what_is_over_is_not_ended_and_says_so_everywhere(empty: Desktop, in_dia
     assert empty.text("status.sentence") == said
 
 
+@pytest.mark.long
 def test_the_space_bar_ends_what_runs_in_a_list_of_another_sheet(empty: Desktop, in_dialog: InDialog) -> None:
     committee = a_committee(empty, seats=1)
     [person] = empty.store.all(Person)
@@ -84,6 +86,7 @@ def test_the_space_bar_ends_what_runs_in_a_list_of_another_sheet(empty: Desktop,
     assert [one.end for one in empty.store.all(OfficeHeld)] == [END]
 
 
+@pytest.mark.long
 def test_where_nothing_runs_the_act_asks_for_the_pages_on_which_it_is_done(empty: Desktop) -> None:
     action, t = empty.window.desk.actions["end_record"], empty.window.desk.t
     assert (action.isEnabled(), action.statusTip()) == (False, t("Open the mandates or the offices first."))

@@ -52,6 +52,7 @@ def test_a_member_of_ones_side_is_corrected_and_it_is_said_where_that_goes(empty
     assert (stored.work_email, stored.home) == ("h@example.org", person.home)
 
 
+@pytest.mark.long
 def test_a_record_is_entrusted_shown_so_and_given_back(empty: Desktop, in_dialog: InDialog) -> None:
     other = the_other_office(empty)
     person = empty.workspace.do_fields(add_person, given_name="Marc", family_name="Perrin")

@@ -1,5 +1,6 @@
 """Does the half-circle show, say and open every seat, and can its day be chosen?"""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -49,6 +50,7 @@ def test_the_day_is_typed_or_gone_to_and_what_cannot_be_read_says_so(office: Des
     assert day.text() != office.window.desk.t.date_short(office.workspace.today())
 
 
+@pytest.mark.long
 def test_a_click_on_a_seat_marks_it_and_a_double_click_opens_it(office: Desktop) -> None:
     committee = office.store.all(Committee)[0].id
     office.window.desk.navigator.go(Place(page="committees", record=committee))
@@ -62,6 +64,7 @@ def test_a_click_on_a_seat_marks_it_and_a_double_click_opens_it(office: Desktop)
     assert office.shows("seats.sheet")
 
 
+@pytest.mark.long
 def test_a_committee_without_seats_shows_none(office: Desktop) -> None:
     made = office.workspace.do_fields(add_committee, code="NEU", name=Bilingual.of("Comité neuf", "Neuer Ausschuss"))
     office.window.desk.navigator.go(Place(page="committees", record=made.id))
@@ -70,6 +73,7 @@ def test_a_committee_without_seats_shows_none(office: Desktop) -> None:
     assert office.shows("composition.circle")
 
 
+@pytest.mark.long
 def test_the_first_seat_is_seen_though_the_half_circle_comes_above_it(office: Desktop, in_dialog: InDialog) -> None:
     made = office.workspace.do_fields(add_committee, code="NEU", name=Bilingual.of("Comité neuf", "Neuer Ausschuss"))
     office.window.desk.navigator.go(Place(page="committees", record=made.id))
@@ -86,6 +90,7 @@ def test_the_first_seat_is_seen_though_the_half_circle_comes_above_it(office: De
     assert not seats.new.visibleRegion().isEmpty()
 
 
+@pytest.mark.long
 def test_the_picture_goes_to_paper_as_of_the_day_that_is_shown(office: Desktop) -> None:
     committee = office.store.all(Committee)[0].id
     office.window.desk.navigator.go(Place(page="committees", record=committee))

@@ -33,6 +33,7 @@ def test_who_is_concerned_is_shown_and_one_undo_brings_all_back(empty: Desktop, 
     assert {one.end for one in empty.store.all(Mandate)} == {None}
 
 
+@pytest.mark.long
 def test_where_nothing_runs_it_says_so_and_stays_open(empty: Desktop, in_dialog: InDialog) -> None:
     a_committee(empty, seats=1)
     before = empty.store.all(Mandate)

@@ -27,6 +27,7 @@ def test_the_address_is_said_as_it_is_typed_and_the_opening_in_both_languages(em
     assert empty.shows("persons.sheet.letter.unfit")
 
 
+@pytest.mark.long
 def test_of_a_body_too_and_nothing_where_there_is_no_address(empty: Desktop) -> None:
     body = empty.workspace.do_fields(add_organisation, name=text("Commune", "Gemeinde"))
     empty.window.desk.navigator.go(Place(page="organisations", record=body.id))

@@ -50,6 +50,7 @@ def test_on_the_sheet_of_a_person_it_stays_where_it_was_typed_and_is_put_right(e
     assert not empty.shows(f"{name}.note")
 
 
+@pytest.mark.long
 def test_on_the_sheet_of_a_body_too(empty: Desktop) -> None:
     body = empty.workspace.do_fields(add_organisation, name=text("Commune", "Gemeinde"))
     empty.window.desk.navigator.go(Place(page="organisations", record=body.id))

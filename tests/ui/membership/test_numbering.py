@@ -1,5 +1,7 @@
 """Can the right to number be lent for a meeting, taken back, and what waits be numbered, from the committee's page?"""
 
+import pytest
+
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan
 from ctj_desktop.services.exchange.numbering_state import numbering_state
 from ctj_desktop.ui.frame.navigation import Place
@@ -36,6 +38,7 @@ def test_the_numbers_are_lent_and_taken_back(office: Desktop, other: Other, in_d
     assert office.store.count(NumberingLoan, returned=False) == 0
 
 
+@pytest.mark.long
 def test_without_a_partner_it_is_said_why_nothing_is_lent(office: Desktop) -> None:
     the_committee(office)
     button = office.find(Button, "numbering.lend_numbering")

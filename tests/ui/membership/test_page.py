@@ -65,6 +65,7 @@ def click_end(shown: LinkedList) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+@pytest.mark.long
 def test_the_filter_finds_any_part_of_name_function_or_body_without_accents(office: Desktop) -> None:
     table = members(office)
     everybody = table.rows_model.rowCount()
@@ -79,6 +80,7 @@ def test_the_filter_finds_any_part_of_name_function_or_body_without_accents(offi
     office.bot.waitUntil(lambda: table.rows_model.rowCount() == everybody)
 
 
+@pytest.mark.long
 def test_no_match_is_said_and_cleared_by_its_button(office: Desktop) -> None:
     members(office)
     office.press(Key.Key_F, CTRL)
@@ -88,6 +90,7 @@ def test_no_match_is_said_and_cleared_by_its_button(office: Desktop) -> None:
     assert office.find(Table, "members.table").rows_model.rowCount() > 20
 
 
+@pytest.mark.long
 def test_a_field_is_an_act_when_it_is_left(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -102,6 +105,7 @@ def test_a_field_is_an_act_when_it_is_left(office: Desktop) -> None:
     assert office.find(QLineEdit, "persons.sheet.work_phone").text() == as_dialled(person.work_phone, Side.FR)
 
 
+@pytest.mark.long
 def test_a_mobile_telephone_stands_beside_the_other(office: Desktop) -> None:
     """And who assists a person is chosen by a part of the name."""
     members(office)
@@ -115,6 +119,7 @@ def test_a_mobile_telephone_stands_beside_the_other(office: Desktop) -> None:
     assert stored(office, person).assistant == other.id
 
 
+@pytest.mark.long
 def test_leaving_a_field_as_it_was_is_no_act(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -125,6 +130,7 @@ def test_leaving_a_field_as_it_was_is_no_act(office: Desktop) -> None:
     assert office.store.drafts() == []
 
 
+@pytest.mark.long
 def test_a_refusal_stands_below_its_field_and_the_typing_stays(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -134,6 +140,7 @@ def test_a_refusal_stands_below_its_field_and_the_typing_stays(office: Desktop) 
     assert stored(office, person).family_name == person.family_name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["page", "person", "close"])
 def test_what_is_being_typed_becomes_an_act_when_it_is_left_behind(office: Desktop, how: str) -> None:
     members(office)
@@ -150,6 +157,7 @@ def test_what_is_being_typed_becomes_an_act_when_it_is_left_behind(office: Deskt
     assert office.store.drafts() == []
 
 
+@pytest.mark.long
 def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -172,6 +180,7 @@ def test_untouched_fields_follow_what_others_write(office: Desktop) -> None:
     assert stored(office, person).work_email == "neu@montbenoit.example"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("told", [True, False], ids=["announced", "unannounced"])
 @pytest.mark.parametrize("keep", ["mine", "theirs"])
 def test_both_values_are_offered_where_both_differ(office: Desktop, keep: str, told: bool) -> None:
@@ -288,6 +297,7 @@ def test_a_vacant_seat_is_filled_by_somebody_new(office: Desktop, in_dialog: InD
     assert office.text("persons.sheet.title") == "Anne Marie Faivre"
 
 
+@pytest.mark.long
 def test_a_seat_is_added_and_stands_there_vacant(office: Desktop, in_dialog: InDialog) -> None:
     members(office)
     office.find(Switch, "members.switch").choose("composition")
@@ -309,6 +319,7 @@ def test_a_seat_is_added_and_stands_there_vacant(office: Desktop, in_dialog: InD
     assert office.cells(seats, 0) == before
 
 
+@pytest.mark.long
 def test_a_seat_moves_up_and_is_taken_away_by_keys(office: Desktop) -> None:
     members(office)
     office.find(Switch, "members.switch").choose("composition")
@@ -323,6 +334,7 @@ def test_a_seat_moves_up_and_is_taken_away_by_keys(office: Desktop) -> None:
     assert office.text("status.sentence") != ""
 
 
+@pytest.mark.long
 def test_a_seat_that_is_taken_is_refused_at_its_field(office: Desktop, in_dialog: InDialog) -> None:
     members(office)
     person = choose(office, "Mairie de Jougne")
@@ -338,6 +350,7 @@ def test_a_seat_that_is_taken_is_refused_at_its_field(office: Desktop, in_dialog
     assert office.store.all(Mandate, person=person.id) == []
 
 
+@pytest.mark.long
 def test_a_mandate_ends_with_its_last_day(office: Desktop, in_dialog: InDialog) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
@@ -369,6 +382,7 @@ def test_a_removed_person_comes_back_by_undo(office: Desktop) -> None:
     office.bot.waitUntil(lambda: table.rows_model.rowCount() == everybody)
 
 
+@pytest.mark.long
 def test_the_history_of_a_person_says_who_when_and_what(office: Desktop) -> None:
     members(office)
     choose(office, "Délégation Montbenoît")

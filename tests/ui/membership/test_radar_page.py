@@ -64,6 +64,7 @@ def test_the_twelve_months_are_shown_on_paper(office: Desktop) -> None:
     assert (place.page, place.detail) == ("documents", f"radar {office.workspace.today().isoformat()}")
 
 
+@pytest.mark.long
 def test_a_click_on_a_month_chooses_it_and_a_second_one_every_month_again(office: Desktop) -> None:
     page = shown(office)
     picture = office.find(RadarPicture, "radar.picture")
@@ -76,6 +77,7 @@ def test_a_click_on_a_month_chooses_it_and_a_second_one_every_month_again(office
     assert page.model.rows == every
 
 
+@pytest.mark.long
 def test_a_filter_without_a_match_is_cleared_where_the_list_stands(office: Desktop) -> None:
     page = shown(office)
     every = page.model.rows
@@ -88,6 +90,7 @@ def test_a_filter_without_a_match_is_cleared_where_the_list_stands(office: Deskt
     assert page.model.rows == every
 
 
+@pytest.mark.long
 def test_enter_opens_whoever_holds_what_ends_and_the_seat_that_lacks_somebody(office: Desktop) -> None:
     for wanted in (RadarKind.MANDATE_ENDS, RadarKind.VACANT):
         page = shown(office)
@@ -102,6 +105,7 @@ def test_enter_opens_whoever_holds_what_ends_and_the_seat_that_lacks_somebody(of
         assert (place.page, place.record) == expected
 
 
+@pytest.mark.long
 def test_a_letter_is_read_changed_for_once_and_saved_in_both_forms(
     office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -134,6 +138,7 @@ def test_a_letter_is_read_changed_for_once_and_saved_in_both_forms(
     assert (message["Subject"], message["X-Unsent"]) == ("Une seule fois", "1")
 
 
+@pytest.mark.long
 def test_the_wording_of_the_committee_is_made_its_own_and_taken_back(office: Desktop, in_dialog: InDialog) -> None:
     page = shown(office)
     page.table.select(next(one.key for one in page.model.rows if one.kind is RadarKind.MANDATE_ENDS))
@@ -165,6 +170,7 @@ def test_the_wording_of_the_committee_is_made_its_own_and_taken_back(office: Des
     assert office.store.get(StandardText, own.id) is None
 
 
+@pytest.mark.long
 def test_an_office_has_nobody_to_write_to(office: Desktop) -> None:
     page = shown(office)
     refused: list[str] = []
@@ -183,6 +189,7 @@ def letters(office: Desktop) -> LettersDialog:
     return found
 
 
+@pytest.mark.long
 def test_all_letters_of_the_lines_shown_are_one_file_or_a_draft_for_each_body(
     office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +233,7 @@ def bodies(page: RadarPage) -> set[object]:
     return {line.body for line in page.model.rows if line.body is not None}
 
 
+@pytest.mark.long
 def test_the_proof_leads_back_to_the_usual_wording(office: Desktop) -> None:
     committee = office.store.all(Committee)[0]
     own = office.workspace.do(keep_letter_text, committee=committee.id, letter=LetterAbout.VACANT)

@@ -71,6 +71,7 @@ def test_it_is_said_shown_on_both_and_taken_back(
     assert empty.shows(f"{kind}.same.0")
 
 
+@pytest.mark.long
 def test_the_same_record_is_refused_in_the_dialog(empty: Desktop, in_dialog: InDialog) -> None:
     one, _ = persons(empty)
     empty.window.desk.navigator.go(Place(page="persons", record=one.id))
@@ -86,6 +87,7 @@ def test_the_same_record_is_refused_in_the_dialog(empty: Desktop, in_dialog: InD
     assert empty.store.count(SameAs) == 0
 
 
+@pytest.mark.long
 def test_a_picker_offers_once_who_is_there_twice(empty: Desktop) -> None:
     one, other = persons(empty)
     empty.workspace.do_fields(declare_same, record=one.id, same=other.id)

@@ -65,6 +65,7 @@ def test_what_is_not_understood_stays_with_a_remark_that_goes_when_it_is_put_rig
     assert not empty.shows(f"{PHONE}.note")
 
 
+@pytest.mark.long
 def test_both_are_looked_at_as_soon_as_one_pauses(empty: Desktop) -> None:
     a_sheet(empty, Side.CH)
     sheet = empty.find(Sheet, "persons.sheet")

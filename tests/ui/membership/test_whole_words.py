@@ -38,6 +38,7 @@ def test_a_date_takes_what_it_needs_and_leaves_the_rest_to_the_names(office: Des
         assert cell.text
 
 
+@pytest.mark.long
 def test_the_dates_of_a_mandate_stand_whole_beside_the_list(office: Desktop) -> None:
     office.window.resize(960, 600)
     office.window.desk.navigator.go(Place(page="members", detail="persons"))

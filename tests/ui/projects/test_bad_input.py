@@ -49,6 +49,7 @@ def test_amounts_below_zero_and_beyond_measure_are_refused_at_their_field(sheet:
     ]
 
 
+@pytest.mark.long
 def test_a_call_of_another_route_and_a_rate_of_zero_are_refused_at_their_field(sheet: Desktop) -> None:
     [before] = sheet.store.all(Project)
     sheet.fill("project.call", "Appel N-27")
@@ -62,6 +63,7 @@ def test_a_call_of_another_route_and_a_rate_of_zero_are_refused_at_their_field(s
         assert "n’est pas un cours" in sheet.text("project.what_if.rate.note")
 
 
+@pytest.mark.long
 def test_a_window_the_wrong_way_round_is_refused_and_one_that_overlaps_is_said(
     sheet: Desktop, in_dialog: InDialog
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_figure_leads_to_the_projects_it_comes_from(office: Desktop, call: Cal
     assert [one.id in asking for one in every].count(True) == 2
 
 
+@pytest.mark.long
 def test_projects_are_put_in_order_by_keys_buttons_and_dragging(
     office: Desktop, call: CallId, in_dialog: InDialog
 ) -> None:

@@ -28,6 +28,7 @@ from tests.office import text
 from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_what_is_missing_is_seen_put_right_and_the_project_goes_on(empty: Desktop, in_dialog: InDialog) -> None:
     office, do = empty, empty.workspace.do_fields
@@ -84,6 +85,7 @@ def test_what_is_missing_is_seen_put_right_and_the_project_goes_on(empty: Deskto
     assert (move.to_stage, move.reason.fr.text) == (second.id, "Prêt.")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_the_territory_of_the_committee_can_be_chosen_where_none_is_published(
     empty: Desktop, in_dialog: InDialog
@@ -107,6 +109,7 @@ def test_the_territory_of_the_committee_can_be_chosen_where_none_is_published(
     assert (changed.territories, owner.territory) == ((own.id,), own.id)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_grant_without_its_amount_is_refused_and_leads_to_the_source(empty: Desktop, in_dialog: InDialog) -> None:
     office, do = empty, empty.workspace.do_fields

@@ -55,6 +55,7 @@ def choose(office: Desktop, name: str, value: object) -> None:
     choice.activated.emit(choice.currentIndex())
 
 
+@pytest.mark.long
 @FRENCH
 def test_from_nothing_every_figure_is_seen_said_and_leads_to_its_projects(empty: Desktop) -> None:
     navigator = empty.window.desk.navigator
@@ -86,6 +87,7 @@ def test_from_nothing_every_figure_is_seen_said_and_leads_to_its_projects(empty:
     assert {row.key for row in table.rows_model.rows} == {large.id, small.id}
 
 
+@pytest.mark.long
 @FRENCH
 def test_the_table_says_the_same_numbers_and_a_figure_of_nobody_leads_nowhere(empty: Desktop) -> None:
     empty.workspace.do_fields(add_committee, code="MOC", name=text("Comité"))
@@ -115,6 +117,7 @@ def test_the_table_says_the_same_numbers_and_a_figure_of_nobody_leads_nowhere(em
     assert [row.key for row in empty.find(Table, "projects.table").rows_model.rows] == [one.id]
 
 
+@pytest.mark.long
 @FRENCH
 def test_it_leaves_as_a_workbook_with_numbers_in_its_cells(
     empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -132,6 +135,7 @@ def test_it_leaves_as_a_workbook_with_numbers_in_its_cells(
     assert ["Par côté", "Suisse", 1.0, 0.0, 900.5] in [row[:5] for row in rows]
 
 
+@pytest.mark.long
 def test_it_is_seen_on_paper_of_the_year_that_is_chosen(empty: Desktop) -> None:
     empty.workspace.do_fields(add_committee, code="MOC", name=text("Comité"))
     navigator = empty.window.desk.navigator
@@ -145,6 +149,7 @@ def test_it_is_seen_on_paper_of_the_year_that_is_chosen(empty: Desktop) -> None:
     assert empty.find(DocumentsPage, "page.documents").now.name == "dashboard"
 
 
+@pytest.mark.long
 @FRENCH
 def test_its_name_leads_to_it_from_any_page(empty: Desktop) -> None:
     empty.press(Key.Key_K, CTRL)
@@ -153,6 +158,7 @@ def test_its_name_leads_to_it_from_any_page(empty: Desktop) -> None:
     assert empty.shows("page.dashboard")
 
 
+@pytest.mark.long
 def test_what_another_committee_does_is_left_out_and_what_changes_is_read_anew(empty: Desktop) -> None:
     for code in ("MOC", "PHD"):
         empty.workspace.do_fields(add_committee, code=code, name=text(code))

@@ -106,6 +106,7 @@ def test_rules_are_judged_answered_and_tried_without_touching_the_project(office
     assert "inconnue – Caractère inédit" in " ".join(rows(office))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 def test_in_the_smallest_window_no_sentence_of_a_rule_is_cut(office: Desktop, project: ProjectId) -> None:
     office.window.resize(office.window.minimumSize())
@@ -119,6 +120,7 @@ def test_in_the_smallest_window_no_sentence_of_a_rule_is_cut(office: Desktop, pr
     assert panel.inside.width() <= panel.inside.visibleRegion().boundingRect().width()
 
 
+@pytest.mark.long
 def test_a_grant_without_an_amount_is_said_on_the_sheet_and_leads_to_the_budget(
     office: Desktop, project: ProjectId
 ) -> None:

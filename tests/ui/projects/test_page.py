@@ -59,6 +59,7 @@ def go_to(board: Board, office: Desktop, number: str) -> UUID:
     return key
 
 
+@pytest.mark.long
 def test_the_board_shows_where_each_project_stands(board: Board, office: Desktop) -> None:
     shown = on_board(board)
     numbers = sorted(number for column in shown.values() for number in column)
@@ -75,6 +76,7 @@ def test_the_board_shows_where_each_project_stands(board: Board, office: Desktop
     assert office.text("page.title") in ("Fête des bergers", "Hirtenfest")
 
 
+@pytest.mark.long
 def test_a_card_goes_to_the_stage_beside_by_keyboard_and_comes_back_by_undo(board: Board, office: Desktop) -> None:
     key = go_to(board, office, "P-2027-001")
     office.press(Key.Key_Right, ALT_SHIFT)
@@ -132,6 +134,7 @@ def test_a_card_on_its_way_to_the_fund_asks_about_what_is_open(
     assert stage(office, "P-2026-005") == "filed"
 
 
+@pytest.mark.long
 def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialog: InDialog) -> None:
     go_to(board, office, "P-2027-002")
 
@@ -157,6 +160,7 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
     assert [(column.count, column.folded) for column in board.columns() if column.ends] == [(1, True)]
 
 
+@pytest.mark.long
 def test_enter_in_the_dialog_of_the_stage_leads_on_and_never_back(
     board: Board, office: Desktop, in_dialog: InDialog
 ) -> None:
@@ -182,6 +186,7 @@ def test_in_a_small_window_every_filter_says_what_it_is_set_to(board: Board, off
         assert office.find(QLabel, "projects.count").width() > 0
 
 
+@pytest.mark.long
 def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="projects", detail="list"))
     table = office.find(Table, "projects.table")
@@ -214,6 +219,7 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     page.deleteLater()
 
 
+@pytest.mark.long
 def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, in_dialog: InDialog) -> None:
     def inside() -> None:
         office.press(Key.Key_Return)
@@ -232,6 +238,7 @@ def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, 
     assert office.shows("page.projects")
 
 
+@pytest.mark.long
 def test_a_project_without_a_route_is_found_and_chooses_one(board: Board, office: Desktop, in_dialog: InDialog) -> None:
     committee = project(office, "P-2027-001").committee
     made = office.workspace.do_fields(
@@ -249,6 +256,7 @@ def test_a_project_without_a_route_is_found_and_chooses_one(board: Board, office
     assert board.refusal() is None
 
 
+@pytest.mark.long
 def test_the_search_leads_to_the_sheet(office: Desktop) -> None:
     office.press(Key.Key_K, CTRL)
     office.keys("P-2026-004")
@@ -259,6 +267,7 @@ def test_the_search_leads_to_the_sheet(office: Desktop) -> None:
     assert "Vallorbe" in office.text("page.title")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", ["board", "list"])
 def test_a_project_entered_by_mistake_is_taken_away_with_what_belongs_to_it_and_one_that_is_kept_says_by_what(
     office: Desktop, in_dialog: InDialog, mode: str
@@ -291,6 +300,7 @@ def test_a_project_entered_by_mistake_is_taken_away_with_what_belongs_to_it_and_
     assert store.get(Project, kept.id) == kept
 
 
+@pytest.mark.long
 def test_a_figure_leads_to_the_projects_it_counts_and_the_look_before_comes_back(office: Desktop) -> None:
     office.press(Key.Key_4, CTRL)
     counted_ones = tuple(project(office, number).id for number in ("P-2027-001", "P-2026-002"))  # one is closed

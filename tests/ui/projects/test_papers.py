@@ -41,6 +41,7 @@ def test_the_table_of_projects_and_the_thread_of_one_are_seen(office: Desktop) -
     assert page.now.name == "thread"
 
 
+@pytest.mark.long
 def test_on_the_page_of_a_call_the_ranking_is_printed_from_its_projects_and_the_report_from_its_money(
     office: Desktop,
 ) -> None:

@@ -107,6 +107,7 @@ def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop)
     assert "œuvre" not in stored(sheet).title.fr.text + stored(sheet).title.de.text
 
 
+@pytest.mark.long
 def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop) -> None:
     sheet.fill("project.place", "Morteau")
     sheet.workspace.do_fields(change_project, project=stored(sheet).id, place="Le Locle")
@@ -116,6 +117,7 @@ def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop)
     assert sheet.shows("project.both")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_call_that_is_entered_from_a_project_is_of_its_route(sheet: Desktop, in_dialog: InDialog) -> None:
     route = next(one for one in sheet.store.all(Pipeline) if one.code != "FPPT" and one.closed_on is None)
@@ -139,6 +141,7 @@ def test_a_call_that_is_entered_from_a_project_is_of_its_route(sheet: Desktop, i
     assert [one.call for one in sheet.store.all(Project) if one.id == project.id] == [call.id]
 
 
+@pytest.mark.long
 def test_an_amount_of_millions_is_whole_on_a_small_window(sheet: Desktop) -> None:
     for side, currency in ((Side.FR, Currency.EUR), (Side.CH, Currency.CHF)):
         sheet.workspace.do_fields(
@@ -158,6 +161,7 @@ def test_an_amount_of_millions_is_whole_on_a_small_window(sheet: Desktop) -> Non
         assert not any(delegate.is_cut(at.data(CELL_ROLE), table.visualRect(at), at) for at in amounts)
 
 
+@pytest.mark.long
 def test_money_is_typed_as_on_both_sides_and_the_plan_says_what_is_missing(sheet: Desktop) -> None:
     part(sheet, "budget")
     pill = sheet.find(QWidget, "project.budget.chf.balance")
@@ -189,6 +193,7 @@ def test_money_is_typed_as_on_both_sides_and_the_plan_says_what_is_missing(sheet
     assert budget.unknown == 1
 
 
+@pytest.mark.long
 def test_going_from_euros_to_francs_changes_no_line(sheet: Desktop) -> None:
     """One line of both plans is current: the panel follows it, and no key reaches that of the other plan."""
     part(sheet, "budget")
@@ -204,6 +209,7 @@ def test_going_from_euros_to_francs_changes_no_line(sheet: Desktop) -> None:
     assert (sheet.store.all(BudgetLine), sheet.store.all(FinancingLine)) == before
 
 
+@pytest.mark.long
 def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog: InDialog) -> None:
     part(sheet, "budget")
     project = stored(sheet).id
@@ -249,6 +255,7 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
     assert not sheet.store.count(Payment, line=source.id)
 
 
+@pytest.mark.long
 def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Desktop, in_dialog: InDialog) -> None:
     part(sheet, "budget")
     source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR, fund=True)[0]
@@ -299,6 +306,7 @@ def test_an_instalment_is_planned_and_a_payment_corrected_at_its_line(sheet: Des
     assert not sheet.store.count(Instalment, line=source.id)
 
 
+@pytest.mark.long
 def test_a_payment_is_a_row_of_the_plan_corrected_and_taken_away_there(sheet: Desktop, in_dialog: InDialog) -> None:
     part(sheet, "budget")
     source = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.FR, fund=True)[0]
@@ -327,6 +335,7 @@ def test_a_payment_is_a_row_of_the_plan_corrected_and_taken_away_there(sheet: De
     assert sheet.store.count(Payment, line=source.id) == 1
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InDialog) -> None:
     project = stored(sheet).id
@@ -387,6 +396,7 @@ def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InD
     assert sheet.store.count(ProjectAction, project=project) == 1
 
 
+@pytest.mark.long
 def test_a_partner_is_a_body_of_the_directory_or_a_name_as_it_is_written(sheet: Desktop) -> None:
     part(sheet, "partners")
     table = sheet.find(Table, "project.partners")
@@ -417,6 +427,7 @@ def test_a_partner_is_a_body_of_the_directory_or_a_name_as_it_is_written(sheet: 
     assert sheet.find(LineEdit, "partner.organisation").text() == name_of(sheet, before.organisation)
 
 
+@pytest.mark.long
 def test_what_was_typed_and_cannot_be_used_waits_at_its_field_for_the_next_day(sheet: Desktop) -> None:
     part(sheet, "budget")
     place = Place(page="project", record=stored(sheet).id, detail="budget")
@@ -439,6 +450,7 @@ def test_what_was_typed_and_cannot_be_used_waits_at_its_field_for_the_next_day(s
     assert not sheet.store.drafts_of(cost.id)
 
 
+@pytest.mark.long
 def test_the_thread_leads_to_the_records_that_have_a_page(sheet: Desktop) -> None:
     thread = sheet.find(ThreadView, "project.thread")
     knots = thread.knots()
@@ -448,6 +460,7 @@ def test_the_thread_leads_to_the_records_that_have_a_page(sheet: Desktop) -> Non
     assert sheet.shows("page.prepare")
 
 
+@pytest.mark.long
 def test_where_the_file_is_only_read_nothing_can_be_typed(sheet: Desktop) -> None:
     path, place = sheet.store.path, Place(page="project", record=stored(sheet).id)
     sheet.window.close_workspace()

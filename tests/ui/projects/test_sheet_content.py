@@ -75,6 +75,7 @@ def test_content_and_criteria_are_entered_in_place(office: Desktop, project: Pro
     )
 
 
+@pytest.mark.long
 def test_an_indicator_says_how_far_the_project_came(office: Desktop, project: Project, in_dialog: InDialog) -> None:
     part(office, "indicators")
 
@@ -95,6 +96,7 @@ def test_an_indicator_says_how_far_the_project_came(office: Desktop, project: Pr
     assert "620 sur 500 personnes" in table.rows_model.index(0, 0).data(CELL_ROLE).second
 
 
+@pytest.mark.long
 def test_a_condition_of_an_opinion_is_fulfilled_by_one_press(office: Desktop, project: Project) -> None:
     conditions = text("confirmer le cofinancement\npréciser le calendrier")
     office.workspace.do_fields(
@@ -111,6 +113,7 @@ def test_a_condition_of_an_opinion_is_fulfilled_by_one_press(office: Desktop, pr
     assert office.text("condition.dropped_on.note")  # met or dropped, not both
 
 
+@pytest.mark.long
 def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_opinion(
     office: Desktop, project: Project, in_dialog: InDialog
 ) -> None:
@@ -149,6 +152,7 @@ def test_the_committee_is_asked_in_one_step_and_its_decision_comes_back_as_an_op
     assert not office.shows("project.opinions.waiting")
 
 
+@pytest.mark.long
 def test_a_reservation_without_a_word_is_not_said_to_be_without_conditions(office: Desktop, project: Project) -> None:
     for kind in (OpinionKind.FAVOURABLE, OpinionKind.WITH_RESERVATION):
         office.workspace.do_fields(give_opinion, project=project.id, decision=None, opinion_kind=kind)
@@ -158,6 +162,7 @@ def test_a_reservation_without_a_word_is_not_said_to_be_without_conditions(offic
     assert shown[-2:] == [t("without conditions"), t("the reservation is not entered")]
 
 
+@pytest.mark.long
 def test_where_no_meeting_lies_ahead_one_is_planned_before_the_committee_is_asked(
     empty: Desktop, in_dialog: InDialog
 ) -> None:
@@ -176,6 +181,7 @@ def test_where_no_meeting_lies_ahead_one_is_planned_before_the_committee_is_aske
     assert empty.store.count(AgendaItem, meeting=meeting.id, project=project.id) == 1
 
 
+@pytest.mark.long
 def test_the_sheet_and_the_opinion_are_printed_from_where_they_stand(office: Desktop, project: Project) -> None:
     for part_of, name in (
         ("facts", "project_sheet"),
@@ -190,6 +196,7 @@ def test_the_sheet_and_the_opinion_are_printed_from_where_they_stand(office: Des
         assert (place.page, place.detail) == ("documents", f"{name} {project.id}")
 
 
+@pytest.mark.long
 def test_the_item_of_a_meeting_leads_to_its_project_and_to_the_opinion_given_there(
     office: Desktop, in_dialog: InDialog
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_morning_its_participants_and_what_it_leaves(empty: Desktop, in_dialog
     assert office.store.count(Resource) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 def test_the_site_is_made_beside_the_window(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
     office = empty
@@ -85,6 +86,7 @@ def test_the_site_is_made_beside_the_window(empty: Desktop, in_dialog: InDialog,
     assert "Statistik" in page
 
 
+@pytest.mark.long
 def test_printing_a_morning_shows_its_programme_then_its_report(empty: Desktop) -> None:
     office = empty
     morning = office.workspace.do_fields(step_named("add_matinee"), title=text("L’eau", "Wasser"))
@@ -103,6 +105,7 @@ def test_printing_a_morning_shows_its_programme_then_its_report(empty: Desktop) 
     assert place.detail == f"matinee_report {morning.id}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_what_partners_call_public_is_agreed_to_one_by_one(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
     office = empty

@@ -60,6 +60,7 @@ def test_projects_follow_a_new_version_by_one_act(empty: Desktop, in_dialog: InD
     assert empty.shows("strategy.follow")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_two_versions_that_apply_at_once_are_told_and_the_earlier_one_is_a_click_away(empty: Desktop) -> None:
     do: Any = empty.workspace.do_fields

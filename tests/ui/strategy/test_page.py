@@ -29,6 +29,7 @@ def test_both_languages_stand_beside_the_line_and_doubts_are_told(office: Deskto
     assert source_publishers(action.source) in office.text("strategy.source")
 
 
+@pytest.mark.long
 def test_a_proposal_is_found_and_becomes_a_project(office: Desktop) -> None:
     table = strategy(office)
     office.press(Key.Key_F, CTRL)
@@ -49,6 +50,7 @@ def test_a_proposal_is_found_and_becomes_a_project(office: Desktop) -> None:
     assert office.store.all(Project, proposal=proposal.id) == []
 
 
+@pytest.mark.long
 def test_no_match_is_said_and_cleared(office: Desktop) -> None:
     table = strategy(office)
     office.press(Key.Key_F, CTRL)

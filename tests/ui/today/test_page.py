@@ -62,6 +62,7 @@ def test_the_arrows_walk_in_a_card_and_tab_goes_to_the_next(office: Desktop) -> 
     assert office.focused().objectName() == "today.prepare.2.do"
 
 
+@pytest.mark.long
 def test_space_ticks_a_task_off_and_undo_brings_it_back(office: Desktop) -> None:
     page(office)
     store, day = office.store, office.workspace.today()
@@ -78,6 +79,7 @@ def test_space_ticks_a_task_off_and_undo_brings_it_back(office: Desktop) -> None
     assert today(store, day).late_count == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", ["today.tasks.line.0", "today.minutes.line.0", "today.call.line.0", "today.mandates.line.0"]
 )
@@ -146,6 +148,7 @@ def test_both_columns_end_on_the_same_pixel_and_a_narrow_window_stacks_them(offi
     assert shown.call.mapTo(shown, shown.call.rect().topLeft()).y() > below
 
 
+@pytest.mark.long
 def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: Path, in_dialog: InDialog) -> None:
     names = Bilingual.of("Comité", "Ausschuss")
     path = tmp_path / "neu.ctj"
@@ -164,6 +167,7 @@ def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: P
     assert row(desktop, "today.prepare.0").text() == desktop.window.desk.t("Set the day and the hour")
 
 
+@pytest.mark.long
 def test_a_meeting_without_quorum_is_called_again_from_the_first_page(empty: Desktop, in_dialog: InDialog) -> None:
     first = beginning.a_sitting_meeting(empty)
     empty.workspace.do(declare_inquorate, meeting=first.id, on=beginning.DAY, closed_at=time(14, 30))
@@ -175,6 +179,7 @@ def test_a_meeting_without_quorum_is_called_again_from_the_first_page(empty: Des
     assert not page(empty).meeting.empty.isVisible()
 
 
+@pytest.mark.long
 def test_a_session_that_was_cut_off_is_taken_up_where_it_stood(office: Desktop) -> None:
     meeting, day = office.meeting("2027-01"), office.workspace.today()
     office.workspace.do(convene_meeting, meeting=meeting.id, on=day)
@@ -192,6 +197,7 @@ def test_a_session_that_was_cut_off_is_taken_up_where_it_stood(office: Desktop) 
     assert office.window.desk.navigator.place == place
 
 
+@pytest.mark.long
 def test_each_preparation_is_done_where_its_button_leads(office: Desktop, in_dialog: InDialog) -> None:
     page(office)
 

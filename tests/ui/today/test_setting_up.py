@@ -52,6 +52,7 @@ def test_from_an_empty_workspace_step_by_step_by_the_keyboard(first_day: Desktop
     assert first_day.focused().objectName() == f"{CARD}.line.2", "the next step has the keyboard"
 
 
+@pytest.mark.long
 def test_it_is_put_away_and_brought_back_by_its_act(first_day: Desktop) -> None:
     assert first_day.shows(CARD)
     first_day.click(f"{CARD}.link")
@@ -66,6 +67,7 @@ def test_it_is_put_away_and_brought_back_by_its_act(first_day: Desktop) -> None:
     assert first_day.window.desk.navigator.place == Place(page="today")
 
 
+@pytest.mark.long
 def test_where_all_is_set_up_it_is_not_there_unless_it_is_asked_for(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="today"))
     assert not office.shows(CARD)

@@ -69,6 +69,7 @@ def walked(root: QWidget) -> list[str]:
     return [f"not reached: {name}" for name in missed] + against
 
 
+@pytest.mark.long
 @GERMAN_AT_LENGTH
 def test_every_page_says_what_it_shows(office: Desktop) -> None:
     found = {page: findings(office.window) for page in screens.walk(office, declared=screens.DECLARED)}
@@ -88,6 +89,7 @@ def test_tab_comes_to_everything_in_the_order_of_the_eye(office: Desktop) -> Non
     assert {page: faults for page, faults in found.items() if faults} == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_every_dialog_says_what_it_asks_and_tab_comes_to_all_of_it(office: Desktop, other: Other) -> None:
     screens.hold(office)

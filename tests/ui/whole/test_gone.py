@@ -19,6 +19,7 @@ MEETING = ("prepare", "replies", "hold", "approve", "documents", "history")
 PROJECT = ("project", "history")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["prepare", "approve"])
 def test_what_was_undone_is_said_on_the_page_to_which_a_page_without_its_record_leads(
     empty: Desktop, page: str
@@ -34,6 +35,7 @@ def test_what_was_undone_is_said_on_the_page_to_which_a_page_without_its_record_
     assert not empty.shows("status.sentence") or not empty.text("status.sentence")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", ["meeting", "project"])
 def test_a_page_left_behind_on_a_record_whose_adding_is_undone_changes_its_language(office: Desktop, what: str) -> None:
     committee = CommitteeId(office.store.all(Committee)[0].id)

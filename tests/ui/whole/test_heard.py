@@ -46,6 +46,7 @@ def names(table: Table, row: int) -> list[str]:
     return [hearing.heard(table).child(first + at).text(Text.Name) for at in range(columns)]
 
 
+@pytest.mark.long
 def test_every_page_says_which_it_is_and_every_band_is_a_group(office: Desktop, announced: Announced) -> None:
     for page in screens.walk(office):
         shown = office.view.page

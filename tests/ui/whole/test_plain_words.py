@@ -108,6 +108,7 @@ def histories(office: Desktop) -> Iterator[tuple[str, Place]]:
         yield f"history of {record.kind}", Place(page="history", record=record.id)
 
 
+@pytest.mark.long
 def test_no_page_of_minutes_shows_their_marks(office: Desktop) -> None:
     marked(office)
     of_minutes = takewhile(lambda page: page[0] != "board", screens.pages(office, declared=()))

@@ -515,6 +515,7 @@ def test_fast_typing_over_thousands_of_names_shows_what_the_last_letters_mean(of
     assert office.stands() == (f"{person.given_name} {person.family_name}", person.id, True)
 
 
+@pytest.mark.long
 def test_somebody_removed_by_another_meanwhile_is_not_taken(office: Office, thousands: Store) -> None:
     t = load_translator("fr_CH")
     office.picker.offer_from(lambda words: names_of(thousands, t, ["person"], words))

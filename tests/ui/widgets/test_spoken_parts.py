@@ -107,6 +107,7 @@ def test_what_came_and_what_went_is_told(shelf: Shelf, qtbot: QtBot, monkeypatch
     assert gone.parent().text(Text.Name) == "row A"  # who still holds it finds the way out
 
 
+@pytest.mark.long
 def test_parts_go_with_their_widget(qtbot: QtBot) -> None:
     for _ in range(3):  # each collects all that Python holds
         shelf = Shelf()

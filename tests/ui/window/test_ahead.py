@@ -42,6 +42,7 @@ def test_one_module_is_read_after_another(qtbot: QtBot, tmp_path: Path, monkeypa
     assert first in sys.modules[second].AFTER
 
 
+@pytest.mark.long
 def test_the_page_of_every_section_is_among_what_is_read(office: Desktop) -> None:
     pages = set()
     for section in SECTIONS:
@@ -111,6 +112,7 @@ def test_the_order_that_is_kept_is_that_of_the_file_and_of_the_language(office: 
     assert agree("glossary_term") != terms
 
 
+@pytest.mark.long
 def test_a_list_whose_module_is_not_there_waits_for_it(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     module = ModuleType("read_ahead_later")

@@ -42,6 +42,7 @@ def _made(desktop: Desktop) -> list[Path]:
     return [one.path for one in generations(desktop.sample)]
 
 
+@pytest.mark.long
 def test_it_comes_by_itself_once_a_day_beside_the_window(empty: Desktop) -> None:
     [timer] = _upkeep(empty).findChildren(QTimer)
     assert timer.isActive()
@@ -59,6 +60,7 @@ def test_it_comes_by_itself_once_a_day_beside_the_window(empty: Desktop) -> None
     assert empty.workspace.safety.changed
 
 
+@pytest.mark.long
 def test_closing_backs_up_what_was_written_since_the_last_one_and_nothing_else(empty: Desktop) -> None:
     _write(empty)
     empty.window.close_workspace()
@@ -74,6 +76,7 @@ def test_closing_backs_up_what_was_written_since_the_last_one_and_nothing_else(e
     assert _made(empty) == both
 
 
+@pytest.mark.long
 def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_is_under_way(
     empty: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +102,7 @@ def test_what_is_typed_meanwhile_is_written_at_once_and_closing_waits_for_what_i
     assert list(folder_of(empty.sample).glob(".*")) == []
 
 
+@pytest.mark.long
 def test_one_that_waits_for_the_worker_when_the_file_is_closed_is_made_by_the_closing(empty: Desktop) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
@@ -120,6 +124,7 @@ def test_one_that_waits_for_the_worker_when_the_file_is_closed_is_made_by_the_cl
     assert len(_made(empty)) == 1
 
 
+@pytest.mark.long
 def test_a_failure_is_said_once_and_over_once_it_goes_again(empty: Desktop) -> None:
     refused: list[str] = []
     empty.workspace.bus.refused.connect(refused.append)
@@ -138,6 +143,7 @@ def test_a_failure_is_said_once_and_over_once_it_goes_again(empty: Desktop) -> N
     assert len(_made(empty)) == 1
 
 
+@pytest.mark.long
 def test_while_a_file_is_taken_in_it_waits(empty: Desktop) -> None:
     go_on = threading.Event()
     empty.window.desk.jobs.run(empty.window, lambda _progress: go_on.wait(30), lambda _done: None, lambda _error: None)
@@ -155,6 +161,7 @@ def test_a_sample_needs_none(office: Desktop) -> None:
     assert not folder_of(office.sample).exists()
 
 
+@pytest.mark.long
 def test_whoever_looks_after_the_computer_may_do_without(empty: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     """How safe the file is, is looked at all the same."""
     empty.window.close_workspace()
@@ -170,6 +177,7 @@ def test_whoever_looks_after_the_computer_may_do_without(empty: Desktop, monkeyp
     assert _made(empty) == []
 
 
+@pytest.mark.long
 def test_after_a_week_without_one_the_first_page_says_so_and_makes_it(empty: Desktop) -> None:
     """One that was never made, one that is old, one that could not be made."""
     t = empty.window.desk.t

@@ -75,6 +75,7 @@ def test_who_closes_the_file_meanwhile_goes_on_when_it_is_opened_again(before: D
     assert [hit.title for hit in before.store.search("fussverbindung")] == ["Fußverbindung"]
 
 
+@pytest.mark.long
 def test_it_can_be_stopped(before: Desktop) -> None:
     before.bot.waitUntil(lambda: before.shows("status.stop"))
     before.click("status.stop")
@@ -157,12 +158,14 @@ def test_which_files_wait_to_be_read_is_asked_once_for_all_of_them(
     assert asked == [3, 0]
 
 
+@pytest.mark.long
 def test_whoever_closes_the_window_does_not_wait_for_a_file_that_hangs(hanging: Desktop) -> None:
     before = time.monotonic()
     hanging.window.close()
     assert time.monotonic() - before < 3
 
 
+@pytest.mark.long
 def test_any_other_work_comes_first(hanging: Desktop) -> None:
     done: list[object] = []
     hanging.window.desk.jobs.run(hanging.window, lambda _progress: 1, done.append, done.append)

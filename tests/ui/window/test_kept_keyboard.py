@@ -2,6 +2,7 @@
 
 from datetime import time
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import MeetingId
@@ -30,6 +31,7 @@ def test_undone_with_the_keyboard_on_what_goes_it_stays_in_the_page(empty: Deskt
     assert page.isAncestorOf(empty.focused())
 
 
+@pytest.mark.long
 def test_a_button_of_no_more_use_gives_the_keyboard_to_what_stands_behind_it(empty: Desktop) -> None:
     empty.window.desk.navigator.go(Place(page="members"))
     page = empty.view.page

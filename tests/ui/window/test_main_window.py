@@ -120,6 +120,7 @@ def test_the_name_of_a_file_stands_whole_among_the_last_ones(desktop: Desktop) -
     assert [action.text() for action in recent] == ["Jura && Vaud"]
 
 
+@pytest.mark.long
 def test_back_and_forward_walk_on_the_trail(office: Desktop) -> None:
     office.press(Key.Key_Return)
     assert office.shows("agenda.table")
@@ -131,6 +132,7 @@ def test_back_and_forward_walk_on_the_trail(office: Desktop) -> None:
     assert office.shows("meetings.table")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_acts_and_records_are_found_from_the_search_line(office: Desktop) -> None:
     office.press(Key.Key_K, CTRL)
@@ -183,6 +185,7 @@ def test_a_file_with_a_second_name_says_why_it_is_only_read(desktop: Desktop) ->
     )
 
 
+@pytest.mark.long
 def test_a_file_open_elsewhere_can_only_be_looked_at(desktop: Desktop) -> None:
     t = desktop.window.desk.t
     with Store.open(desktop.sample) as writer:
@@ -224,6 +227,7 @@ def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialo
     assert office.text("status.sentence") == office.window.desk.t(NothingToUndo.message)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_undo_says_where_it_ends_and_takes_nothing_of_what_was_there_at_first(empty: Desktop) -> None:
     organisations = empty.store.count(Organisation)
@@ -267,6 +271,7 @@ def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop, lo
     )
 
 
+@pytest.mark.long
 def test_the_switch_is_driven_by_arrow_keys(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="members", detail="persons"))
     switch = office.find(Switch, "members.switch")
@@ -276,6 +281,7 @@ def test_the_switch_is_driven_by_arrow_keys(office: Desktop) -> None:
     assert office.shows("members.seats")
 
 
+@pytest.mark.long
 def test_a_window_that_is_closed_while_work_is_under_way_leaves_no_thread(desktop: Desktop) -> None:
     desktop.press(Key.Key_Return)
     desktop.window.close()

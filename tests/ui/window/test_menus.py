@@ -45,6 +45,7 @@ def test_the_longest_menus_are_short_and_of_their_page(office: Desktop) -> None:
         assert faults(office) == [], name
 
 
+@pytest.mark.long
 def test_in_session_the_menu_of_the_meeting_is_short(office: Desktop) -> None:
     office.window.desk.navigator.go(hold(office)[1])
     assert faults(office) == []

@@ -63,6 +63,7 @@ def test_arrows_pages_home_and_end_walk_and_every_step_is_spoken_once(office: De
     assert not office.shows("finder")
 
 
+@pytest.mark.long
 def test_it_fits_the_smallest_window_and_leaves_the_line_free(office: Desktop) -> None:
     office.window.resize(960, 600)
     office.window.desk.navigator.go(Place(page="members"))
@@ -121,6 +122,7 @@ def test_an_item_leads_to_its_meeting_and_then_stands_among_the_last_places(offi
     assert [place.record for place in read_places(office.store.setting(SETTING) or "")] == [meeting.id]
 
 
+@pytest.mark.long
 def test_a_meeting_that_was_open_in_two_modes_stands_once_among_the_last_places(office: Desktop) -> None:
     meeting = office.meeting("2027-01").id
     for page in ("prepare", "hold", "today"):
@@ -154,6 +156,7 @@ def test_every_act_that_a_person_can_type_is_found_by_its_whole_name(office: Des
     assert t("Commands")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
     finder, actions = palette(office), office.window.desk.actions
@@ -172,6 +175,7 @@ def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
             assert name in [hit.text for hit in finder.hits()], typed
 
 
+@pytest.mark.long
 def test_the_directory_is_found_from_a_page_that_shows_nothing_of_it(office: Desktop) -> None:
     palette(office)
     office.keys({"fr": "annuaire", "de": "verzeichnis"}[office.side()])
@@ -180,6 +184,7 @@ def test_the_directory_is_found_from_a_page_that_shows_nothing_of_it(office: Des
     assert office.window.desk.navigator.place == Place(page="documents", record=committee.id, detail="roster")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["coverage", "dashboard", "calendar"])
 def test_a_view_of_a_section_is_opened_by_its_name(office: Desktop, page: str) -> None:
     palette(office)
@@ -215,6 +220,7 @@ def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
     assert office.view.shell.sidebar.committee.chosen() == made.id
 
 
+@pytest.mark.long
 def test_after_a_choice_the_keyboard_is_where_it_was(office: Desktop) -> None:
     table = office.prepare()
     rows = table.rows_model.rowCount()
@@ -228,6 +234,7 @@ def test_after_a_choice_the_keyboard_is_where_it_was(office: Desktop) -> None:
     assert table.rows_model.rowCount() == rows
 
 
+@pytest.mark.long
 def test_how_many_more_there_are_is_said_and_they_are_shown(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_line, "RECORDS", 4)
     monkeypatch.setattr(search_line, "MORE_RECORDS", 5)
@@ -278,6 +285,7 @@ def test_among_very_many_it_says_that_there_are_more_than_it_counts(
     assert t("More than {count} more records…").format(count=t.number(5)) in texts
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", ["bienne", "biel", "ville de bienne", "stadt biel"])
 def test_a_body_is_found_by_its_names_in_both_languages(office: Desktop, typed: str) -> None:
     office.press(Key.Key_F, CTRL_SHIFT)
@@ -305,6 +313,7 @@ def test_a_territory_leads_to_its_page_and_not_to_where_it_is_entered(office: De
     assert office.window.desk.navigator.place == Place(page="territory", record=territory.id)
 
 
+@pytest.mark.long
 def test_a_committee_is_found_by_what_it_was_called_once(office: Desktop) -> None:
     committee = office.store.all(Committee)[0]
     once = Bilingual.of("Table ronde des Verrières", "Runder Tisch von Les Verrières")
@@ -318,6 +327,7 @@ def test_a_committee_is_found_by_what_it_was_called_once(office: Desktop) -> Non
     assert office.window.desk.navigator.place == Place(page="committee_names", record=made.id)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 @pytest.mark.parametrize(
     ("typed", "first"),

@@ -63,6 +63,7 @@ def test_it_has_a_title_a_trail_and_a_search_of_its_own_and_no_sidebar(office: D
     assert finder.isVisible()
 
 
+@pytest.mark.long
 def test_a_change_in_one_window_is_shown_in_the_other_and_undone_from_either(
     office: Desktop, second: RecordWindow
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_change_in_one_window_is_shown_in_the_other_and_undone_from_either(
     assert second.desk.actions["redo"].isEnabled()
 
 
+@pytest.mark.long
 def test_what_is_typed_in_one_window_is_an_act_once_the_other_is_entered(office: Desktop, second: RecordWindow) -> None:
     field = second.findChild(QLineEdit, "persons.sheet.work_email")
     assert field is not None
@@ -189,6 +191,7 @@ def test_a_first_window_leaves_room_for_its_frame() -> None:
     assert first_size(wanted, []) == wanted
 
 
+@pytest.mark.long
 def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
     person = person_of(office)
     office.workspace.do_fields(change_person, person=person.id, work_phone="+33 9")
@@ -208,6 +211,7 @@ def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
     assert person_of(office).work_phone == "+33 9"
 
 
+@pytest.mark.long
 def test_the_fourth_and_fifth_button_of_the_mouse_go_back_and_forward(office: Desktop) -> None:
     office.press(Key.Key_2, CTRL)
     office.press(Key.Key_6, CTRL)

@@ -1,5 +1,6 @@
 """Does every part around the page answer to the keyboard?"""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ctj_desktop.domain.records.projects import Project
@@ -31,6 +32,7 @@ def test_f6_reaches_every_part_and_shift_f6_goes_back(office: Desktop) -> None:
     assert set(back) == set(seen)
 
 
+@pytest.mark.long
 def test_a_page_does_not_scroll_because_one_before_it_did(office: Desktop) -> None:
     """Each is as tall as it needs itself; what another one takes is not seen."""
     office.window.desk.theme.set_text_size(150)

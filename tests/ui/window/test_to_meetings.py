@@ -34,6 +34,7 @@ def test_from_any_page_one_comes_to_the_meeting_that_is_next(empty: Desktop) -> 
         assert (place.page, place.record) == (page, meeting.id)
 
 
+@pytest.mark.long
 def test_what_is_to_be_approved_comes_before_what_is_ahead(empty: Desktop) -> None:
     held = beginning.a_sitting_meeting(empty)
     empty.workspace.do(close_session, meeting=held.id, on=beginning.DAY, closed_at=time(15, 0))
@@ -45,6 +46,7 @@ def test_what_is_to_be_approved_comes_before_what_is_ahead(empty: Desktop) -> No
     assert place.record == held.id
 
 
+@pytest.mark.long
 def test_convening_begins_from_any_page(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = beginning.a_meeting(empty)
     empty.window.desk.navigator.go(Place(page="members"))

@@ -10,6 +10,7 @@ from ctj_desktop.settings import load_settings
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
+@pytest.mark.long
 def test_a_new_workspace_is_made_with_its_committee(
     desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: list[Path]
 ) -> None:

@@ -48,6 +48,7 @@ def test_every_choice_holds_at_once_and_is_kept(office: Desktop, in_dialog: InDi
     assert (kept.scheme, kept.contrast, kept.text_size) == ("light", "system", 0)
 
 
+@pytest.mark.long
 def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(
     office: Desktop, in_dialog: InDialog, folders: list[Path]
 ) -> None:
@@ -89,6 +90,7 @@ def test_backups_whose_folder_is_gone_are_said_to_be_gone(
     assert folders == []
 
 
+@pytest.mark.long
 def test_the_system_text_size_is_followed_live(office: Desktop) -> None:
     theme, top = office.window.desk.theme, office.view.shell.top.height()
     theme.follow_font(QFont(theme.font_family()), 21.0)

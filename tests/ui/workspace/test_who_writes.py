@@ -33,6 +33,7 @@ def test_a_secretary_whom_nobody_entered_enters_herself_where_it_is_asked(empty:
     assert "Anne Exemple" in empty.find(SmallButton, "status.author").text()
 
 
+@pytest.mark.long
 def test_somebody_else_is_entered_beside_those_who_are_there(empty: Desktop, in_dialog: InDialog) -> None:
     empty.workspace.do_fields(add_person, given_name="Anne", family_name="Exemple")
 

@@ -33,6 +33,7 @@ def test_an_empty_list_has_one_way_on_with_the_keyboard_on_it(
     assert empty.focused().objectName() == way_on
 
 
+@pytest.mark.long
 def test_the_way_to_another_one_comes_with_the_first(empty: Desktop) -> None:
     empty.window.desk.navigator.go(Place(page="members", detail="persons"))
     assert not empty.shows("members.new")

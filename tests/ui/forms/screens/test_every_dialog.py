@@ -168,6 +168,7 @@ def test_what_is_given_up_by_the_button_is_forgotten(empty: Desktop, in_dialog: 
     assert empty.store.count(Organisation, home=empty.store.home()) == 0
 
 
+@pytest.mark.long
 def test_escape_closes_an_open_list_first(empty: Desktop, in_dialog: InDialog) -> None:
     empty.window.desk.navigator.go(Place(page="persons"))
 
@@ -185,6 +186,7 @@ def test_escape_closes_an_open_list_first(empty: Desktop, in_dialog: InDialog) -
     Asked(empty, in_dialog).open(look)
 
 
+@pytest.mark.long
 def test_what_was_removed_meanwhile_is_not_chosen_again(empty: Desktop, in_dialog: InDialog) -> None:
     body = empty.workspace.do_fields(add_organisation, name=Bilingual.of("Vauxneuf", "Neuwaux"), side=Side.FR)
     empty.window.desk.navigator.go(Place(page="persons"))
@@ -209,6 +211,7 @@ def test_what_was_removed_meanwhile_is_not_chosen_again(empty: Desktop, in_dialo
     assert (person.family_name, person.organisation) == ("Faivre", None)
 
 
+@pytest.mark.long
 def test_what_was_typed_for_one_record_does_not_stand_there_for_another(empty: Desktop, in_dialog: InDialog) -> None:
     """A seat of one committee is asked for by the sheet of that one."""
     committees = [
@@ -232,6 +235,7 @@ def test_what_was_typed_for_one_record_does_not_stand_there_for_another(empty: D
     assert (seat.committee, seat.label.fr.text) == (committees[0].id, "Siège 1")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_record_that_another_office_keeps_is_refused_at_the_field_where_it_was_chosen(
     empty: Desktop, in_dialog: InDialog

@@ -143,6 +143,7 @@ def test_escape_gives_back_what_somebody_else_wrote_meanwhile(empty: Desktop) ->
     assert now.email == "mairie@vauxneuf.example"
 
 
+@pytest.mark.long
 def test_escape_in_a_long_text_gives_back_that_of_the_record_that_is_shown(empty: Desktop) -> None:
     """The record came while another window had the keyboard."""
     texts = [

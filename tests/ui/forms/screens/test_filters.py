@@ -108,6 +108,7 @@ def test_what_can_be_chosen_is_read_when_somebody_turns_to_it(bodies: Desktop, m
     assert len(names(bodies, "organisations")) < bodies.store.count(Organisation)
 
 
+@pytest.mark.long
 def test_a_record_that_is_asked_for_is_shown_whatever_was_chosen(bodies: Desktop) -> None:
     choose(bodies, "organisations.organisation_kind", OrganisationKind.ASSOCIATION.value)
     (commune,) = [one for one in bodies.store.all(Organisation) if one.name.fr.text == "Métabief"]
@@ -116,6 +117,7 @@ def test_a_record_that_is_asked_for_is_shown_whatever_was_chosen(bodies: Desktop
     assert bodies.find(RecordTable, "organisations.table").current_key() == commune.id
 
 
+@pytest.mark.long
 def test_a_filter_is_kept_under_a_name_taken_again_and_forgotten(bodies: Desktop, in_dialog: InDialog) -> None:
     choose(bodies, "organisations.organisation_kind", OrganisationKind.ASSOCIATION.value)
     t = bodies.window.desk.t
@@ -142,6 +144,7 @@ def test_a_filter_is_kept_under_a_name_taken_again_and_forgotten(bodies: Desktop
     assert own(bodies) == ["Verger sans frontière"]
 
 
+@pytest.mark.long
 def test_a_name_that_is_taken_already_says_so(bodies: Desktop, in_dialog: InDialog) -> None:
     t, here = bodies.window.desk.t, bar(bodies, "organisations")
     keep = t("Keep this filter under a name…")
@@ -178,6 +181,7 @@ def seats(empty: Desktop) -> tuple[Desktop, Seat]:
     return empty, old
 
 
+@pytest.mark.long
 def test_a_list_is_shown_as_of_a_day(seats: tuple[Desktop, Seat]) -> None:
     desktop, _ = seats
     today, t = desktop.workspace.today(), desktop.window.desk.t
@@ -191,6 +195,7 @@ def test_a_list_is_shown_as_of_a_day(seats: tuple[Desktop, Seat]) -> None:
     assert desktop.find(LineEdit, "seats.as_of").text() == ""
 
 
+@pytest.mark.long
 def test_a_day_that_cannot_be_read_is_said_and_leaves_the_list_as_it_is(seats: tuple[Desktop, Seat]) -> None:
     desktop, _ = seats
     desktop.fill("seats.as_of", "31.2.2027")
@@ -214,6 +219,7 @@ def texts(desktop: Desktop) -> list[str]:
     return desktop.cells(desktop.find(RecordTable, "tasks.table"), 1)
 
 
+@pytest.mark.long
 def test_a_click_on_a_heading_sorts_by_it_and_a_second_one_the_other_way_round(tasks: Desktop) -> None:
     head = tasks.find(RecordTable, "tasks.table").head
     assert texts(tasks) == ["Deux", "Un", "Trois"]
@@ -235,6 +241,7 @@ def test_a_click_on_a_heading_sorts_by_it_and_a_second_one_the_other_way_round(t
     assert texts(tasks) == ["Deux", "Un", "Trois"]
 
 
+@pytest.mark.long
 def test_only_the_lines_in_sight_are_read(tasks: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     (committee,) = tasks.store.all(Committee)
     with tasks.store.batch():
@@ -255,6 +262,7 @@ def test_only_the_lines_in_sight_are_read(tasks: Desktop, monkeypatch: pytest.Mo
     assert 0 < len(set(read_keys)) < 204
 
 
+@pytest.mark.long
 def test_what_is_empty_says_what_comes_first_and_leads_there(empty: Desktop, in_dialog: InDialog) -> None:
     empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
     empty.window.desk.navigator.go(Place(page="registers", detail="tasks"))
@@ -273,6 +281,7 @@ def test_what_is_empty_says_what_comes_first_and_leads_there(empty: Desktop, in_
     assert place.page == "meetings"
 
 
+@pytest.mark.long
 def test_a_new_task_from_the_decisions_is_shown_among_the_tasks(tasks: Desktop, in_dialog: InDialog) -> None:
     tasks.window.desk.navigator.go(Place(page="registers", detail="decisions"))
 
@@ -286,6 +295,7 @@ def test_a_new_task_from_the_decisions_is_shown_among_the_tasks(tasks: Desktop, 
     assert "Écrire au canton" in texts(tasks)
 
 
+@pytest.mark.long
 def test_a_page_that_is_only_looked_at_writes_no_filter(bodies: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     bodies.window.close_workspace()
     kept = list[str]()

@@ -53,6 +53,7 @@ def scrolled_in(part: QWidget) -> list[tuple[QScrollArea, QWidget]]:
     return [(area, inside) for area in areas if (inside := area.widget()) is not None]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("page", "columns"), [("organisations", 2), ("seats", 2), ("colleges", 1), ("stages", 1)])
 def test_a_list_has_a_column_of_sides_only_where_records_stand_on_one(office: Desktop, page: str, columns: int) -> None:
     go(office, page)
@@ -68,6 +69,7 @@ def test_the_titles_of_two_lists_side_by_side_stand_level(office: Desktop) -> No
     assert len(tops) == 1
 
 
+@pytest.mark.long
 def test_in_a_dialog_both_languages_stand_side_by_side(office: Desktop) -> None:
     for name, make in screens.dialogs(office).items():
         if not name.startswith("new-"):
@@ -82,6 +84,7 @@ def test_in_a_dialog_both_languages_stand_side_by_side(office: Desktop) -> None:
         dialog.reject()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_dialog_is_as_tall_as_what_it_asks(office: Desktop) -> None:
     for name in ("new-decision_rules", "new-glossary", "remove_with", "task_day"):
@@ -96,6 +99,7 @@ def test_a_dialog_is_as_tall_as_what_it_asks(office: Desktop) -> None:
         dialog.reject()
 
 
+@pytest.mark.long
 def test_two_days_take_the_room_of_one_field(office: Desktop) -> None:
     go(office, "mandates")
     sheet = office.find(Sheet, "mandates.sheet")
@@ -117,6 +121,7 @@ def test_a_row_without_room_goes_on_below_from_its_middle(qtbot: QtBot, theme: T
     assert tops[0] < tops[1] == tops[2] if lines == 2 else tops == sorted(tops)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 @pytest.mark.parametrize("part", ["facts", "partners", "budget", "opinion", "moves"])
 def test_on_a_small_window_the_sheet_of_a_project_needs_no_room_beside_it(office: Desktop, part: str) -> None:
@@ -144,6 +149,7 @@ def test_at_twice_the_text_no_sheet_is_cut_at_its_right(office: Desktop) -> None
     assert cut == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 @pytest.mark.parametrize(("width", "height", "percent"), [(960, 600, 100), (1280, 800, 200)])
 def test_a_page_with_a_table_needs_no_more_room_than_it_has(
@@ -177,6 +183,7 @@ def test_a_long_name_in_a_list_of_a_sheet_takes_two_lines(office: Desktop) -> No
     assert table.height() == len(heights) * table.row_height() + 1
 
 
+@pytest.mark.long
 def test_why_a_text_is_fixed_stands_below_it(office: Desktop) -> None:
     office.window.desk.navigator.go(Place(page="registers", detail="tasks"))
     office.settle()
@@ -206,6 +213,7 @@ def test_the_head_of_a_page_gives_up_its_subtitle_before_its_title(qtbot: QtBot,
     assert head.minimumSizeHint().width() < 380
 
 
+@pytest.mark.long
 def test_a_page_that_is_no_view_stands_behind_those_of_its_section(office: Desktop) -> None:
     office.window.resize(1600, 800)
     for page, beside in (
@@ -224,6 +232,7 @@ def test_a_page_that_is_no_view_stands_behind_those_of_its_section(office: Deskt
     assert not office.shows("stages.switch")
 
 
+@pytest.mark.long
 def test_every_view_of_a_section_is_reached_from_its_own_page(office: Desktop) -> None:
     office.window.resize(2000, 800)  # room for every view of the strategy
     for section, page in (("strategy", "territories"), ("projects", "calls"), ("members", "organisations")):

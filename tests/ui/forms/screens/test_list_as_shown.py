@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from ctj_desktop.domain.records.strategy import GlossaryTerm
@@ -28,6 +29,7 @@ def test_the_list_is_copied_line_by_line_with_tabs_as_it_is_narrowed(empty: Desk
     assert len(QGuiApplication.clipboard().text().split("\n")) < len(lines)
 
 
+@pytest.mark.long
 def test_ctrl_p_prints_what_the_list_shows(empty: Desktop) -> None:
     open_glossary(empty)
     asked: list[tuple[str, Callable[[], bytes]]] = []

@@ -116,6 +116,7 @@ def test_what_the_step_needs_is_asked_for_at_its_field(empty: Desktop, in_dialog
     assert empty.store.count(Organisation) == count
 
 
+@pytest.mark.long
 def test_a_name_in_one_language_is_enough(empty: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
         empty.fill("dialog.new_organisation.name.de", "Gemeinde Saint-Imier")
@@ -125,6 +126,7 @@ def test_a_name_in_one_language_is_enough(empty: Desktop, in_dialog: InDialog) -
     assert empty.find(Sheet, SHEET).title.text() == "Gemeinde Saint-Imier"
 
 
+@pytest.mark.long
 def test_an_address_is_written_as_a_whole_when_all_of_its_fields_are_left(
     empty: Desktop, vauxneuf: Organisation
 ) -> None:
@@ -137,6 +139,7 @@ def test_an_address_is_written_as_a_whole_when_all_of_its_fields_are_left(
     assert empty.store.count(Organisation, email="x@vauxneuf.example") == 0
 
 
+@pytest.mark.long
 def test_escape_gives_back_what_stood_there(empty: Desktop, vauxneuf: Organisation) -> None:
     empty.fill(f"{SHEET}.name.fr", "Autre")
     empty.press(Key.Key_Escape)
@@ -144,6 +147,7 @@ def test_escape_gives_back_what_stood_there(empty: Desktop, vauxneuf: Organisati
     assert stored(empty, vauxneuf).name.fr.text == "Commune de Vauxneuf"
 
 
+@pytest.mark.long
 def test_a_name_of_two_thousand_characters_is_kept_and_shown(empty: Desktop, vauxneuf: Organisation) -> None:
     sheet = empty.find(Sheet, SHEET)
     width = sheet.width()
@@ -158,6 +162,7 @@ def test_a_name_of_two_thousand_characters_is_kept_and_shown(empty: Desktop, vau
     assert search.width() > 2 * search.minimumWidth()
 
 
+@pytest.mark.long
 def test_what_changed_elsewhere_while_it_was_typed_is_offered_beside_it(empty: Desktop, vauxneuf: Organisation) -> None:
     empty.fill(f"{SHEET}.name.fr", "Commune de Vauxneuf (25)")
     empty.workspace.do_fields(
@@ -170,6 +175,7 @@ def test_what_changed_elsewhere_while_it_was_typed_is_offered_beside_it(empty: D
     assert stored(empty, vauxneuf).name.fr.text == "Commune de Vauxneuf (25)"
 
 
+@pytest.mark.long
 def test_what_was_typed_and_cannot_be_read_is_there_after_a_crash(empty: Desktop) -> None:
     committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
     empty.window.desk.navigator.go(Place(page="committees", record=committee.id))
@@ -185,6 +191,7 @@ def test_what_was_typed_and_cannot_be_read_is_there_after_a_crash(empty: Desktop
     assert note_at(empty, "seats.sheet.start")
 
 
+@pytest.mark.long
 def test_the_last_day_is_typed_and_the_day_after_is_kept(empty: Desktop) -> None:
     committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
     seat = make_seat(empty, committee)
@@ -197,6 +204,7 @@ def test_the_last_day_is_typed_and_the_day_after_is_kept(empty: Desktop) -> None
     assert found.end.isoformat() == "2028-01-01"
 
 
+@pytest.mark.long
 def test_what_another_home_keeps_says_so_before_anybody_types(empty: Desktop) -> None:
     theirs = next(one for one in empty.store.all(Organisation) if one.home != empty.store.home())
     empty.window.desk.navigator.go(Place(page="organisations", record=theirs.id))
@@ -207,6 +215,7 @@ def test_what_another_home_keeps_says_so_before_anybody_types(empty: Desktop) ->
     assert not empty.find(Button, f"{SHEET}.remove").isEnabled()
 
 
+@pytest.mark.long
 def test_a_record_that_goes_under_an_open_sheet_leaves_the_next_one(empty: Desktop, vauxneuf: Organisation) -> None:
     empty.fill(f"{SHEET}.email", "typed@vauxneuf.example")
     empty.workspace.do(remove_organisation, organisation=OrganisationId(vauxneuf.id))
@@ -214,6 +223,7 @@ def test_a_record_that_goes_under_an_open_sheet_leaves_the_next_one(empty: Deskt
     assert as_shown(empty, vauxneuf.name) not in shown(empty)
 
 
+@pytest.mark.long
 def test_a_filter_finds_by_the_beginning_of_any_word_in_either_language(empty: Desktop, vauxneuf: Organisation) -> None:
     empty.fill("organisations.search", "gemein neuw")
     empty.bot.waitUntil(lambda: shown(empty) == [as_shown(empty, vauxneuf.name)])
@@ -224,6 +234,7 @@ def test_a_filter_finds_by_the_beginning_of_any_word_in_either_language(empty: D
     assert as_shown(empty, vauxneuf.name) in shown(empty)
 
 
+@pytest.mark.long
 def test_a_linked_record_is_added_with_what_it_belongs_to(
     empty: Desktop, vauxneuf: Organisation, in_dialog: InDialog
 ) -> None:
@@ -242,6 +253,7 @@ def test_a_linked_record_is_added_with_what_it_belongs_to(
     assert empty.find(Sheet, "persons.sheet").title.text() == "Faivre"
 
 
+@pytest.mark.long
 def test_private_contact_stands_in_the_sheet_and_in_a_record_of_its_own(empty: Desktop) -> None:
     person = empty.workspace.do_fields(add_person, family_name="Faivre")
     empty.window.desk.navigator.go(Place(page="persons", record=person.id))
@@ -253,6 +265,7 @@ def test_private_contact_stands_in_the_sheet_and_in_a_record_of_its_own(empty: D
     assert empty.store.all(Person)[0] == person
 
 
+@pytest.mark.long
 def test_what_goes_with_a_record_is_said_first_and_comes_back_with_it(empty: Desktop, in_dialog: InDialog) -> None:
     committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
     statutes = empty.workspace.do_fields(
@@ -283,6 +296,7 @@ def test_what_goes_with_a_record_is_said_first_and_comes_back_with_it(empty: Des
     assert (empty.store.count(Statutes), empty.store.count(DecisionRule)) == (1, 1)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_what_keeps_a_record_is_said_in_its_sheet(empty: Desktop, vauxneuf: Organisation) -> None:
     committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
@@ -292,6 +306,7 @@ def test_what_keeps_a_record_is_said_in_its_sheet(empty: Desktop, vauxneuf: Orga
     assert stored(empty, vauxneuf) == vauxneuf
 
 
+@pytest.mark.long
 def test_the_frame_of_a_chosen_row_stands_around_its_words(empty: Desktop, vauxneuf: Organisation) -> None:
     empty.workspace.do_fields(add_person, family_name="Faivre", organisation=vauxneuf.id)
     (persons,) = [one for one in empty.find(Sheet, SHEET).lists if one.linked.kind == "person"]
@@ -304,6 +319,7 @@ def test_the_frame_of_a_chosen_row_stands_around_its_words(empty: Desktop, vauxn
     assert min(begins, ends) > FRAME
 
 
+@pytest.mark.long
 def test_who_sits_on_a_seat_is_said_in_the_list_at_once(empty: Desktop) -> None:
     """A mandate is no field of the seat."""
     committee = empty.workspace.do_fields(add_committee, code="MOC", name=Bilingual.of("Comité", "Ausschuss"))

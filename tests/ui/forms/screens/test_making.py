@@ -77,6 +77,7 @@ def test_what_is_needed_says_so_where_it_is_left_empty(on_statutes: Desktop, in_
     assert not on_statutes.store.all(Statutes)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "side"), [("fr_CH", "fr"), ("de_CH", "de")], indirect=["language"])
 def test_what_was_typed_is_the_name_in_the_language_of_the_window(empty: Desktop, language: object, side: str) -> None:
     desk, workspace = empty.window.desk, empty.workspace
@@ -86,6 +87,7 @@ def test_what_was_typed_is_the_name_in_the_language_of_the_window(empty: Desktop
     dialog.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "side"), [("fr_CH", "fr"), ("de_CH", "de")], indirect=["language"])
 def test_a_name_in_neither_language_is_asked_for_in_that_of_the_window(
     on_statutes: Desktop, in_dialog: InDialog, language: object, side: str
@@ -99,6 +101,7 @@ def test_a_name_in_neither_language_is_asked_for_in_that_of_the_window(
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
 
 
+@pytest.mark.long
 def test_a_body_chosen_instead_of_unknown_words_is_refused_no_more(empty: Desktop, in_dialog: InDialog) -> None:
     body = empty.workspace.do_fields(add_organisation, name=Bilingual.of("Bourg-Dessous", "Unterburg"), side=Side.FR)
     assert isinstance(body, Organisation)
@@ -117,6 +120,7 @@ def test_a_body_chosen_instead_of_unknown_words_is_refused_no_more(empty: Deskto
     in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
 
 
+@pytest.mark.long
 def test_words_that_two_bodies_have_ask_for_a_choice_and_unknown_ones_say_so(
     empty: Desktop, in_dialog: InDialog
 ) -> None:
@@ -138,6 +142,7 @@ def test_words_that_two_bodies_have_ask_for_a_choice_and_unknown_ones_say_so(
     in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("page", "dialog", "start", "end"), [("calls", "new_call", "opens", "closes")])
 def test_a_period_that_ends_before_it_begins_is_said_at_its_end(
     empty: Desktop, in_dialog: InDialog, page: str, dialog: str, start: str, end: str
@@ -159,6 +164,7 @@ def test_a_period_that_ends_before_it_begins_is_said_at_its_end(
     in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
 
 
+@pytest.mark.long
 def test_an_exchange_rate_is_proposed_between_two_currencies_and_stays_so(empty: Desktop, in_dialog: InDialog) -> None:
     empty.window.desk.navigator.go(Place(page="rates"))
 
@@ -176,6 +182,7 @@ def test_an_exchange_rate_is_proposed_between_two_currencies_and_stays_so(empty:
     in_dialog(lambda: empty.press(Key.Key_N, CTRL), choose)
 
 
+@pytest.mark.long
 def test_what_was_typed_in_a_dialog_when_the_program_fell_over_stands_there_again(
     on_statutes: Desktop, in_dialog: InDialog
 ) -> None:
@@ -206,6 +213,7 @@ def test_what_was_typed_in_a_dialog_when_the_program_fell_over_stands_there_agai
     assert store.drafts() == []
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_new_record_speaks_the_language_of_the_window_and_on_the_side_of_france_french(
     on_statutes: Desktop, in_dialog: InDialog
@@ -237,6 +245,7 @@ def test_a_new_record_speaks_the_language_of_the_window_and_on_the_side_of_franc
     )
 
 
+@pytest.mark.long
 def test_a_share_beyond_the_whole_is_refused_when_its_field_is_left(on_statutes: Desktop, in_dialog: InDialog) -> None:
     share = "dialog.new_decision_rule.numerator"
 
@@ -255,6 +264,7 @@ def test_a_share_beyond_the_whole_is_refused_when_its_field_is_left(on_statutes:
     in_dialog(lambda: on_statutes.press(Key.Key_N, CTRL), enter)
 
 
+@pytest.mark.long
 def test_a_rule_of_a_call_that_is_kept_elsewhere_is_refused_before_it_is_typed(
     office: Desktop, in_dialog: InDialog
 ) -> None:

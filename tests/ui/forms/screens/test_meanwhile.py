@@ -77,6 +77,7 @@ def test_a_choice_that_is_removed_elsewhere_while_its_list_is_open_is_not_taken(
     assert empty.store.count(Seat) == 0
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_choice_that_is_removed_elsewhere_once_it_is_made_is_refused_at_its_field(
     empty: Desktop, committee: Committee, body: Organisation, in_dialog: InDialog
@@ -101,6 +102,7 @@ def test_a_choice_that_is_removed_elsewhere_once_it_is_made_is_refused_at_its_fi
     assert (seat.organisation, seat.label.fr.text) == (None, "Siège")
 
 
+@pytest.mark.long
 def test_in_a_sheet_a_choice_that_was_removed_elsewhere_is_refused_at_its_field(
     empty: Desktop, committee: Committee, body: Organisation
 ) -> None:
@@ -117,6 +119,7 @@ def test_in_a_sheet_a_choice_that_was_removed_elsewhere_is_refused_at_its_field(
     assert empty.store.get(Seat, seat.id) == seat
 
 
+@pytest.mark.long
 def test_words_for_a_choice_that_means_nothing_are_there_when_one_comes_back(
     empty: Desktop, committee: Committee
 ) -> None:
@@ -138,6 +141,7 @@ def test_words_for_a_choice_that_means_nothing_are_there_when_one_comes_back(
     assert drafts(empty) == {}
 
 
+@pytest.mark.long
 def test_half_of_a_rule_is_there_when_one_comes_back(empty: Desktop, committee: Committee) -> None:
     """The square above it is not ticked in the record yet."""
     statutes = [
@@ -171,6 +175,7 @@ def test_half_of_a_rule_is_there_when_one_comes_back(empty: Desktop, committee: 
     assert drafts(empty) == {}
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_what_was_half_typed_comes_back_with_a_record_that_is_removed_elsewhere(
     empty: Desktop, committee: Committee, body: Organisation
@@ -187,6 +192,7 @@ def test_what_was_half_typed_comes_back_with_a_record_that_is_removed_elsewhere(
     assert empty.find(LineEdit, "organisations.sheet.territory").text() == "nulle part"
 
 
+@pytest.mark.long
 def test_two_windows_on_one_record_lose_nothing_and_ask_nothing(empty: Desktop, body: Organisation) -> None:
     """Entering the other window is leaving the field."""
     empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
@@ -223,6 +229,7 @@ def test_two_windows_on_one_record_lose_nothing_and_ask_nothing(empty: Desktop, 
         assert there("organisations.sheet.email").text() == text
 
 
+@pytest.mark.long
 def test_what_is_typed_on_after_a_record_was_removed_elsewhere_is_not_written_into_another(
     empty: Desktop, body: Organisation
 ) -> None:
@@ -238,6 +245,7 @@ def test_what_is_typed_on_after_a_record_was_removed_elsewhere_is_not_written_in
     assert empty.store.get(Organisation, other.id) == other
 
 
+@pytest.mark.long
 def test_a_record_that_goes_does_not_take_the_keyboard_from_elsewhere(empty: Desktop, body: Organisation) -> None:
     empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
     empty.fill("organisations.sheet.phone", "+33")
@@ -248,6 +256,7 @@ def test_a_record_that_goes_does_not_take_the_keyboard_from_elsewhere(empty: Des
     assert empty.focused() is searching
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_double_click_on_remove_removes_one(empty: Desktop, body: Organisation) -> None:
     empty.workspace.do_fields(add_organisation, name=Bilingual.of("Êtres", "Wesen"), side=Side.CH)

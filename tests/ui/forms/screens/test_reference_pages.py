@@ -1,5 +1,6 @@
 """Does an office keep rows of its own beside those of the Conference, in the window?"""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ctj_desktop.domain.ids import ctj_home
@@ -62,6 +63,7 @@ def test_an_own_standing_item_stands_before_those_of_the_conference(empty: Deskt
     assert names(empty, "standing")[0] == "Tour des communes"
 
 
+@pytest.mark.long
 def test_own_standing_items_change_places_and_those_of_others_do_not(empty: Desktop) -> None:
     made = [empty.workspace.do_fields(add_standing_item, title=text(one, "")) for one in ("Un", "Deux", "Trois")]
     empty.window.desk.navigator.go(Place(page="standing", record=made[2].id))
@@ -77,6 +79,7 @@ def test_own_standing_items_change_places_and_those_of_others_do_not(empty: Desk
     assert empty.store.all(StandingItem, home=ctj_home(), order="position, id")[0] == theirs
 
 
+@pytest.mark.long
 def test_what_is_moved_while_a_filter_leaves_some_out_goes_past_the_next_one_that_is_shown(empty: Desktop) -> None:
     made = [
         empty.workspace.do_fields(add_standing_item, title=text(one, ""))
@@ -95,6 +98,7 @@ def test_what_is_moved_while_a_filter_leaves_some_out_goes_past_the_next_one_tha
     assert own_items(empty) == ["Un zèbre", "Autre chose", "Deux zèbres", "Trois zèbres", "Encore autre"]
 
 
+@pytest.mark.long
 def test_what_has_no_order_of_its_own_is_not_moved(empty: Desktop) -> None:
     """Stages of several routes stand by name on their page; tasks by what is to be done first."""
     route = empty.workspace.do_fields(add_pipeline, code="EIG", name=text("Propre", ""), instrument=Instrument.FPPT)
@@ -112,6 +116,7 @@ def test_what_has_no_order_of_its_own_is_not_moved(empty: Desktop) -> None:
         assert empty.workspace.next_undo() == done
 
 
+@pytest.mark.long
 def test_a_term_is_listed_with_its_word_in_the_other_language(empty: Desktop, in_dialog: InDialog) -> None:
     open_page(empty, "glossary")
 
@@ -125,6 +130,7 @@ def test_a_term_is_listed_with_its_word_in_the_other_language(empty: Desktop, in
     assert {"abri commun", "Schutzraum"} & {names(empty, "glossary")[0]}
 
 
+@pytest.mark.long
 def test_a_source_is_read_as_pages_and_stays_as_it_was_stored(empty: Desktop) -> None:
     call = next(one for one in empty.store.all(Call) if one.source)
     empty.window.desk.navigator.go(Place(page="calls", record=call.id))
@@ -135,6 +141,7 @@ def test_a_source_is_read_as_pages_and_stays_as_it_was_stored(empty: Desktop) ->
     assert entry.value() == call.source
 
 
+@pytest.mark.long
 def test_a_code_that_no_source_confirms_does_not_stand_before_the_name(empty: Desktop) -> None:
     unsure = next(one for one in empty.store.all(Action) if one.code and not one.code_confirmed)
     empty.window.desk.navigator.go(Place(page="actions", record=unsure.id))
@@ -142,6 +149,7 @@ def test_a_code_that_no_source_confirms_does_not_stand_before_the_name(empty: De
     assert not empty.find(Sheet, "actions.sheet").title.text().startswith(unsure.code)
 
 
+@pytest.mark.long
 def test_a_move_between_stages_goes_by_both_of_its_ends(empty: Desktop) -> None:
     route = empty.workspace.do_fields(add_pipeline, code="X", name=text("Filière", "Weg"), instrument="own_funds")
     assert isinstance(route, Pipeline)

@@ -62,6 +62,7 @@ def test_a_part_of_a_rule_says_why_it_cannot_be_read_when_it_is_left(
     assert Fraction(rule.numerator, rule.denominator) == Fraction(2, 3)
 
 
+@pytest.mark.long
 def test_a_square_ticked_last_is_kept_when_the_rule_is_left(empty: Desktop, statutes: Statutes) -> None:
     before = stored(empty, statutes).proxies_count
     empty.click(f"{QUORUM}.proxies_count")
@@ -74,6 +75,7 @@ def test_a_square_ticked_last_is_kept_when_the_rule_is_left(empty: Desktop, stat
     assert stored(empty, statutes).proxies_count is not before
 
 
+@pytest.mark.long
 def test_a_field_that_cannot_be_corrected_says_how_a_slip_is_mended(empty: Desktop) -> None:
     committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
     rate = empty.workspace.do_fields(

@@ -108,6 +108,7 @@ def test_it_is_the_same_sheet_in_the_end_and_what_is_in_sight_does_not_move(
     assert in_order(sheet) == said
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("piecemeal")
 def test_whoever_scrolls_or_asks_for_its_fields_has_all_of_it(office: Desktop) -> None:
     _, area = opened(office, "persons")
@@ -121,6 +122,7 @@ def test_whoever_scrolls_or_asks_for_its_fields_has_all_of_it(office: Desktop) -
     assert len(sheet.lists) == len(sheet.declared.linked)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("piecemeal")
 def test_a_conflict_of_a_line_below_sight_is_looked_for_once_it_is_there(
     office: Desktop, monkeypatch: pytest.MonkeyPatch
@@ -153,6 +155,7 @@ def test_what_is_typed_meanwhile_is_kept(office: Desktop) -> None:
     assert person.work_email == "ici@exemple.example"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("piecemeal")
 def test_what_comes_later_says_what_has_changed_by_then_in_the_language_of_the_window(empty: Desktop) -> None:
     made = empty.workspace.do_fields(add_person, family_name="Faivre", work_address=Address(place="Avant"))
@@ -168,6 +171,7 @@ def test_what_comes_later_says_what_has_changed_by_then_in_the_language_of_the_w
     assert titles == [empty.window.desk.t("Is the same as…")]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("piecemeal")
 def test_a_record_that_goes_meanwhile_leaves_nothing_to_be_made(empty: Desktop) -> None:
     made = empty.workspace.do_fields(add_person, family_name="Faivre")

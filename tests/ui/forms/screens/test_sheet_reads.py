@@ -74,6 +74,7 @@ def test_what_is_seen_nowhere_in_it_reads_nothing_anew(empty: Desktop, reads: Re
     assert reads() == 0
 
 
+@pytest.mark.long
 def test_its_own_record_and_what_refers_to_it_are_read_anew_once(empty: Desktop, reads: Reads) -> None:
     body = a_body(empty)
     empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
@@ -86,6 +87,7 @@ def test_its_own_record_and_what_refers_to_it_are_read_anew_once(empty: Desktop,
     assert lines(empty, "organisations", "person") == ["Faivre "]
 
 
+@pytest.mark.long
 def test_what_a_line_says_of_a_third_record_is_read_anew(empty: Desktop, reads: Reads) -> None:
     """Who sits on a seat stands in no field of the seat, nor of the committee."""
     committee = a_committee(empty)
@@ -109,6 +111,7 @@ def test_what_a_line_says_of_a_third_record_is_read_anew(empty: Desktop, reads: 
     assert empty.store.count(Mandate) == 1
 
 
+@pytest.mark.long
 def test_what_changed_while_another_page_was_seen_is_there_when_it_is_seen_again(empty: Desktop, reads: Reads) -> None:
     body = a_body(empty)
     empty.window.desk.navigator.go(Place(page="organisations", record=body.id))
@@ -121,6 +124,7 @@ def test_what_changed_while_another_page_was_seen_is_there_when_it_is_seen_again
     assert empty.find(Sheet, "organisations.sheet").title.text() == "Vauxvieux"
 
 
+@pytest.mark.long
 def test_a_record_that_goes_makes_room_for_the_next_one(empty: Desktop, reads: Reads) -> None:
     first, second = a_body(empty, "Aaa"), a_body(empty, "Aab")
     empty.window.desk.navigator.go(Place(page="organisations", record=second.id))

@@ -38,6 +38,7 @@ def type_an_item(office: Desktop) -> None:
     office.press(Key.Key_Return)
 
 
+@pytest.mark.long
 def test_an_item_typed_after_the_day_is_added_with_its_reason(late: Desktop, in_dialog: InDialog) -> None:
     def say_why() -> None:
         late.click("dialog.late_item.go")
@@ -53,6 +54,7 @@ def test_an_item_typed_after_the_day_is_added_with_its_reason(late: Desktop, in_
     assert not late.shows("prepare.draft")
 
 
+@pytest.mark.long
 def test_whoever_gives_no_reason_finds_the_title_again(late: Desktop, in_dialog: InDialog) -> None:
     before = titles(late)
     in_dialog(lambda: type_an_item(late), lambda: late.press(Key.Key_Escape))
@@ -93,6 +95,7 @@ def test_documents_that_come_late_are_asked_about_once(late: Desktop, in_dialog:
     assert all(title.endswith("Offre tardive)") for title in found)
 
 
+@pytest.mark.long
 def test_the_sheet_of_an_item_leads_to_the_minutes_that_it_approves(office: Desktop, in_dialog: InDialog) -> None:
     items = first_items(office)
     earlier = office.meeting("2026-02").id

@@ -89,6 +89,7 @@ def test_each_day_says_its_date_its_rest_and_what_stands_on_it(empty: Desktop) -
     assert "2027-01" in on(empty, "2027-03-30").accessibleName(), "an act elsewhere is seen at once"
 
 
+@pytest.mark.long
 def test_enter_opens_what_stands_alone_and_chooses_among_several(empty: Desktop) -> None:
     meeting = beginning.a_meeting(empty)
     shown(empty)
@@ -108,6 +109,7 @@ def test_enter_opens_what_stands_alone_and_chooses_among_several(empty: Desktop)
     assert page.card.plan.hasFocus(), "an empty day offers to plan on it"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_n_plans_on_that_day_and_the_empty_calendar_says_so(empty: Desktop, in_dialog: InDialog) -> None:
     beginning.a_committee(empty)
@@ -122,6 +124,7 @@ def test_n_plans_on_that_day_and_the_empty_calendar_says_so(empty: Desktop, in_d
     assert empty.store.count(Meeting) == 0
 
 
+@pytest.mark.long
 def test_of_the_committee_that_is_looked_at_and_of_all(empty: Desktop) -> None:
     meeting = beginning.a_meeting(empty)
     do: Any = empty.workspace.do_fields
@@ -136,6 +139,7 @@ def test_of_the_committee_that_is_looked_at_and_of_all(empty: Desktop) -> None:
     assert here(empty) == date(2027, 3, 17)
 
 
+@pytest.mark.long
 def test_what_is_shown_is_saved_for_other_calendars(
     empty: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -158,6 +162,7 @@ def test_what_is_shown_is_saved_for_other_calendars(
     empty.bot.waitUntil(lambda: b"20270312" not in (tmp_path / "a.ics").read_bytes())
 
 
+@pytest.mark.long
 def test_the_year_is_shown_on_paper(empty: Desktop) -> None:
     beginning.a_meeting(empty)
     shown(empty)

@@ -49,6 +49,7 @@ def test_from_the_empty_list_to_three_meetings_and_back(empty: Desktop, in_dialo
     assert days_of(empty) == []
 
 
+@pytest.mark.long
 def test_a_meeting_is_planned_like_the_chosen_one_in_one_act(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = beginning.a_meeting(empty)
     empty.window.desk.navigator.go(Place(page="meetings", record=meeting.id))

@@ -60,6 +60,7 @@ def test_it_is_asked_once_and_goes_only_by_its_button(odd: Desktop, in_dialog: I
     assert odd.store.count(Dispatch) == 2
 
 
+@pytest.mark.long
 def test_what_is_odd_is_mended_from_there_and_then_nothing_is_asked(odd: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
         odd.fill("dialog.change.on", odd.window.desk.t.date_short(date(2027, 3, 22)))
@@ -82,6 +83,7 @@ def test_what_is_odd_is_mended_from_there_and_then_nothing_is_asked(odd: Desktop
     assert state(odd) is MeetingState.CONVENED
 
 
+@pytest.mark.long
 def test_enter_twice_convenes_nobody(empty: Desktop, in_dialog: InDialog) -> None:
     """The page has the keyboard on “Convene…”, the dialog not on “Convene”."""
     meeting = beginning.a_meeting(empty)

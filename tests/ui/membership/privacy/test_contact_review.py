@@ -58,6 +58,7 @@ def test_the_first_page_leads_there_and_the_list_empties_itself(
     assert table.rows_model.rowCount() == 0
 
 
+@pytest.mark.long
 def test_other_terms_are_kept(empty: Desktop, person: Person, in_dialog: InDialog) -> None:
     empty.window.desk.navigator.go(Place(page="contact_review"))
 
@@ -72,6 +73,7 @@ def test_other_terms_are_kept(empty: Desktop, person: Person, in_dialog: InDialo
     assert terms(empty.store).years_kept == 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["members", "persons"])
 def test_any_sheet_of_a_person_confirms_the_contact(empty: Desktop, person: Person, page: str) -> None:
     empty.window.desk.navigator.go(Place(page=page, record=person.id))
@@ -79,6 +81,7 @@ def test_any_sheet_of_a_person_confirms_the_contact(empty: Desktop, person: Pers
     assert _kept(empty, person).confirmed_on == empty.workspace.today()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", [".pdf", ".json"])
 def test_all_data_are_saved_as_a_paper_or_as_a_file(
     empty: Desktop, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
@@ -91,6 +94,7 @@ def test_all_data_are_saved_as_a_paper_or_as_a_file(
     assert (b"%PDF" if ending == ".pdf" else b"Rochat") in path.read_bytes()
 
 
+@pytest.mark.long
 def test_the_views_stand_in_the_head_as_on_every_page_and_are_not_cut(empty: Desktop, person: Person) -> None:
     shrink(empty.window)
     empty.window.desk.navigator.go(Place(page="contact_review", record=person.id))

@@ -54,6 +54,7 @@ def test_a_proposal_that_became_a_project_covers_its_action_and_the_cell_leads_t
     assert empty.text("projects.only.sentence").startswith("4.1.2")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_the_picture_says_the_same_and_a_click_leads_to_the_projects(office: Desktop) -> None:
     page = shown(office)

@@ -40,6 +40,7 @@ def test_a_file_for_a_workspace_without_one_says_what_to_do(desktop: Desktop, tm
     assert "fichier.ctjx" in desktop.window.welcome.refusal.sentence()
 
 
+@pytest.mark.long
 def test_a_bundle_from_the_system_is_looked_at_under_the_exchanges(
     office: Desktop, in_dialog: InDialog, tmp_path: Path
 ) -> None:
@@ -62,6 +63,7 @@ def test_a_card_from_the_system_that_is_none_is_refused_there(office: Desktop, t
     assert office.text("status.sentence") == sentence(office.window.desk.t, NotACard())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_sample", [False, True])
 def test_another_workspace_waits_for_the_dialog_of_the_one_that_is_open(
     office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_sample: bool
@@ -105,6 +107,7 @@ def reached(office: Desktop, place: int, mail: str) -> Person:
     return office.workspace.do_fields(change_person, person=row.holder, work_email=mail)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_answers_that_are_dropped_are_replies_and_why_one_is_none_is_said(office: Desktop, tmp_path: Path) -> None:
     first, second = (reached(office, place, f"siege{place}@doubs.example") for place in (0, 1))
@@ -125,6 +128,7 @@ def test_answers_that_are_dropped_are_replies_and_why_one_is_none_is_said(office
     assert not drop(office.window)
 
 
+@pytest.mark.long
 def test_a_reply_form_that_is_dropped_is_a_reply_and_a_list_is_none(office: Desktop, tmp_path: Path) -> None:
     person = reached(office, 0, "siege@doubs.example")
     convened(office.workspace)
@@ -147,6 +151,7 @@ def test_a_reply_form_that_is_dropped_is_a_reply_and_a_list_is_none(office: Desk
     assert "dès 15 h" in office.text("status.sentence")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_an_answer_from_another_address_is_taken_in_only_where_a_person_ticks_it(
     office: Desktop, in_dialog: InDialog, tmp_path: Path
@@ -194,6 +199,7 @@ def test_an_answer_chosen_as_a_file_is_taken_in_too(
     assert office.store.all(Attendance, meeting=meeting.id) == []
 
 
+@pytest.mark.long
 def test_nothing_is_taken_into_a_file_that_is_only_read(office: Desktop, tmp_path: Path) -> None:
     convened(office.workspace)
     file = answered(office, tmp_path, "inconnu@doubs.example", "ACCEPTED")
