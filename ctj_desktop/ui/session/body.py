@@ -213,10 +213,13 @@ class HoldBody(QWidget):
         self.right.addWidget(self.empty)
         beside = QVBoxLayout(self.beside)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(px(metrics.GAP))
-        for warning in (self.void, self.standing_back, self.follow_up, self.findings):
-            beside.addWidget(warning)  # not over the lists: an entry of the attendance brings it, and moves no row
-        beside.addWidget(self.right, 1)
+        beside.addWidget(self.right)
+        warnings, card = QVBoxLayout(), self.minutes.card.column  # below the text: one that comes pushes nothing
+        warnings.setContentsMargins(px(12), px(4), px(12), px(metrics.GAP))
+        warnings.setSpacing(px(4))
+        for warning in (self.findings, self.follow_up, self.standing_back, self.void):
+            warnings.addWidget(warning)
+        card.insertLayout(card.indexOf(self.minutes.blocks) + 1, warnings)
         row = QHBoxLayout()
         row.setSpacing(px(metrics.GAP_WIDE))
         row.addWidget(self.left)

@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.list_view import AttendanceList
 from tests.office import text
 from tests.ui import beginning
-from tests.ui.desktop import Desktop, Key
+from tests.ui.desktop import CTRL, Desktop, Key
 from tests.ui.sitting import Wall
 
 SIZES = ((1366, 768), (960, 600))
@@ -94,3 +94,32 @@ def test_what_is_said_hides_no_row_that_the_keyboard_is_on(empty: Desktop) -> No
         under = empty.window.childAt(shown.viewport().mapTo(empty.window, where))
         assert under is shown.viewport()
         empty.press(Key.Key_Down)
+
+
+@pytest.mark.each_language
+@pytest.mark.parametrize("size", SIZES)
+def test_a_warning_pushes_no_text_of_the_minutes(empty: Desktop, size: tuple[int, int]) -> None:
+    shown = hold(empty, size)
+    empty.press(Key.Key_Return, CTRL)  # the item is taken up
+    empty.line("Le comité prend connaissance.")
+    names = ("minutes.title", "minutes.scroll", "minutes.new", "minutes.phrases")
+
+    def where() -> list[QPoint]:
+        empty.settle()
+        return [empty.find(QWidget, name).mapTo(empty.window, QPoint()) for name in names]
+
+    before = where()
+    assert empty.shows("hold.void")
+    empty.press(Key.Key_F9)
+    shown.setCurrentIndex(shown.rows_model.index(0, 0))
+    for _ in range(9):
+        empty.press(Key.Key_Space)
+        empty.press(Key.Key_Down)
+    assert not empty.shows("hold.void")
+    assert where() == before
+    empty.press(Key.Key_Up)
+    empty.press(Key.Key_Delete)
+    empty.press(Key.Key_Up)
+    empty.press(Key.Key_Delete)
+    assert empty.shows("hold.void")
+    assert where() == before
