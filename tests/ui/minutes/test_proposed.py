@@ -1,14 +1,24 @@
 """Does each of several proposed decisions become a decision of its own, by key, and is the next one shown in place?"""
 
+from datetime import date, time
+
 import pytest
 
-from ctj_desktop.domain.records.voting import DecisionResult
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.voting import Decision, DecisionResult
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.typed.typed_line import stray_command
-from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.agenda import add_agenda_item, add_standing_items, change_agenda_item
+from ctj_desktop.services.meetings.life import convene_meeting, plan_meeting
 from ctj_desktop.services.minutes.proofreading import proof
+from ctj_desktop.services.session.course import begin_item, close_session, open_session
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.minutes.editor import MinuteEditor
+from tests.office import text
+from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, Key
 from tests.ui.minutes.writer import Writer
+from tests.ui.sitting import Wall
 
 FIRST = ("Le comité approuve les comptes 2026.", "Der Ausschuss genehmigt die Rechnung 2026.")
 SECOND = ("Il charge le secrétariat de les publier.", "Er beauftragt das Sekretariat, sie zu veröffentlichen.")
@@ -102,3 +112,29 @@ def test_what_was_reworded_is_taken_all_the_same(writer: Writer) -> None:
     writer.line("/d Le comité approuve les comptes 2026 et remercie la trésorière.")
     take(writer, "/d")
     assert [french for french, _ in decided(writer)][1] == SECOND[0]
+
+
+def test_the_item_that_approves_the_last_minutes_is_decided_by_two_keys(empty: Desktop) -> None:
+    """From an empty workspace: a meeting that was held, and the standing items of the next one."""
+    Wall(empty.store).set(14, 10)
+    committee, do = beginning.a_committee(empty), empty.workspace.do
+    given = {"committee": committee.id, "on": date(2027, 1, 15), "start": time(14)}
+    last: Meeting = empty.workspace.do_fields(plan_meeting, **given)
+    empty.workspace.do_fields(add_agenda_item, meeting=last.id, title=text("Ouverture", "Eröffnung"))
+    do(convene_meeting, meeting=last.id, on=date(2027, 1, 4))
+    do(open_session, meeting=last.id, on=date(2027, 1, 15), opened_at=time(14))
+    do(close_session, meeting=last.id, on=date(2027, 1, 15), closed_at=time(16))
+    meeting = beginning.a_meeting_of(empty, committee)
+    do(add_standing_items, meeting=meeting.id)
+    beginning.convene(empty, meeting.id)
+    beginning.open_at_two(empty, meeting.id)
+    (item,) = empty.store.all(AgendaItem, approves=last.id)
+    do(begin_item, item=item.id, started=time(14, 5))
+    empty.window.desk.navigator.go(Place(page="hold", record=meeting.id))
+    empty.find(MinuteEditor, "minutes").pair.fr.setFocus()
+    empty.line("/d")
+    (made,) = empty.store.all(Decision, item=item.id)
+    assert (made.text.fr.text.replace("\u00a0", " "), made.text.de.text.replace("\u00a0", " ")) == (
+        "Le procès-verbal de la séance du 15 janvier 2027 est approuvé.",
+        "Das Protokoll der Sitzung vom 15. Januar 2027 wird genehmigt.",
+    )
