@@ -23,16 +23,25 @@ _END: Final = re.compile(r"\s*[;,](?:\s*(?:et|und|and))?$")
 
 
 class Proposals(NamedValue):
-    """The decisions that an agenda proposes, by their numbers from 1; `left` are those that nobody took yet."""
+    """The decisions that an agenda proposes, by their numbers from 1; `left` are those that nobody took yet.
+
+    `uneven` is how many French and German say where that differs: which belong together nobody knows, so all are one.
+    """
 
     whole: Bilingual
     parts: tuple[Bilingual, ...]
     left: tuple[int, ...]
+    uneven: tuple[int, int] | None = None
 
     @property
     def are_several(self) -> bool:
         """Whether one of them has to be chosen."""
         return len(self.parts) > 1
+
+    @property
+    def are_numbered(self) -> bool:
+        """Whether a number behind the command means one of them, and no text."""
+        return self.are_several or self.uneven is not None
 
     def chosen(self, typed: str) -> Bilingual | None:
         """The next one where nothing is typed, one by its number, with 0 the whole text; None for anything else."""
@@ -47,13 +56,15 @@ class Proposals(NamedValue):
 def proposals(text: Bilingual, decided: Iterable[Bilingual] = ()) -> Proposals:
     """What is proposed, and what of it no decision says yet."""
     french, german = (_parts(text.text(language)) for language in WRITTEN)
-    uneven = french and german and len(french) != len(german)
+    counts = (len(french), len(german))
+    uneven = counts if french and german and len(french) != len(german) else None
     pairs = zip_longest(french, german, fillvalue="")
     parts = (text,) if uneven else tuple(Bilingual.of(*pair) for pair in pairs)
     taken: set[int] = set()
     for decision in decided:
         taken |= _taken_by(decision, parts, taken)
-    return Proposals(whole=text, parts=parts, left=tuple(at for at in range(1, len(parts) + 1) if at not in taken))
+    left = tuple(at for at in range(1, len(parts) + 1) if at not in taken)
+    return Proposals(whole=text, parts=parts, left=left, uneven=uneven)
 
 
 def _parts(text: str) -> list[str]:

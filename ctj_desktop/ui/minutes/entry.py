@@ -242,7 +242,7 @@ class EntryLine(QObject):
         if sheet is None or mark is not LineMark.DECISION or (typed and not typed.isdecimal()):
             return NO_TEXT
         proposed = sheet.proposals()
-        if proposed.are_several:
+        if proposed.are_numbered:
             return proposed.chosen(typed) or NO_TEXT
         decided = any(line.decision is not None for line in sheet.lines)
         return NO_TEXT if decided or typed else proposed.whole
@@ -392,7 +392,7 @@ class EntryLine(QObject):
     def _chooses(self, mark: LineMark, texts: dict[Language, str]) -> bool:
         """Whether a number stands there, where one of several proposals is chosen by it."""
         sheet, typed = self._sheet(), " ".join(filter(None, texts.values()))
-        return mark is LineMark.DECISION and typed.isdecimal() and sheet is not None and sheet.proposals().are_several
+        return mark is LineMark.DECISION and typed.isdecimal() and sheet is not None and sheet.proposals().are_numbered
 
     def _facts(self, mark: LineMark, texts: dict[Language, str]) -> tuple[str, str]:
         """What is said of it at the right, and in which colour."""

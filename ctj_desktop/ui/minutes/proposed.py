@@ -23,6 +23,13 @@ def taken_said(t: Translator, proposed: Proposals, taken: Bilingual) -> str:
 
 def choices_said(t: Translator, proposed: Proposals, *, no_such: bool = False) -> str:
     """`1 « Le comité approuve… » · 2 « Il charge… » · 0 le tout`; nothing where there is nothing to choose."""
+    if proposed.uneven is not None:
+        french, german = proposed.uneven
+        said = t(
+            "Proposed decisions: {french} in French, {german} in German. They are taken as one; to take them one by "
+            "one, give both languages as many in the agenda."
+        )
+        return said.format(french=t.number(french), german=t.number(german))
     if not proposed.are_several:
         return ""
     named = [

@@ -67,7 +67,10 @@ def test_both_languages_are_told_apart_alike_or_not_at_all() -> None:
     even = proposals(Bilingual.of(f"1. {A}\n2. {B}", "1. Eins.\n2. Zwei."))
     assert [(part.fr.text, part.de.text) for part in even.parts] == [(A, "Eins."), (B, "Zwei.")]
     uneven = Bilingual.of(f"1. {A}\n2. {B}", "Eins und zwei.")
-    assert proposals(uneven).parts == (uneven,)
+    found = proposals(uneven)
+    assert (found.parts, found.uneven, found.are_several, found.are_numbered) == ((uneven,), (2, 1), False, True)
+    assert [found.chosen(typed) for typed in ("", "0", "1", "2")] == [uneven, uneven, uneven, None]
+    assert (even.uneven, even.are_numbered, proposals(Bilingual.of(A)).are_numbered) == (None, True, False)
     assert [part.de.text for part in proposals(Bilingual.of("", "1. Eins.\n2. Zwei.")).parts] == ["Eins.", "Zwei."]
 
 

@@ -138,3 +138,19 @@ def test_the_item_that_approves_the_last_minutes_is_decided_by_two_keys(empty: D
         "Le procès-verbal de la séance du 15 janvier 2027 est approuvé.",
         "Das Protokoll der Sitzung vom 15. Januar 2027 wird genehmigt.",
     )
+
+
+def test_where_the_languages_propose_different_numbers_that_is_said_and_no_number_becomes_a_text(
+    writer: Writer,
+) -> None:
+    desktop, uneven = writer.desktop, Bilingual.of(WHOLE[0], FIRST[1])
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=uneven)
+    desktop.keys("/d")
+    assert {"2", "1"} <= set(writer.said()), "how many there are in each language"
+    desktop.press(Key.Key_Escape)
+    take(writer, "/d 2")
+    assert decided(writer) == [], "which German one belongs to it nobody knows"
+    assert {"2", "1"} <= set(writer.said())
+    desktop.press(Key.Key_Escape)
+    take(writer, "/d")
+    assert decided(writer) == [(WHOLE[0], FIRST[1])]
