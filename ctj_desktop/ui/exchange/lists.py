@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import StoreError, UserError
@@ -54,6 +54,16 @@ class ExchangeList:
     button: Button
     table: Table
     nothing: Label
+
+
+class ListRoom(QWidget):
+    """Asks for its least height, however much stands in it."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class ExchangeLists(Card):
@@ -243,22 +253,30 @@ class ExchangeLists(Card):
             self.column.addLayout(head)
             self.column.addWidget(Hairline(self._desk.theme, self))
             part.nothing.setContentsMargins(px(16), px(8), px(16), px(8))
-            self.column.addWidget(part.nothing)
-            self.column.addWidget(part.table, share)
-            if part is self.received:
-                below = QHBoxLayout()
-                below.setContentsMargins(px(8), 0, px(8), px(4))
-                below.addWidget(self.back)
-                below.addStretch(1)
-                self.column.addLayout(below)
+            self.column.addWidget(self._below(part), share)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(8), px(4), px(8), px(4))
         foot.addWidget(self.card)
         foot.addStretch(1)
-        self.column.addStretch(1)
-        self.digits.setContentsMargins(px(16), 0, px(16), 0)
-        self.column.addWidget(self.digits)
-        self.column.addLayout(foot)  # last: digits that come with the first card would move it
+        self.column.addLayout(foot)
+
+    def _below(self, part: ExchangeList) -> QWidget:
+        """What stands below a head, in a part of the height that is always its own: no other head moves."""
+        px, box = self._desk.theme.px, ListRoom(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(part.nothing)
+        column.addWidget(part.table, 1)
+        if part is self.received:
+            column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        if part is self.partners:
+            self.digits.setContentsMargins(px(16), 0, px(16), 0)
+            column.addWidget(self.digits)
+        beside = 0 if part is self.outgoing else px(2 * metrics.GAP + metrics.BUTTON_COMPACT)
+        box.setMinimumHeight(FEWEST_ROWS * part.table.row_height() + beside)
+        return box
 
     def _connect(self) -> None:
         self.received.button.clicked.connect(self.open_file)
