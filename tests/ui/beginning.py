@@ -1,9 +1,16 @@
 """What stands in an empty workspace before the part of a story that its test is about?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from typing import Any
+from uuid import UUID
+
+import pytest
 
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
@@ -12,22 +19,41 @@ from ctj_desktop.services.meetings.life import convene_meeting, plan_meeting
 from ctj_desktop.services.membership.committees import add_committee, add_seat, appoint
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import open_session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from tests.office import text
 from tests.ui.desktop import Desktop
 
 DAY = date(2027, 3, 12)
 
 
+@contextmanager
+def told_at_once(workspace: OpenWorkspace) -> Iterator[None]:
+    """What comes before the part that a test is about is told once all of it is done: each page then reads once."""
+    outcomes: list[Outcome] = []
+
+    def keep(outcome: Outcome) -> Outcome:
+        outcomes.append(outcome)
+        return outcome
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workspace, "tell", keep)
+        yield
+    if outcomes:
+        changed = frozenset[tuple[str, UUID]]().union(*(one.changed for one in outcomes))
+        workspace.tell(replace(outcomes[-1], changed=changed))
+
+
 def a_committee(desktop: Desktop, *, seats: int = 2) -> Committee:
     """The first committee; its seats alternate between both sides, each held by a person since 2026."""
     do: Any = desktop.workspace.do_fields
     desktop.store.keep_setting("today", DAY.isoformat())
-    committee: Committee = do(add_committee, code="HJ", name=text("Comité du Haut-Jura", "Ausschuss Hochjura"))
-    for number in range(1, seats + 1):
-        side = Side.FR if number % 2 else Side.CH
-        seat = do(add_seat, committee=committee.id, side=side, label=text(f"Siège {number}", f"Sitz {number}"))
-        person = do(add_person, given_name="Camille", family_name=f"Exemple-{number}", side=side)
-        do(appoint, seat=seat.id, person=person.id, start=date(2026, 1, 1))
+    with told_at_once(desktop.workspace):
+        committee: Committee = do(add_committee, code="HJ", name=text("Comité du Haut-Jura", "Ausschuss Hochjura"))
+        for number in range(1, seats + 1):
+            side = Side.FR if number % 2 else Side.CH
+            seat = do(add_seat, committee=committee.id, side=side, label=text(f"Siège {number}", f"Sitz {number}"))
+            person = do(add_person, given_name="Camille", family_name=f"Exemple-{number}", side=side)
+            do(appoint, seat=seat.id, person=person.id, start=date(2026, 1, 1))
     return committee
 
 

@@ -14,6 +14,7 @@ from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from tests.ui.beginning import told_at_once
 
 DAY = date(2027, 3, 12)
 NUMBER = "2027-01"
@@ -60,16 +61,17 @@ def under_way(workspace: OpenWorkspace) -> Wall:
     """Ten are expected, eight are there, one seat is vacant; the third item runs since a quarter past two."""
     wall, meeting = convened(workspace), the_meeting(workspace)
     places = seats(workspace)
-    for place, minute in ((0, 52), (1, 55), (5, 58), (7, 50), (8, 51), (9, 48)):
-        workspace.do(record_arrival, meeting=meeting.id, seat=places[place], arrived=time(13, minute))
-    wall.set(14, 0)
-    workspace.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
-    workspace.do(record_arrival, meeting=meeting.id, seat=places[4], arrived=time(14, 0), remote=True)
-    workspace.do(record_arrival, meeting=meeting.id, seat=places[2], arrived=time(14, 3))
-    workspace.do(excuse, meeting=meeting.id, seat=places[3])
-    workspace.do(substitute_arrives, meeting=meeting.id, seat=places[10], arrived=time(14, 4))
-    workspace.do_fields(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
-    begin_items(workspace, meeting.id, time(14, 0), time(14, 5), time(14, 15))
+    with told_at_once(workspace):
+        for place, minute in ((0, 52), (1, 55), (5, 58), (7, 50), (8, 51), (9, 48)):
+            workspace.do(record_arrival, meeting=meeting.id, seat=places[place], arrived=time(13, minute))
+        wall.set(14, 0)
+        workspace.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
+        workspace.do(record_arrival, meeting=meeting.id, seat=places[4], arrived=time(14, 0), remote=True)
+        workspace.do(record_arrival, meeting=meeting.id, seat=places[2], arrived=time(14, 3))
+        workspace.do(excuse, meeting=meeting.id, seat=places[3])
+        workspace.do(substitute_arrives, meeting=meeting.id, seat=places[10], arrived=time(14, 4))
+        workspace.do_fields(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
+        begin_items(workspace, meeting.id, time(14, 0), time(14, 5), time(14, 15))
     wall.set(14, 27)
     return wall
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from PySide6.QtGui import QKeyEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
@@ -155,9 +154,9 @@ class WindowActs:
         return lambda: self._why_not(act)
 
     def _why_not(self, act: Act) -> str:
-        t, host, key = self._desk.t, self._host(), act.spec.key
         if act.reach is Reach.WINDOW:
             return ""
+        t, host, key = self._desk.t, self._host(), act.spec.key
         if host is None:
             return t("Open a workspace first.")
         if key in PAGE_ACTS:
@@ -190,11 +189,10 @@ class WindowActs:
         t, navigator = self._desk.t, self._desk.navigator
         if host.workspace.store.read_only and key in WRITING:
             return host.workspace.why_not_write(t)
-        possible: dict[str, tuple[Callable[[], bool], str]] = {
-            "redo": (lambda: host.workspace.next_redo() is not None, N_("There is nothing to redo.")),
-            "back": (navigator.can_go_back, N_("This is the first page you opened.")),
-            "forward": (navigator.can_go_forward, N_("There is no later page.")),
-        }
-        if key not in possible or possible[key][0]():  # asked for one act: the newest operation may be a large one
-            return ""
-        return t(possible[key][1])
+        if key == "redo" and host.workspace.next_redo() is None:
+            return t("There is nothing to redo.")
+        if key == "back" and not navigator.can_go_back():
+            return t("This is the first page you opened.")
+        if key == "forward" and not navigator.can_go_forward():
+            return t("There is no later page.")
+        return ""

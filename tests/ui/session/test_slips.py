@@ -41,10 +41,11 @@ class Sitting:
         seats = self.seats()
         day = date(2027, 3, 1)
         said = {"meeting": self.meeting, "replied_on": day}
-        do(record_reply, seat=seats[5].seat, reply=Reply.SUBSTITUTE, substitute=self.zoe, **said)
-        do(record_reply, seat=seats[4].seat, reply=Reply.REPRESENTED, represented_by=seats[1].seat, **said)
-        do(record_reply, seat=seats[3].seat, reply=Reply.REMOTE, **said)
-        beginning.open_at_two(desktop, self.meeting)
+        with beginning.told_at_once(desktop.workspace):
+            do(record_reply, seat=seats[5].seat, reply=Reply.SUBSTITUTE, substitute=self.zoe, **said)
+            do(record_reply, seat=seats[4].seat, reply=Reply.REPRESENTED, represented_by=seats[1].seat, **said)
+            do(record_reply, seat=seats[3].seat, reply=Reply.REMOTE, **said)
+            beginning.open_at_two(desktop, self.meeting)
         self.at(10)
 
     def at(self, minute: int) -> None:
