@@ -96,10 +96,11 @@ class Button(WordedButton):
         self.update()
 
     def follow(self, action: QAction) -> None:
-        """The button triggers the action and is usable exactly when the action is."""
+        """The button triggers the action, and says why it cannot be used as the action does."""
         self.clicked.connect(action.trigger)
-        self.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(self.setEnabled)
+        self._action = action
+        self._as_the_action()
+        action.changed.connect(self._as_the_action)
 
     def comes_after(self, earlier: "Button") -> None:
         """It stands where that one stood: the second click of a double click on that one does not press it."""
@@ -153,6 +154,9 @@ class Button(WordedButton):
         self._paint_ground(painter)
         self._paint_content(painter, self._ink())
         painter.end()
+
+    def _as_the_action(self) -> None:
+        self.usable_unless(self._action.statusTip())
 
     def _paint_ground(self, painter: QPainter) -> None:
         fill, border = self._ground()

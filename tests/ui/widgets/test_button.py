@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QStatusTipEvent
+from PySide6.QtGui import QAction, QStatusTipEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,3 +84,19 @@ def test_what_stood_against_a_button_under_the_pointer_is_no_longer_said(qtbot: 
     button.usable_unless("")
     button.usable_unless("")
     assert heard == [""]
+
+
+def test_the_button_of_an_act_says_why_the_act_cannot_be_done(theme: Theme) -> None:
+    button, action = Button(theme, "series"), QAction()
+    button.say("Plan a series…", name="Plan a series of meetings…")
+    action.setEnabled(False)
+    action.setStatusTip("Only to be looked at.")
+    button.follow(action)
+    assert (button.isEnabled(), button.toolTip(), button.accessibleDescription()) == (
+        False,
+        *["Only to be looked at."] * 2,
+    )
+    action.setEnabled(True)
+    action.setStatusTip("")
+    assert (button.isEnabled(), button.toolTip(), button.statusTip()) == (True, "", "")
+    button.deleteLater()
