@@ -179,7 +179,7 @@ class SetEntry(Entry[tuple[object, ...]]):
             self._boxes[value].say(text)
 
     def set_writable(self, writable: bool) -> None:
-        self.writable = writable
+        super().set_writable(writable)
         if self._more is not None:
             self._more.setVisible(writable)
         for box in self._boxes.values():

@@ -78,7 +78,7 @@ class SeveralEntry(Entry[tuple[UUID, ...]]):
         self._show()
 
     def set_writable(self, writable: bool) -> None:
-        self.writable = writable
+        super().set_writable(writable)
         self.picker.setVisible(writable)
         for chip in self._chips:
             chip.setEnabled(writable)
