@@ -48,6 +48,7 @@ from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import short_names
+from ctj_desktop.storage.queries.minutes import votes_of
 
 
 class Here(StrEnum):
@@ -156,6 +157,7 @@ class SessionView(NamedValue):
     findings: tuple[Finding, ...]
     names: Mapping[str, str]
     paused_since: time | None = None
+    voted: bool = False
 
     @property
     def in_session(self) -> bool:
@@ -171,15 +173,15 @@ class SessionView(NamedValue):
     def came_at(self) -> time:
         """When whoever is entered now without a time came: at this minute.
 
-        With the opening after the closing, and while the list is taken: in the first minutes, before any item.
+        With the opening after the closing, and while the list is taken: in the first minutes, before item and vote.
         """
         return self.meeting.opened_at or self.now if self.is_over or self.takes_the_list else self.now
 
     @property
     def takes_the_list(self) -> bool:
-        """Opened some minutes ago, and no item taken up: whoever is entered now was there as the session began."""
-        opened = self.meeting.opened_at
-        if opened is None or not self.in_session or any(item.started is not None for item in self.items):
+        """Opened some minutes ago, no item taken up, no vote: who is entered now was there as the session began."""
+        opened, begun = self.meeting.opened_at, self.voted or any(item.started is not None for item in self.items)
+        if opened is None or not self.in_session or begun:
             return False
         clock = clock_of(self.meeting)
         return 0 <= clock.minute(self.now) - clock.minute(opened) < TAKING_THE_LIST
@@ -212,6 +214,7 @@ class SessionFacts(NamedValue):
     presiding: frozenset[PersonId]
     short_names: Mapping[UUID, tuple[str, str]]
     pauses: tuple[Pause, ...] = ()
+    voted: bool = False
 
     @property
     def clock(self) -> MeetingClock:
@@ -259,6 +262,7 @@ class SessionFacts(NamedValue):
             findings=(*self.attendance.findings, *amiss),
             names=self._names(),
             paused_since=next((one.start for one in reversed(self.pauses) if one.end is None), None),
+            voted=self.voted,
         )
 
     def _is_going_on(self) -> bool:
@@ -373,6 +377,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
         presiding=_presiding(store, owner),
         short_names=short_names(store, meeting),
         pauses=tuple(pauses_of(store, owner)),
+        voted=bool(votes_of(store, meeting)),
     )
 
 

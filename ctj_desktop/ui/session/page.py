@@ -48,6 +48,8 @@ FOLLOWED = frozenset(
         "guest",
         "recusal",
         "pause",
+        "vote",
+        "restricted_vote",
         "statutes",
         "sitting_rule",
     }

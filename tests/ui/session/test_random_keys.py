@@ -49,7 +49,7 @@ from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.sitting import Wall
 
-SEATS, FRESH = 8, 10
+SEATS, FRESH, LIST_TAKEN = 8, 10, 5
 REPLIES = {3: Reply.REMOTE, 4: Reply.REPRESENTED, 5: Reply.SUBSTITUTE}
 PROPOSED = text("Le comité soutient le projet.", "Der Ausschuss unterstützt das Projekt.")
 SAID = ("Le secrétariat présente le dossier.", "Une discussion nourrie s’engage.", "Le budget 2027/2028 est lu.")
@@ -159,6 +159,15 @@ class Keyboard:
     @property
     def now(self) -> time:
         return time(14, self.minute)
+
+    @property
+    def came(self) -> time:
+        """From when somebody is there who is entered now: while the list is being taken, before any vote, the opening.
+
+        No item is taken up here by the clock.
+        """
+        voted = any(line.vote is not None for line in self.meant.sheet().lines)
+        return time(14, 0) if self.minute < LIST_TAKEN and not voted else self.now
 
     @property
     def editor(self) -> MinuteEditor:
@@ -374,10 +383,10 @@ class Keyboard:
                 continue
             self.entered[number] = self.minute
             if said is Reply.SUBSTITUTE:
-                self.behind.do(substitute_arrives, **self.seat(number), arrived=at or self.now)
+                self.behind.do(substitute_arrives, **self.seat(number), arrived=at or self.came)
             else:
                 remote = code == "/r " or said is Reply.REMOTE
-                self.behind.do(record_arrival, **self.seat(number), arrived=at or self.now, remote=remote)
+                self.behind.do(record_arrival, **self.seat(number), arrived=at or self.came, remote=remote)
 
     def slip(self) -> None:
         """Who was entered as in the room was there from afar, or not at all."""
@@ -385,7 +394,7 @@ class Keyboard:
             return
         number, away, yes = self.rng.choice(there), self.rng.random() < 0.3, self.rng.random() < 0.7
         stay = self.stay(number)
-        asked = self.is_fresh(number) and stay.start != self.now
+        asked = self.is_fresh(number) and stay.start != self.came
         code = "/x" if away else "/r"
         if asked:
             answer = Key.Key_Return if yes else Key.Key_Escape
@@ -409,14 +418,14 @@ class Keyboard:
         stay = self.stay(number)
         self.row(number)
         self.desktop.press(Key.Key_Delete)
-        if stay.start != self.now:
+        if stay.start != self.came:
             answer = Key.Key_Return if yes else Key.Key_Escape
             self.in_dialog(lambda: self.desktop.press(Key.Key_Space), lambda: self.desktop.press(answer))
         else:
             self.desktop.press(Key.Key_Space)
         self.back()
         self.behind.do(remove_presence, presence=stay.id)
-        self.behind.do(record_arrival, **self.seat(number), arrived=stay.start if yes else self.now)
+        self.behind.do(record_arrival, **self.seat(number), arrived=stay.start if yes else self.came)
         self.entered[number] = self.minute
 
     def leave(self) -> None:
