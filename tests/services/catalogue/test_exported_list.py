@@ -21,7 +21,8 @@ from ctj_desktop.files.xlsx_lists import xlsx_bytes
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.composition_table import composition_table
 from ctj_desktop.services.catalogue.contact_cards import cards_of, mail_addresses
-from ctj_desktop.services.catalogue.exported_list import exported_list
+from ctj_desktop.services.catalogue.exported_list import HEADINGS, exported_list
+from ctj_desktop.services.catalogue.line_words import SAYS
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.lists import seats_on
 from ctj_desktop.services.projects.calls import add_call, add_call_rule
@@ -150,3 +151,7 @@ def test_a_holder_who_is_not_here_leaves_empty_cells(office: Office) -> None:
     unknown = replace(first, holder=PersonId(UUID(int=1)), mandate=None)
     table = composition_table(office.store, FR, [unknown, *others], "Comité", TODAY)
     assert column(table, "Nom") == [None, "Personne-2"]
+
+
+def test_whatever_a_line_says_has_a_heading_in_its_file() -> None:
+    assert HEADINGS.keys() == SAYS.keys()

@@ -35,6 +35,7 @@ NO_LISTS = {
     "prepare": "the agenda is a paper",
     "approve": "the minutes are a paper",
     "locked": "the minutes are a paper",
+    "remarks": "the synopsis of the remarks is a paper",
     "strategy": "a tree",
     "documents": "the papers themselves",
     "attached": "files that are saved one by one",
