@@ -63,12 +63,14 @@ def test_the_note_on_a_copy_leads_to_numbering_on(
     assert list(copied.store.path.parent.glob("*.ctjcard"))
 
 
-@pytest.mark.parametrize("typed", ["nouvel ordinateur", "nouveau poste"])
-def test_whoever_has_a_new_computer_finds_it_by_that_word(office: Desktop, typed: str) -> None:
+@pytest.mark.parametrize("at", [0, 1])
+def test_whoever_has_a_new_computer_finds_it_by_that_word(office: Desktop, at: int) -> None:
+    """By *nouvel ordinateur* and *nouveau poste*, *neuer Computer* and *neues Gerät*."""
+    typed = office.window.desk.t("new computer, new device, other computer, take over the numbers").split(", ")[at]
     office.press(Key.Key_K, CTRL)
     office.keys(typed)
     hits = office.find(Finder, "finder").hits()
-    assert "Ce poste remplace l’ancien" in {hit.text for hit in hits}
+    assert office.window.desk.t("This computer replaces an earlier one") in {hit.text for hit in hits}
 
 
 def test_the_file_of_the_lost_computer_is_taken_in_by_the_window_once_it_is_found(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectMove, Stage
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.projects.conditions import add_condition
 from ctj_desktop.services.projects.life import add_project
@@ -144,8 +145,8 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
         choice.activated.emit(choice.currentIndex())
         office.press(Key.Key_Return)
         assert stage(office, "P-2027-002") == "idea"
-        assert office.text("dialog.stage.reason.fr.frame.note")
-        office.fill("dialog.stage.reason.fr", "Les deux écoles ont renoncé.")
+        assert office.text(f"dialog.stage.reason.{office.side()}.frame.note")
+        office.fill(f"dialog.stage.reason.{office.side()}", "Les deux écoles ont renoncé.")
         office.press(Key.Key_Return)  # a reason may go on in another line
         office.keys("Le budget manque.")
         office.press(Key.Key_Return, CTRL)
@@ -154,7 +155,7 @@ def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialo
     in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), inside)
     assert stage(office, "P-2027-002") == "abandoned"
     move = office.store.all(ProjectMove, project=project(office, "P-2027-002").id, order="on")[-1]
-    assert move.reason.fr.text == "Les deux écoles ont renoncé.\nLe budget manque."
+    assert move.reason.text(Language(office.side())) == "Les deux écoles ont renoncé.\nLe budget manque."
     assert board.current_key() == project(office, "P-2027-002").id  # what was moved is shown
     office.press(Key.Key_Space)
     assert [(column.count, column.folded) for column in board.columns() if column.ends] == [(1, True)]
@@ -223,8 +224,8 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
 def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, in_dialog: InDialog) -> None:
     def inside() -> None:
         office.press(Key.Key_Return)
-        assert office.text("dialog.project.title.fr.note")
-        office.fill("dialog.project.title.fr", "Sentier des deux rives")
+        assert office.text(f"dialog.project.title.{office.side()}.note")
+        office.fill(f"dialog.project.title.{office.side()}", "Sentier des deux rives")
         office.press(Key.Key_Return)
 
     in_dialog(lambda: office.press(Key.Key_N, CTRL), inside)
