@@ -66,7 +66,9 @@ class HoldBody(QWidget):
         self.head = MeetingHead(desk, "hold", self)
         self.text_size = TextSizeButton(theme, "hold.large", self)
         self.second = WordedActs(desk, "hold", SECOND, self, roomy=ROOMY)
-        self.convene = WordedActs(desk, "hold", (("convene", "paper-plane-tilt", N_("Convene…")),), self, roomy=0)
+        quiet = ButtonKind.QUIET
+        self.convene = Button(theme, "hold.convene", quiet, icon="paper-plane-tilt", compact=True, parent=self)
+        self.convene.follow(desk.actions["convene"])
         self.open = Button(theme, "hold.open", ButtonKind.PRIMARY, icon="play-circle", parent=self)
         self.close_session = Button(theme, "hold.close", ButtonKind.PRIMARY, icon="flag-checkered", parent=self)
         self.close_session.comes_after(self.open)
@@ -181,19 +183,34 @@ class HoldBody(QWidget):
         )
 
     def fit_head(self) -> None:
-        """Where there is no room the state goes; a word without room leaves its icon, which says itself."""
-        t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size, self.second, self.convene))
-        for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
+        """Where there is no room the state goes; a word without room leaves its icon, which says itself.
+
+        Where the icons have none either, those of the windows beside this one go: they stand in the menu too.
+        """
+        t, px, sight = self._desk.t, self._desk.theme.px, width_in_sight(self)
+        words = {
+            self.open: t("Open the session"),
+            self.close_session: t("Close session…"),
+            self.convene: t("Convene…"),
+            self.pause: t("Go on") if self._paused else t("Pause"),
+        }
+        for button, word in words.items():
+            button.say("", name=word)
+        least = self.head.minimumSizeHint().width()
+        if self.second.isHidden():
+            least += self.second.sizeHint().width() + px(metrics.GAP)
+        self.second.setVisible(least + 2 * px(metrics.PAGE_MARGIN) <= sight)
+        room = self.head.room(sight, (self.text_size, self.second, *words))
+        for button, word in words.items():
+            alone = button.sizeHint().width()
             button.say(word)
-            if button.sizeHint().width() > room:
-                button.say("", name=word)
-        word = t("Go on") if self._paused else t("Pause")
-        self.pause.say(word)
-        if self.pause.sizeHint().width() + self.close_session.sizeHint().width() > room:
-            self.pause.say("", name=word)
-        shown = (one for one in (self.pause, self.open, self.close_session) if not one.isHidden())
-        left = room - sum(one.sizeHint().width() for one in shown)
-        fits = left >= self.head.state.sizeHint().width() + self._desk.theme.px(metrics.GAP)
+            if not button.isHidden():
+                longer = button.sizeHint().width() - alone
+                if longer > room:
+                    button.say("", name=word)
+                else:
+                    room -= longer
+        fits = room >= self.head.state.sizeHint().width() + px(metrics.GAP)
         self.head.state.setVisible(fits and not self._in_session)  # the strip below says more of it
 
     def _share_left(self) -> None:
