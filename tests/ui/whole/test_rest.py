@@ -15,8 +15,9 @@ from tests.ui.desktop import Desktop
 NARROWEST, WIDEST, FINE, COARSE = 960, 1500, 9, 108
 WIDTHS, HEIGHTS = range(NARROWEST, WIDEST, FINE), (640, 800)
 MOVES = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
-ROUNDS, QUIET = 8, 4
-"""Rounds of the event loop in which a page finds its place, and those in which nothing more may move."""
+ROUNDS, QUIET = 12, 4
+"""Rounds of the event loop in which a page finds its place, and those in which nothing more may move: what a deep part
+says of its height goes up through ten layouts, one in each round."""
 Layout = tuple[tuple[str, int, int], ...]
 
 
