@@ -217,7 +217,8 @@ def test_by_noon_the_committee_stands(
     convene_the_first_meeting(hand, told, tmp_path)
     print_the_directory(hand, told, tmp_path)
     sys.stdout.writelines(f"{at:3} {act}\n" for at, act in enumerate(hand.acts, 1))  # seen with -rP, or where it fails
-    assert len(hand.acts) <= MOST
+    in_german = bare.side() == "de"  # one’s own title stands at the right, the other is clicked first
+    assert len(hand.acts) <= MOST + in_german
 
 
 def begin(hand: Hand, told: Told, folder: Path) -> None:
