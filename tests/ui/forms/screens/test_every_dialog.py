@@ -18,6 +18,7 @@ from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_organisation, remove_organisation
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.picks import OrWrittenEntry
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -56,8 +57,9 @@ class Asked:
             self._desktop.press(Key.Key_Tab)
             sides = [one for one in dialog.entries.values() if one.name == entry.name]
             nothing = all(one.typed() and not one.typed()[0][1].text() for one in sides)
+            asked = entry.name in needed or isinstance(entry, OrWrittenEntry)  # the record, or its name
             if not any(one.field.isAncestorOf(self._desktop.focused()) for one in sides):
-                assert any(one.field.refused for one in sides) == (nothing and entry.name in needed), entry.register
+                assert any(one.field.refused for one in sides) == (nothing and asked), entry.register
 
     def enter_at_every_field(self, dialog: NewRecord) -> None:
         """The button, and nothing else; in a text of several lines with Ctrl."""
