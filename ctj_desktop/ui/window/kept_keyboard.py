@@ -23,6 +23,13 @@ class KeptKeyboard(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
 
+    def leave(self) -> None:
+        """The window closes: its page is gone while the keyboard still moves."""
+        self._soon.stop()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._moved)
+
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Qt gives what hides or goes to the next in the order of Tab; a person moves on from what they see."""
         page = self._page()

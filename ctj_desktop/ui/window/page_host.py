@@ -60,7 +60,7 @@ class PageHost(QObject):
         around.band.say_backup(workspace.backup_of)
         around.band.setVisible(workspace.sample or workspace.backup_of is not None)
         self._connect()
-        KeptKeyboard(around, lambda: self.page)
+        self._keyboard = KeptKeyboard(around, lambda: self.page)
 
     @property
     def workspace(self) -> OpenWorkspace:
@@ -104,6 +104,7 @@ class PageHost(QObject):
         """The window closes: what is being typed becomes an act, and no place is opened any more."""
         self.flush()
         self._desk.navigator.moved.disconnect(self._show_place)
+        self._keyboard.leave()
 
     def undo(self) -> None:
         """Takes back the newest act; a refusal stands in the strip."""

@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import MeetingId
@@ -47,3 +48,16 @@ def test_a_button_of_no_more_use_gives_the_keyboard_to_what_stands_behind_it(emp
     first.usable_unless("Sent already.")
     empty.settle()
     assert empty.focused().objectName() == "second"
+
+
+def test_a_view_that_goes_with_the_keyboard_in_it_brings_nothing_back(empty: Desktop) -> None:
+    """Its page went before what watched over it."""
+    empty.window.desk.navigator.go(Place(page="today"))
+    empty.settle()
+    view, workspace = empty.view, empty.workspace
+    assert view.isAncestorOf(empty.focused())
+    view.leave()
+    empty.window.view = None
+    shiboken6.delete(view)
+    empty.settle()
+    workspace.close()
