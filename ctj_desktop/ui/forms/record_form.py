@@ -141,7 +141,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _write(self, entry: Entry[Any], seen: R) -> None:
         try:
-            self._save(changed(self._workspace.store, seen, entry.given(entry.required())), seen)
+            kept = self._save(changed(self._workspace.store, seen, entry.given(entry.required())), seen)
         except Unreadable:
             self._keep(entry)  # the part that cannot be read says why
         except ChangedMeanwhile as met:
@@ -155,6 +155,8 @@ class RecordForm(QObject, Generic[R]):
             self._clashing.pop(entry.register, None)
             entry.field.clear_note()
             self._done(entry)
+            if self._before is seen and isinstance(kept, type(seen)):  # nothing new: what the record keeps stands there
+                entry.put(entry.read(kept))
             self._settle(entry)
             self.saved.emit()
 

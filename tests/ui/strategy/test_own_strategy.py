@@ -1,14 +1,20 @@
 """Is a strategy of one's own entered by the window alone, from its version to a proposal, and a call copied?"""
 
+from datetime import date
+
 import pytest
 
 from ctj_desktop.domain.ids import ctj_home
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.projects import Call, CallRule, RuleKind
 from ctj_desktop.domain.records.strategy import Action, Axis, ProposalAction, Strategy, ThematicTable, WorkingProposal
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.strategy.aims import add_action, add_axis, add_objective
+from ctj_desktop.services.strategy.versions import add_strategy
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -97,3 +103,22 @@ def _beside(desktop: Desktop) -> list[tuple[object, object]]:
     assert dialog is not None
     found: list[tuple[object, object]] = vars(dialog)["_beside"]
     return found
+
+
+def test_a_code_that_was_emptied_comes_back_by_undo_and_an_axis_that_the_objective_decides_stays(
+    empty: Desktop,
+) -> None:
+    do, title = empty.workspace.do_fields, Bilingual.of("Vivre", "Leben")
+    strategy = do(add_strategy, name=title, code="2027", valid_from=date(2027, 1, 1))
+    axis = do(add_axis, strategy=strategy.id, title=title, code="1")
+    objective = do(add_objective, axis=axis.id, title=title, code="1.1")
+    action = do(add_action, strategy=strategy.id, objective=objective.id, title=title)
+    for page, record, field in (("axes", axis, "code"), ("actions", action, "axis")):
+        empty.window.desk.navigator.go(Place(page=page, record=record.id))
+        name = f"{page}.sheet.{field}"
+        stood = empty.find(LineEdit, name).text()
+        empty.fill(name, "")
+        empty.leave()
+        if page == "axes":  # nothing was written of the action
+            empty.press(Key.Key_Z, CTRL)
+        assert (empty.find(LineEdit, name).text(), empty.store.get(type(record), record.id)) == (stood, record)

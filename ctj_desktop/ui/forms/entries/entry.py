@@ -166,6 +166,13 @@ class TextEntry(TypedEntry[str]):
         return text.strip()
 
 
+class OptionalTextEntry(TypedEntry[str | None]):
+    """A text that a record may be without: empty is none."""
+
+    def parse(self, text: str) -> str | None:
+        return text.strip() or None
+
+
 class SourceEntry(TextEntry):
     """Where a fact comes from; the short names of the reference data are read as the pages they stand for."""
 

@@ -50,7 +50,15 @@ from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
 from ctj_desktop.ui.forms.entries.contact import OF_CONTACT
-from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, SourceEntry, TextEntry, WordsEntry
+from ctj_desktop.ui.forms.entries.entry import (
+    Entry,
+    LinesEntry,
+    OptionalTextEntry,
+    PairEntry,
+    SourceEntry,
+    TextEntry,
+    WordsEntry,
+)
 from ctj_desktop.ui.forms.entries.minima import MinimaEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
 from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, OrWrittenEntry, PickEntry
@@ -315,6 +323,8 @@ class EntryMaker:
         desk = self._desk
         if kind is str and field in OF_CONTACT:
             return OF_CONTACT[field](desk, self._workspace, field, self._writing(full, field))
+        if kind is str and optional:
+            return OptionalTextEntry(desk, field, self._writing(full, field))
         if kind is str:
             entry = OF_TEXTS.get(field, TextEntry)(desk, field, self._writing(full, field))
             entry.least = PickEntry.least if field in NAMES else 0

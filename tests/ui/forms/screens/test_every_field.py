@@ -26,6 +26,8 @@ from tests.ui.forms.screens.filling import Filler, entered, sheet_of
 
 ODD = "zzz – n’existe pas"
 """What no field but one of words takes."""
+DECIDED = frozenset({"actions.sheet.axis"})
+"""Emptied, it stands there again: the objective of an action decides its axis."""
 
 
 class Hands:
@@ -76,6 +78,9 @@ class Hands:
         stood, done = self._stands(entry), self._moment()
         self._filler.type(entry, "")
         self._leave()
+        if self._name in DECIDED:
+            assert (self._stands(entry), self._moment(), self._desktop.refusals()) == (stood, done, {}), self._name
+            return
         assert self._stands(entry) == "", self._name
         if refused := self._desktop.refusals():
             assert [name.removesuffix(".frame") for name in refused] == [self._name]
