@@ -13,6 +13,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.remarks.reading import read_remarks
 from ctj_desktop.services.minutes.remarks.settling import settle_remark
+from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.ui.approval.remarks.page import RemarksPage
 from ctj_desktop.ui.approval.remarks.panes import RemarkTable
 from ctj_desktop.ui.approval.remarks.passages import PassageTable
@@ -109,6 +110,32 @@ def test_other_words_and_a_refusal_are_asked_for(office: Desktop, meeting: Meeti
     choose(office, 1)
     office.click("remarks.again")
     assert chosen(office).ruling is None
+
+
+def test_other_words_are_typed_with_their_marks_and_read_without(
+    office: Desktop, meeting: MeetingId, in_dialog: InDialog
+) -> None:
+    remark, here = choose(office, 2), office.side()
+    there = "de" if here == "fr" else "fr"
+    assert remark.paragraph is not None
+    block = office.store.get(AnyBlock, remark.paragraph)
+    assert block is not None
+    with office.store.write(OperationLabel("test.merged")) as unit:
+        unit.save(with_values(block, {"text": Bilingual.of("**Ici** passe.", "**Hier** durch.")}), before=block)
+    office.workspace.bus.publish(unit.outcome)
+
+    def reword() -> None:
+        shown = [office.find(QPlainTextEdit, f"dialog.settle.text.{side}").toPlainText() for side in (here, there)]
+        assert ["**" in one for one in shown] == [True, False]
+        office.press(Key.Key_End, CTRL)
+        office.keys(" En 2028.")
+        office.click("dialog.settle.go")
+
+    in_dialog(lambda: office.press(Key.Key_M), reword)
+    block = office.store.get(AnyBlock, remark.paragraph)
+    assert block is not None
+    assert getattr(block.text, here).text in ("**Ici** passe. En 2028.", "**Hier** durch. En 2028.")
+    assert getattr(block.text, there).text in ("**Ici** passe.", "**Hier** durch.")
 
 
 def test_a_remark_is_added_from_its_passage_and_taken_away_by_undo(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, Decision, Task
@@ -28,6 +29,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.search_list import Finder
+from ctj_desktop.ui.widgets.text_area import TextArea
 from tests.ui import screens
 from tests.ui.contradiction import Other
 from tests.ui.desktop import CTRL, Desktop, Key
@@ -57,13 +59,15 @@ def marked(office: Desktop) -> None:
 
 
 def said(root: QWidget) -> Iterator[tuple[str, str]]:
-    """Every text that is shown or spoken, with the name of its widget."""
+    """Every text that is shown or spoken, with the name of its widget; whoever types a marked text sees its marks."""
     for widget in (root, *root.findChildren(QWidget)):
         if not widget.isVisible() and widget is not root:
             continue
         texts = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()]
         if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
             texts.append(widget.text())
+        elif isinstance(widget, TextArea) and widget.marked and widget is widget.window().focusWidget():
+            texts.append(without_marks(widget.toPlainText()))
         elif isinstance(widget, QPlainTextEdit | QTextEdit):
             texts.append(widget.toPlainText())
         elif isinstance(widget, QComboBox):

@@ -46,6 +46,7 @@ class SettleRemark(Frame):
         self.words.setVisible(otherwise)
         for field, language in ((self.words.fr, Language.FR), (self.words.de, Language.DE)):
             if isinstance(field.editor, AreaField):
+                field.editor.area.marked = True
                 field.editor.area.most = max(LEAST, 100 * LINES // desk.theme.px(100))
             set_text(field, self._begins_with(language))
         self.widen(WIDE)
