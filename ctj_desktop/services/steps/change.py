@@ -27,12 +27,21 @@ class Rewording(PositionalValue):
         return cls(de=text) if language is Language.DE else cls(fr=text)
 
     def on(self, old: Bilingual, source: Language) -> Bilingual:
-        """The stored text with these sides; a translation counts as checked against the source beside it."""
+        """The stored text with these sides; a translation counts as checked against the source beside it.
+
+        So does a source that is written where its translation alone stood: it was translated the other way round.
+        """
         fr = old.fr if self.fr is None else Passage(text=self.fr, draft=self.fr_draft)
         de = old.de if self.de is None else Passage(text=self.de, draft=self.de_draft)
         if source is Language.DE:
-            return Bilingual(fr=_checked(fr, de, given=self.fr is not None), de=de)
-        return Bilingual(fr=fr, de=_checked(de, fr, given=self.de is not None))
+            return Bilingual(
+                fr=_checked(fr, de, given=self.fr is not None),
+                de=_checked(de, fr, given=not old.de.text and self.fr is None),
+            )
+        return Bilingual(
+            fr=_checked(fr, de, given=not old.fr.text and self.de is None),
+            de=_checked(de, fr, given=self.de is not None),
+        )
 
     def new(self, source: Language = Language.FR) -> Bilingual:
         """A text of which nothing is stored yet."""

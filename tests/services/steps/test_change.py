@@ -10,9 +10,11 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import NumberingRight
 from ctj_desktop.domain.records.meetings import Attendance
 from ctj_desktop.domain.records.people import PersonPrivate
+from ctj_desktop.domain.texts import NO_TEXT, Language, TranslationState, other, translation_state
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session import attendance
+from ctj_desktop.services.steps.change import Rewording
 from tests.office import Office
 
 
@@ -43,3 +45,13 @@ def test_what_was_undone_is_entered_once_more(
     assert office.store.all(kind) == []
     enter()
     assert office.store.all(kind) == first
+
+
+@pytest.mark.parametrize("source", list(Language))
+def test_whoever_writes_the_source_beside_its_translation_translated_it(source: Language) -> None:
+    goal = other(source)
+    first = Rewording.of(goal, "Zuerst").on(NO_TEXT, source)
+    both = Rewording.of(source, "D’abord").on(first, source)
+    assert translation_state(both, goal, source) is TranslationState.DONE
+    later = Rewording.of(source, "D’abord, corrigé").on(both, source)
+    assert translation_state(later, goal, source) is TranslationState.REVIEW
