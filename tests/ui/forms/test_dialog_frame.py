@@ -81,7 +81,8 @@ def faults(dialog: Frame) -> list[str]:
             found.append(button.objectName())
     for _ in hearing.stops(dialog):
         dialog.focusNextPrevChild(True)
-        QApplication.processEvents()
+        for _ in range(4):  # a field that grows under the keyboard is brought into sight after it has grown
+            QApplication.processEvents()
         here = dialog.focusWidget()
         found += [f"hidden: {hearing.name_of(here)}"] if here is not None and not seen(here) else []
     return found
