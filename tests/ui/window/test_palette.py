@@ -166,7 +166,7 @@ def test_an_act_is_found_by_what_it_is_looked_for(office: Desktop) -> None:
         "key_list": {"fr": ("aide",), "de": ("hilfe",)},
         "import_list": {"fr": ("excel", "carnet"), "de": ("excel", "adressbuch")},
         "show_statutes": {"fr": ("quorum", "majorite"), "de": ("quorum", "mehrheit")},
-        "go_registers": {"fr": ("circulation", "extraits"), "de": ("zirkularbeschl", "ausz")},
+        "go_registers": {"fr": ("circulation", "extraits"), "de": ("zirkularbeschl", "auszüge")},
     }
     for key, spoken in words.items():
         name = actions[key].text().replace("&", "").rstrip("…")
