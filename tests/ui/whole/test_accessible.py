@@ -320,7 +320,7 @@ def test_no_word_is_cut_at_twice_the_pixels() -> None:
     if os.environ.get("QT_SCALE_FACTOR"):
         pytest.skip("this is that process")
     one = f"{__file__}::test_no_word_is_cut[de_CH-14-points]"
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", one]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "long", one]
     done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-2000:]
 
