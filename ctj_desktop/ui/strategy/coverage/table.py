@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, QSignalBlocker, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -13,6 +14,9 @@ from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.paint import two_lines, width_of
 from ctj_desktop.ui.widgets.rows import CELL_ROLE, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Table
+
+NARROW = 96
+"""Pixels of ordinary text: in less a title has the room of its icon and of its indent too."""
 
 
 class _Figures(Delegate):
@@ -23,6 +27,9 @@ class _Figures(Delegate):
         amounts = max((width_of(caption, line) for line in cell.second.split("\n")), default=0)
         return max(super().width_of(Cell(text=cell.text, look=cell.look), bold=bold), amounts)
 
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:
+        super().paint_cell(painter, rect, self._fitting(cell, rect.width()), chosen, bold)
+
     def lines_of(self, cell: Cell, width: int) -> list[str]:
         return [cell.text] if cell.right else two_lines(self.theme.font(Type.STRONG), cell.text, width) or [""]
 
@@ -31,10 +38,14 @@ class _Figures(Delegate):
 
     def height_of(self, cell: Cell, width: int) -> int:
         """Of a cell that has so much room, in pixels, with a little air."""
-        px = self.theme.px
+        px, cell = self.theme.px, self._fitting(cell, width)
         beside = px(16) * cell.indent + (px(metrics.ICON + 6) if cell.icon else 0)
         lines = len(self.lines_of(cell, width - beside)) * self.theme.line(Type.BODY)
         return lines + len(self.seconds_of(cell, width)) * self.theme.line(Type.CAPTION) + px(8)
+
+    def _fitting(self, cell: Cell, width: int) -> Cell:
+        """What the icon says stands below the title in words."""
+        return cell if width >= self.theme.px(NARROW) else replace(cell, icon="", indent=0)
 
 
 class CoverageTable(Table):
