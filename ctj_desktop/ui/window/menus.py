@@ -24,7 +24,7 @@ RECENT, LANGUAGE, LOOK, COMPUTER = ">recent", ">language", ">look", ">computer"
 AGENDA, PRESENCE, WRITING, CONTACT, NUMBERING = ">agenda", ">presence", ">writing", ">contact", ">numbering"
 APPROVED, ROUND = ">approved", ">round"
 REMARKS, CARRYING_OUT, EXTRACTING, CIRCULATING = ">remarks", ">carrying_out", ">extracting", ">circulating"
-CONSULTING, MORNING = ">consulting", ">morning"
+CONSULTING, MORNING, MERGERS = ">consulting", ">morning", ">mergers"
 OF_PROJECTS, OF_STRATEGY, OTHER_VIEWS = ">project_papers", ">strategy_papers", ">views"
 """Entries that open a menu of their own."""
 
@@ -214,8 +214,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "end_committee",
             CONTACT,
             "declare_same",
-            "merge_organisation",
-            "take_back_merger",
+            MERGERS,
             "write_letter",
             "write_letters",
             SEPARATOR,
@@ -282,6 +281,7 @@ SUBMENUS = {
     CONSULTING: N_("&Opinions asked for"),
     ROUND: N_("Round of re&marks"),
     MORNING: N_("Thematic mor&ning"),
+    MERGERS: N_("Me&rgers of bodies"),
     OTHER_VIEWS: N_("Other &views"),
     OF_PROJECTS: N_("Papers of the pro&jects"),
     OF_STRATEGY: N_("Papers of the strateg&y"),
@@ -291,6 +291,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     MORNING: tuple(act.spec.key for act in MORNING_PAPERS),
     OF_PROJECTS: tuple(act.spec.key for act in LEADS_OF[Moment.PROJECTS]),
     OF_STRATEGY: tuple(act.spec.key for act in LEADS_OF[Moment.STRATEGY]),
+    MERGERS: ("merge_organisation", "take_back_merger"),
     CONSULTING: ("opinion_answer", "opinion_letter", "opinion_reminder", "opinion_reminded"),
     CONTACT: (
         "confirm_contact",
