@@ -37,6 +37,20 @@ from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, an_attachment, save
 
 
+def test_an_index_of_its_own_that_names_no_table_any_more_is_not_restored(tmp_path: Path) -> None:
+    """It has no statement, so no sum knew it; one damaged byte of its name came through."""
+    with a_store(tmp_path / "a.ctj") as store:
+        save(store, a_person(store.office_id, "Levier"))
+        made = backup.backup(store)
+    connection = connect(made, mode="mode=rw")
+    connection.run("PRAGMA writable_schema = ON")
+    connection.run("UPDATE sqlite_master SET tbl_name = 'persox' WHERE name = 'sqlite_autoindex_person_1'")
+    connection.close()
+    with pytest.raises(NotABackup):
+        backup.restore(made, tmp_path / "back.ctj")
+    assert not (tmp_path / "back.ctj").exists()
+
+
 @pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])
 def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
     """Records, log, search and attachments; under the same key."""
