@@ -49,13 +49,19 @@ def stage(day: Day) -> str:
     return found.code
 
 
-def move(day: Day, to: str) -> None:
-    """By the dialog of the stages: to the one that is proposed, or to another of the list."""
+def move(day: Day, to: str, *, left_open: bool = False) -> None:
+    """By the dialog of the stages: to the one that is proposed, or to another of the list.
+
+    `left_open`: it is asked whether the project goes all the same.
+    """
     [wanted] = day.desktop.store.all(Stage, pipeline=the_project(day).pipeline, code=to)
 
     def go() -> None:
         day.choose("dialog.stage.to", wanted.id)
-        day.desktop.click("dialog.stage.go")
+        if left_open:
+            day.opening(lambda: day.desktop.click("dialog.stage.go"), lambda: day.desktop.click("dialog.left_open.go"))
+        else:
+            day.desktop.click("dialog.stage.go")
         assert day.desktop.dialog() is None, day.desktop.refusals()
 
     day.opening(lambda: day.desktop.press(Key.Key_G, CTRL_SHIFT), go)
