@@ -68,7 +68,7 @@ def test_a_fifth_of_a_table_passes_and_one_row_more_asks(two: tuple[Store, Store
         guarded(mine, theirs)
     assert refusal.value.changes == (("person", 13, 64),)
     assert image(mine) == before
-    assert "13/64" in sentence(load_translator("fr_CH"), refusal.value)
+    assert "13 personnes sur 64" in sentence(load_translator("fr_CH"), refusal.value)
     assert len(guarded(mine, theirs, accept=True).deleted) == 13
 
 
