@@ -152,7 +152,7 @@ def together(budgets: Sequence[SubBudget], rate: DatedRate | None, currency: Cur
 
 
 def differences(budgets: Iterable[SubBudget]) -> tuple[Money, ...]:
-    """By how much costs and sources differ, in cash and in kind, in each currency in which they do."""
+    """Tell by how much costs and sources differ, in cash and in kind, in each currency in which they do."""
     gaps = ((one.currency, abs(gap.minor_units)) for one in budgets for gap in (one.missing, one.in_kind_missing))
     return tuple(Money(gap, currency) for currency, gap in gaps if gap)
 

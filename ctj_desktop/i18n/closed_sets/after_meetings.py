@@ -105,7 +105,7 @@ AFTER_MEETINGS: Final[dict[type[Enum], dict[str, str]]] = {
 
 
 def signing_role(t: Translator, role: SigningRole, *, together: bool) -> str:
-    """As what somebody signs, inside a sentence; `together`: two preside over the committee."""
+    """Say as what somebody signs, inside a sentence; `together`: two preside over the committee."""
     if together and role is SigningRole.PRESIDENT:
         return t.p("SigningRole", "co-presidency")
     return t.p(SigningRole.__name__, AFTER_MEETINGS[SigningRole][role.name])

@@ -94,7 +94,7 @@ def _following(store: OpenFile, held: Meeting) -> Meeting | None:
 
 
 def _tied(store: OpenFile, item: AgendaItem, last: Meeting) -> AgendaItem:
-    """With the day in its title; a decision that somebody proposed already stays."""
+    """Put the day into its title and propose the decision; one that somebody proposed already stays."""
     day = last.on
     assert day is not None, "looked for by its day"
     source, approved = source_language(store, last.committee), N_("The minutes of the meeting of {date} are approved.")

@@ -54,7 +54,7 @@ def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[
 
 
 def _two_preside(store: OpenFile, committee: CommitteeId, day: date, held: list[OfficeHeld]) -> bool:
-    """On that day, or by the statutes of that day where one of the two offices is vacant."""
+    """Say whether two preside on that day, or by the statutes of that day where one of the two offices is vacant."""
     people = {one.person for one in held if one.office in PRESIDING}
     version = statutes_on(store, committee, day) if len(people) == 1 else None
     return len(people) > 1 or (version is not None and knows_two_presidents(store, version.id))

@@ -52,7 +52,7 @@ def all_before(
     cls: type[R],
     **equals: Any,  # each field has a type of its own
 ) -> list[R]:
-    """As `store.all`, when the row `act` was written; without one as now. Only what was written since is looked up."""
+    """Read `store.all` as it was when the row `act` was written, or as it is without one."""
     now = store.all(cls, **equals)
     if act is None:
         return now

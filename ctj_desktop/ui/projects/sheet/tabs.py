@@ -152,7 +152,7 @@ class Tabs(QWidget):
         return [self._room(tab) for tab in self._tabs]
 
     def _room(self, tab: Tab) -> int:
-        """With what may stand there later: no tab moves when a count or a flag comes."""
+        """Count in what may stand there later: no tab moves when a count or a flag comes."""
         counted = tab.word if tab.count is None else f"{tab.word} 00"
         font, flag = self._theme.font(Type.STRONG), 0 if tab.wrong is None else self._theme.px(metrics.ICON + 8)
         return max(width_of(font, tab.text), width_of(font, counted)) + flag
