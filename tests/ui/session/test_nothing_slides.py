@@ -1,13 +1,16 @@
 """Does a row of the attendance stay under the mouse, whatever is said or warned of meanwhile?"""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.statutes import QuorumRule
 from ctj_desktop.services.membership.statutes import adopt_statutes
+from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.minutes.blocks.column import BlockScroll
 from ctj_desktop.ui.session.list_view import AttendanceList
 from tests.office import text
 from tests.ui import beginning
@@ -123,3 +126,18 @@ def test_a_warning_pushes_no_text_of_the_minutes(empty: Desktop, size: tuple[int
     empty.press(Key.Key_Delete)
     assert empty.shows("hold.void")
     assert where() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_line_being_written_stays_whole_when_passages_above_it_grow(empty: Desktop, size: tuple[int, int]) -> None:
+    hold(empty, size)
+    empty.press(Key.Key_Return, CTRL)
+    scroll = empty.find(BlockScroll, "minutes.scroll")
+    item = empty.workspace.store.all(AgendaItem)[0].id
+    for at in range(6):
+        words = f"Le comité a entendu le rapport {at}. " * 8
+        empty.workspace.do_fields(add_block, item=item, text=text(words, words))
+        empty.settle()
+        entry = empty.window.focusWidget()
+        assert scroll.isAncestorOf(entry)
+        assert scroll.viewport().rect().contains(QRect(entry.mapTo(scroll.viewport(), QPoint()), entry.size()))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ctj_desktop.ui.minutes.blocks.row import BlockLook, BlockRow
 from ctj_desktop.ui.style.theme import Theme
@@ -211,18 +211,30 @@ class BlockScroll(QScrollArea):
         column.setAutoFillBackground(False)
         self._settling = False
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_written)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column.use_room(self.width())
-        here = QApplication.focusWidget()
-        if here is not None and self._column.isAncestorOf(here):
-            self.reveal(here)
+        self._keep_written()
 
     def reveal(self, widget: QWidget) -> None:
-        """As little as needed; once more where blocks on the way turned out higher than guessed."""
+        """As little as needed, to its foot where there is room; twice, as blocks on the way may turn out higher."""
+        whole = widget
+        while whole.parentWidget() not in (self._column, None):
+            whole = whole.parentWidget()
         for _ in range(2):
+            seen = whole.geometry().adjusted(0, 0, 0, self._theme.px(GAP))
+            if seen.height() <= self.viewport().height():
+                self.ensureVisible(0, seen.bottom(), 0, 0)
+                self.ensureVisible(0, seen.top(), 0, 0)
             self.ensureWidgetVisible(widget, 0, self._theme.px(16))
+
+    def _keep_written(self) -> None:
+        """What is being written stays in sight when something grows above it, or a warning takes room below."""
+        here = self.window().focusWidget()
+        if here is not None and self._column.isAncestorOf(here) and not self._settling:
+            self.reveal(here)
 
     def _scrolled(self, value: int) -> None:
         """What one looks at stays where it is while blocks above it get their true height."""
