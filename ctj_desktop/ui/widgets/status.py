@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -21,15 +21,25 @@ MOST_LINES = 8
 """So many lines a sentence has at most; its tool tip says all of it."""
 
 
+LINE = 24
+"""Height of what stands on the strip."""
+
+
 class StatusStrip(QWidget):
-    """Saved at, undo, a sentence, work under way, and the keys of the screen."""
+    """Saved at, undo, a sentence, work under way, and the keys of the screen.
+
+    A sentence of several lines rises over the page, which keeps its place; a click folds it to one line, and back.
+    """
 
     folder_asked = Signal(object)
     """The folder of a file that was written, which the sentence names."""
+    grown = Signal()
+    """It is higher or lower than before."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._most = MOST_LINES
         speak_as(self, QAccessible.Role.StatusBar)
         self.setObjectName("status")
         self._check = IconLabel(theme, "check", "muted", parent=self)
@@ -72,12 +82,11 @@ class StatusStrip(QWidget):
 
     def show_sentence(self, text: str, colour: str = "text") -> None:
         """A reason or a refusal; what was written before is not spoken of any more."""
-        self.folder.hide()
-        self.sentence.recolour(colour)
-        self.sentence.say(text)
-        self.sentence.setToolTip(text)
-        self._share()
-        self.announce(text)
+        self._tell(text, colour, MOST_LINES)
+
+    def show_tip(self, text: str) -> None:
+        """What the mouse stands on, in one line: nothing rises under it."""
+        self._tell(text, "muted", 1)
 
     def show_written(self, text: str, path: Path) -> None:
         """What lies where, with the button that opens the folder."""
@@ -119,14 +128,28 @@ class StatusStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, self._theme.px(metrics.STATUS))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._most = 1 if self._most > 1 else MOST_LINES
+        self._share()
+        event.accept()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.bg)
         hairline(painter, 0, self.width(), 0, self._theme.tokens.line)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+
+    def _tell(self, text: str, colour: str, most: int) -> None:
+        self.folder.hide()
+        self._most = most
+        self.sentence.recolour(colour)
+        self.sentence.say(text)
+        self._share()
+        self.announce(text)
 
     def _share(self) -> None:
         """A sentence is said whole: what would be undone and the keys give way to it, and a long one has more lines."""
@@ -146,12 +169,15 @@ class StatusStrip(QWidget):
 
     def _grow(self, width: int) -> None:
         """As high as the sentence needs at that width; a single line high for none."""
-        high = self._theme.px(metrics.STATUS)
-        if width > 0:
-            line = self.sentence.fontMetrics().lineSpacing()
-            high = max(high, min(self.sentence.heightForWidth(width), MOST_LINES * line) + high - line)
-        if high != self.height():
-            self.setFixedHeight(high)
+        line, high = self.sentence.fontMetrics().lineSpacing(), self._theme.px(metrics.STATUS)
+        self.sentence.show_lines(self._most)
+        needed = max(line, self.sentence.heightForWidth(width)) if width > 0 else line
+        self.sentence.setFixedHeight(needed)
+        for widget in (self._check, self.saved, self.keys):
+            widget.setFixedHeight(self._theme.px(LINE))
+        if high + needed - line != self.height():
+            self.setFixedHeight(high + needed - line)
+            self.grown.emit()
 
     def _fixed(self) -> tuple[QWidget, ...]:
         return self.outgoing, self.folder, self.progress, self.stop, self.author
@@ -159,19 +185,17 @@ class StatusStrip(QWidget):
     def _lay_out(self) -> None:
         px = self._theme.px
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(metrics.PAGE_MARGIN), 1, px(metrics.PAGE_MARGIN), 0)
+        row.setContentsMargins(px(metrics.PAGE_MARGIN), 1, px(metrics.PAGE_MARGIN), px(metrics.STATUS - LINE) // 2)
         row.setSpacing(px(6))
-        row.addWidget(self._check)
-        row.addWidget(self.saved)
-        row.addWidget(self.outgoing)
-        row.addWidget(self.undo)
+        foot = Qt.AlignmentFlag.AlignBottom
+        before: tuple[QWidget, ...] = (self._check, self.saved, self.outgoing, self.undo)
+        after: tuple[QWidget, ...] = (self.folder, self.progress, self.stop, self.author, self.keys)
+        for widget in before:
+            row.addWidget(widget, 0, foot)
         row.addSpacing(px(6))
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.folder)
-        row.addWidget(self.progress)
-        row.addWidget(self.stop)
-        row.addWidget(self.author)
-        row.addWidget(self.keys)
+        row.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        for widget in after:
+            row.addWidget(widget, 0, foot)
         self.setFixedHeight(px(metrics.STATUS))
         self.progress.setFixedSize(px(112), px(6))
         self.progress.setTextVisible(False)
@@ -179,6 +203,7 @@ class StatusStrip(QWidget):
 
     def _restyle(self) -> None:
         dress_bar(self.progress, self._theme)
+        self._share()
 
 
 def dress_bar(bar: QProgressBar, theme: Theme) -> None:

@@ -245,7 +245,7 @@ class MainWindow(ActsWindow):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent) and self.view is not None:
-            self.view.shell.status.show_sentence(event.tip(), "muted")
+            self.view.shell.status.show_tip(event.tip())
             return True
         if isinstance(event, RefusedEvent):
             self._refuse(event.error)

@@ -92,7 +92,7 @@ class RecordWindow(ActsWindow):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent):
-            self._around.status.show_sentence(event.tip(), "muted")
+            self._around.status.show_tip(event.tip())
             return True
         if isinstance(event, RefusedEvent):
             self.host.refuse(event.error)

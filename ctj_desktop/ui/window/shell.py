@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QScrol
 
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.sections import SECTIONS
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.held import held
@@ -63,11 +64,13 @@ class Surround(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("surround")
         self.band = SampleBand(theme, self)
         self.top = TopLine(theme, self)
         self.pages = PageStack()
         self.area = QScrollArea(self)
+        self._foot = QWidget(self)
         self.status = StatusStrip(theme, self)
         self.band.hide()
         self._lay_out()
@@ -79,12 +82,17 @@ class Surround(QWidget):
         column.addWidget(self.band)
         column.addWidget(self.top)
         column.addWidget(self.area, 1)
-        column.addWidget(self.status)
+        column.addWidget(self._foot)
+        self.status.grown.connect(self._place_status)
         self.area.setWidget(self.pages)
         self.pages.currentChanged.connect(self._page_changed)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_status()
 
     def retranslate(self, t: Translator) -> None:
         """Words of the frame."""
@@ -100,6 +108,12 @@ class Surround(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 goes in turn."""
         return [self.pages, self.top.search, self.status]
+
+    def _place_status(self) -> None:
+        """At the foot; where it has more than the line that is kept for it, over the page."""
+        self._foot.setFixedHeight(self._theme.px(metrics.STATUS))
+        high = self.status.height()
+        self.status.setGeometry(0, self.height() - high, self.width(), high)
 
     def _page_changed(self, _index: int) -> None:
         self.pages.updateGeometry()

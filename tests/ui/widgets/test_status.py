@@ -1,5 +1,6 @@
 """Is what is refused read whole in the strip, however long it is?"""
 
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.status import MOST_LINES, StatusStrip
+from ctj_desktop.ui.window.shell import Surround
 
 SHORT = "Rien à annuler."
 LONG = (
@@ -38,8 +40,35 @@ def test_a_long_sentence_takes_the_lines_it_needs_and_gives_them_back(qtbot: QtB
     assert one_line < strip.height() < MOST_LINES * one_line
     assert strip.sentence.height() >= strip.sentence.heightForWidth(strip.sentence.width())
     assert strip.sentence.toolTip() == LONG
+    QTest.mouseClick(strip.sentence, Qt.MouseButton.LeftButton)
+    assert strip.height() == one_line
+    assert strip.sentence.text() == strip.sentence.toolTip() == LONG
+    QTest.mouseClick(strip.sentence, Qt.MouseButton.LeftButton)
+    assert strip.height() > one_line
+    strip.show_tip(LONG)
+    assert strip.height() == one_line
+    strip.show_sentence(LONG, "error")
     strip.show_sentence("")
     assert strip.height() == one_line
+
+
+def test_a_long_sentence_moves_nothing_of_the_page_nor_of_the_strip(qtbot: QtBot, theme: Theme) -> None:
+    around = Surround(theme)
+    qtbot.addWidget(around)
+    around.resize(900, 600)
+    around.status.show_undo("Annuler « téléphone modifié »")
+    around.show()
+    QApplication.processEvents()
+
+    def places() -> tuple[QRect, QPoint]:
+        return around.area.geometry(), around.status.undo.mapTo(around, QPoint())
+
+    before = places()
+    around.status.show_sentence(LONG, "error")
+    QApplication.processEvents()
+    assert around.status.height() > theme.px(metrics.STATUS)
+    assert around.status.geometry().bottom() == around.rect().bottom()
+    assert places() == before
 
 
 def test_a_narrow_window_shows_so_many_lines_and_the_tool_tip_all_of_it(qtbot: QtBot, theme: Theme) -> None:

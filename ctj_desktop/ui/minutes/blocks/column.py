@@ -221,8 +221,8 @@ class BlockScroll(QScrollArea):
     def reveal(self, widget: QWidget) -> None:
         """As little as needed, to its foot where there is room; twice, as blocks on the way may turn out higher."""
         whole = widget
-        while whole.parentWidget() not in (self._column, None):
-            whole = whole.parentWidget()
+        while (above := whole.parentWidget()) is not None and above is not self._column:
+            whole = above
         for _ in range(2):
             seen = whole.geometry().adjusted(0, 0, 0, self._theme.px(GAP))
             if seen.height() <= self.viewport().height():
