@@ -24,6 +24,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import width_of
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.widgets.picker import Picker
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.text_area import AreaField
 
 WIDTH, WIDE, LEAST = 440, 560, 64
@@ -121,8 +122,10 @@ class Frame(QDialog):
 
     def refuse(self, error: UserError | StoreError) -> None:
         """One sentence that says why and what to do, above the buttons."""
-        self.refusal.say(sentence(self.desk.t, error))
+        said = sentence(self.desk.t, error)
+        self.refusal.say(said)
         self.refusal.show()
+        announce(self.refusal, said)
         self._body.updateGeometry()  # it leaves less room
         self._outer.activate()
         needed = max(self.height(), self._outer.heightForWidth(self.width()))

@@ -11,6 +11,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.spoken import announce
 
 
 class DayLine(QWidget):
@@ -48,7 +49,9 @@ class DayLine(QWidget):
             day = read_date(self.edit.text(), today) or today
         except UserError as error:
             self.edit.mark(True)
-            self._refusal.say(sentence(t, error))
+            said = sentence(t, error)
+            self._refusal.say(said)
+            announce(self._refusal, said)
             return
         self.edit.mark(False)
         self._refusal.say("")

@@ -27,6 +27,7 @@ from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.hearing import Announced
 from tests.ui.sitting import the_meeting
 
 LAPTOP, LARGE = QSize(1024, 640), QSize(1920, 1040)
@@ -327,7 +328,9 @@ def test_a_refusal_does_not_push_the_buttons_off_the_screen(office: Desktop, mon
     dialog.deleteLater()
 
 
-def test_a_small_dialog_grows_with_a_long_refusal(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_small_dialog_grows_with_a_long_refusal_and_says_it(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch, announced: Announced
+) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LARGE)
     dialog = Frame(office.window.desk, "dialog.small", "Ouvrir la décision", "Ouvrir", office.window)
     field = Field(office.window.desk.theme, LineEdit(office.window.desk.theme, "dialog.small.until"), dialog)
@@ -340,6 +343,7 @@ def test_a_small_dialog_grows_with_a_long_refusal(office: Desktop, monkeypatch: 
     assert dialog.height() > before
     assert dialog.refusal.height() >= dialog.refusal.heightForWidth(dialog.refusal.width())
     assert not scrolled(dialog)
+    assert announced.one() == dialog.refusal.text()
     dialog.deleteLater()
 
 
