@@ -25,9 +25,10 @@ def main(path: Path) -> int:
     under_way(workspace)
     window.desk.navigator.go(Place(page="hold", record=the_meeting(workspace).id))
     window.show()
-    for action in window.actions():
-        action.triggered.disconnect()
-        action.triggered.connect(_told(action.objectName().removeprefix("action.")))
+    declared = window.desk.actions.keys()
+    for key in declared:
+        window.desk.actions[key].triggered.disconnect()
+        window.desk.actions[key].triggered.connect(_told(key))
     window.activateWindow()
     QTimer.singleShot(0, lambda: _tell("ready"))
     return app.exec()
