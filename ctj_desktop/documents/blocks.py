@@ -28,13 +28,14 @@ class Run(NamedValue):
 class Words(PositionalValue):
     """A text in the language it is written in; `borrowed` stands in for a missing translation.
 
-    That is `marked` on the paper, but for a name.
+    That is `marked` on the paper, but for a name. `inside` are the passages of a line that stand in for theirs.
     """
 
     runs: tuple[Run, ...]
     language: Language
     borrowed: bool = False
     marked: bool = True
+    inside: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

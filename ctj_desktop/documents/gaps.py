@@ -36,10 +36,10 @@ def gaps(document: Document, layout: Layout = Layout.COLUMNS) -> Gaps:
         return _of_parts(document)
     pairs = list(_pairs(document.blocks))
     missing = [
-        Untranslated(language=language, text=pair.side(language).text)
+        Untranslated(language=language, text=text)
         for pair in pairs
         for language in PRINTED.get(layout, (Language.FR, Language.DE))
-        if pair.side(language).borrowed
+        for text in _standing_in(pair.side(language))
     ]
     texts = list(_texts(document.blocks))
     labels = [block for block in document.blocks if isinstance(block, AddressLabels)]
@@ -58,6 +58,11 @@ def _of_parts(document: Document) -> Gaps:
         characters=tuple(dict.fromkeys(sign for gap in found for sign in gap.characters)),
         unaddressed=tuple(part.name for part in document.parts if not part.addressed),
     )
+
+
+def _standing_in(words: Words) -> tuple[str, ...]:
+    """What of them stands in for a translation."""
+    return (words.text,) if words.borrowed else words.inside
 
 
 def _pairs(value: object) -> Iterator[Pair]:

@@ -18,6 +18,12 @@ _ADDRESS = re.compile(
 )
 """What is printed as an address must also be a link (PDF/UA)."""
 
+MISSING_MARK = {
+    Language.FR: (("[texte français / ", Language.FR), ("französischer Text]", Language.DE)),
+    Language.DE: (("[texte allemand / ", Language.FR), ("deutscher Text]", Language.DE)),
+}
+"""Said in both languages with a borrowed text, by the language it is written in."""
+
 Polish = Callable[[str], str]
 
 
@@ -114,3 +120,9 @@ def content(
         return replace(standing_in, borrowed=bool(standing_in))
 
     return Pair(side(Language.FR), side(Language.DE))
+
+
+def mark_of(words: Words) -> Words:
+    """The mark with a text that stands in for its translation."""
+    runs = tuple(Run(text=text, language=language) for text, language in MISSING_MARK[words.language])
+    return Words(runs, words.language)

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, Run, SecretariatLines, Title, Words
-from ctj_desktop.documents.inline import alike, both, content, words
+from ctj_desktop.documents.inline import alike, both, content, mark_of, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.clock import Agenda
@@ -142,10 +142,13 @@ def joined(parts: Iterable[Pair], between: str | Two) -> Pair:
 
 
 def _beside(first: Words, between: str, second: Words) -> Words:
-    more = second.runs
+    more, inside = second.runs, (*first.inside, *second.inside)
     if first.language is not second.language:
         more = tuple(replace(run, language=run.language or second.language) for run in more)
-    return replace(first, runs=(*first.runs, Run(text=between), *more))
+    if second.borrowed and not first.borrowed:
+        inside = (*inside, second.text)
+        more = (*mark_of(second).runs, Run(text=" "), *more) if second.marked else more
+    return replace(first, runs=(*first.runs, Run(text=between), *more), inside=inside)
 
 
 def letterhead(sender: Sender, voices: Voices) -> Letterhead:

@@ -241,6 +241,20 @@ def test_a_missing_title_is_borrowed_and_listed(french: Translator, german: Tran
     assert gaps(paper).untranslated == (Untranslated(language=Language.DE, text="Sentiers du Doubs"),)
 
 
+def test_a_proposed_decision_without_german_says_so_behind_its_word(french: Translator, german: Translator) -> None:
+    asked = an_item("Règlement", "Reglement", proposed_decision=Bilingual.of("Le comité **adopte** le règlement."))
+    paper = document(replace(an_agenda(a_meeting(), asked), proposals=True), french, german, options())
+    mark = "[texte français / französischer Text]"
+    assert [both_texts(line) for line in entries(paper)[0].details] == [
+        (
+            "Décision proposée\u00a0: Le comité adopte le règlement.",
+            f"Beschlussantrag: {mark} Le comité adopte le règlement.",
+        )
+    ]
+    assert gaps(paper).untranslated == (Untranslated(language=Language.DE, text="Le comité adopte le règlement."),)
+    assert not gaps(paper, Layout.FR)
+
+
 def test_sample_and_draft_say_so(french: Translator, german: Translator) -> None:
     paper = document(an_agenda(a_meeting()), french, german, options(sample=True, draft=True))
     said = [block.text.de.text for block in paper.blocks if isinstance(block, Notice)]

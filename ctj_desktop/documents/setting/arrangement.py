@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from ctj_desktop.documents.blocks import Pair, Run, Words
+from ctj_desktop.documents.blocks import Pair, Words
+from ctj_desktop.documents.inline import mark_of
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.lines import NO_NAMES, Line, bare, set_lines
 from ctj_desktop.documents.setting.rows import RowPart
@@ -10,12 +11,6 @@ from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_3, HALF_MEASURE, L
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language
-
-MISSING_MARK = {
-    Language.FR: (("[texte français / ", Language.FR), ("französischer Text]", Language.DE)),
-    Language.DE: (("[texte allemand / ", Language.FR), ("deutscher Text]", Language.DE)),
-}
-"""Said in both languages above a borrowed text, by the language it is written in."""
 
 
 class LanguageSlot(PositionalValue):
@@ -38,12 +33,6 @@ SLOTS: dict[Layout, tuple[LanguageSlot, ...]] = {
 }
 
 MakeElement = Callable[[Language], Element]
-
-
-def mark_of(words: Words) -> Words:
-    """The mark above a text that stands in for its translation."""
-    runs = tuple(Run(text=text, language=language) for text, language in MISSING_MARK[words.language])
-    return Words(runs, words.language)
 
 
 def names_in(pair: Pair) -> frozenset[str]:

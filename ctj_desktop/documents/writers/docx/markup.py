@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
-from ctj_desktop.documents.setting.arrangement import mark_of
+from ctj_desktop.documents.inline import mark_of
 from ctj_desktop.documents.setting.styles import MM
 from ctj_desktop.documents.writers.addresses import uri
 from ctj_desktop.domain.texts import Language
