@@ -6,7 +6,7 @@ from typing import Final
 from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import DecisionId, MeetingId
-from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.numbers import Series, parse_number
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
@@ -17,7 +17,8 @@ from ctj_desktop.services.meetings.second_call import need_second_call
 from ctj_desktop.services.meetings.sending.dispatches import next_revision
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.numbers.issue import issue, number_items, number_once_more
+from ctj_desktop.services.numbers.issue import goes_on, issue, number_items, number_once_more
+from ctj_desktop.services.numbers.waiting import UNSENT
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.services.steps.states import NOT_FINAL, leading_to, meeting_moves, meeting_state, move_meeting, name_of
@@ -51,15 +52,19 @@ def plan_meeting(unit: Unit, new: Meeting) -> Meeting:
 
 @step(first=("meeting", "on", "start", "end"), without=("committee", "second_call_of", *ELSEWHERE), states=NOT_FINAL)
 def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
-    """Changes date, hours, place or persons of a meeting; its number stays."""
+    """Changes date, hours, place or persons of a meeting; its number stays.
+
+    Only one that nobody was called to, and whose day is now in a year that is numbered anew, gets the next one of it.
+    """
     need_unapproved(unit.store, before.id)
     saved = unit.save(after, before=before)
     _need_sitting(saved.start, saved.end)
-    if saved.number is None and saved.on is not None:
-        number = issue(unit, Series.MEETING, saved.committee, saved.on)
-        saved = unit.save(replace(saved, number=number), before=saved)
-    unit.name("meeting.changed", number=name_of(saved))
-    return saved
+    numbered = _numbered(unit, saved)
+    if numbered.number == saved.number or saved.number is None:
+        unit.name("meeting.changed", number=name_of(numbered))
+    else:
+        unit.name("meeting.renumbered", number=saved.number, became=name_of(numbered))
+    return numbered
 
 
 @step(states=ON_PAPER, after=("plan_meeting",))
@@ -105,7 +110,7 @@ def postpone_meeting(
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.POSTPONED, on, reason=reason)
     if to is not None:
-        unit.save(replace(stored, on=to), before=stored)
+        _numbered(unit, unit.save(replace(stored, on=to), before=stored))
     return move
 
 
@@ -118,7 +123,7 @@ def resume_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
 def need_on_paper(store: OpenFile, meeting: Meeting) -> None:
     """Refuses as `remove_meeting` does, whatever hangs on the meeting."""
     need_unapproved(store, meeting.id)
-    if any(move.to_state is MeetingState.CONVENED for move in meeting_moves(store, meeting.id)):
+    if _was_convened(store, meeting):
         raise WasConvened(name_of(meeting))
     state = meeting_state(store, meeting.id)
     if state not in ON_PAPER:
@@ -137,6 +142,25 @@ def need_convenable(store: OpenFile, meeting: Meeting) -> None:
     for row in rows:
         if not row.item.title:
             raise UntitledItem(row.shown_number)
+
+
+def _numbered(unit: Unit, meeting: Meeting) -> Meeting:
+    """With the number of its year, where it has none or, known to nobody yet, one of another year."""
+    if meeting.on is None or (meeting.number is not None and not _of_another_year(unit.store, meeting, meeting.on)):
+        return meeting
+    number = issue(unit, Series.MEETING, meeting.committee, meeting.on)
+    return unit.save(replace(meeting, number=number), before=meeting)
+
+
+def _of_another_year(store: OpenFile, meeting: Meeting, on: date) -> bool:
+    number = parse_number(meeting.number or "", Series.MEETING)
+    if number is None or number.year == on.year or goes_on(store, Series.MEETING, meeting.committee, on):
+        return False
+    return meeting_state(store, meeting.id) in UNSENT and not _was_convened(store, meeting)
+
+
+def _was_convened(store: OpenFile, meeting: Meeting) -> bool:
+    return any(move.to_state is MeetingState.CONVENED for move in meeting_moves(store, meeting.id))
 
 
 def _need_sitting(start: time | None, end: time | None) -> None:

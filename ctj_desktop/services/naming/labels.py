@@ -25,6 +25,7 @@ from ctj_desktop.services.steps.records import LONGEST_TITLE
 
 OTHER_LABELS: dict[str, str] = {
     "meeting.state": N_("Meeting {number}: {state}"),
+    "meeting.renumbered": N_("Meeting {number} moved to another year, it becomes {became}"),
     "dispatch.sent": N_("Noted as sent, about meeting {number}"),
     "remark.accepted": N_("Remark of {name} accepted"),
     "remark.otherwise": N_("Remark of {name} accepted otherwise"),
@@ -118,6 +119,7 @@ WITHOUT_WORDS: dict[str, str] = {
     "extract.made": N_("Extract made"),
     "extract.sent": N_("Extract noted as sent"),
     "meeting.state": N_("State of a meeting changed"),
+    "meeting.renumbered": N_("Meeting moved to another year and numbered anew"),
     "remark.accepted": N_("Remark accepted"),
     "remark.otherwise": N_("Remark accepted otherwise"),
     "remark.refused": N_("Remark refused"),
