@@ -59,7 +59,7 @@ class AttendancePane(QWidget):
         self._why_not = ""
         self._correcting: UUID | None = None
         self._at: UUID | None = None
-        """The line of the list from which a slash opened the field: a code without a number is said of it."""
+        """The chosen line of the list from which a slash opened the field: a code without a number is said of it."""
         self.acts = HoldActs(desk, workspace, self._shown, self.tell, self.confirm, self)
         self._build()
         self._lay_out()
@@ -280,7 +280,7 @@ class AttendancePane(QWidget):
     def _start_line(self, digit: str) -> None:
         if not self._refused():
             self._stop_correcting()
-            self._at = self.list.current_key() if digit == "/" else None
+            self._at = self.list.current_key() if digit == "/" and self.list.chosen else None
             self.head.setCurrentIndex(1)
             self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.entry.setText(self.entry.text() + digit)
@@ -311,9 +311,15 @@ class AttendancePane(QWidget):
             return
         if (single := read_single_code(typed)) and (key := self._meant(single)):
             self.entry.clear()
-            self.focus_list()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._code(single.code, key)
             return
+        if single is not None and single.number is None and single.code in {letter for letter, *_ in CODES}:
+            self.tell(
+                self._desk.t("Of whom? Write the number of the list behind it: {code} 5.").format(code=typed.strip())
+            )
+            return
+        self._at = None
         rest, done = self.acts.enter(typed)
         self.entry.setText(rest)
         if not rest:
@@ -329,8 +335,12 @@ class AttendancePane(QWidget):
         return seats[single.number - 1].key if 1 <= single.number <= len(seats) else None
 
     def _give_up(self) -> None:
+        """Times that are put right were asked for in the list; else one goes back to what one was writing."""
         self.tell("")
-        self.focus_list()
+        if self._correcting is not None:
+            self.focus_list()
+        else:
+            self.left.emit()
         self.entry.clear()
         self._show_help()
 

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewItem, QToolTip, QWidget
 
 from ctj_desktop.i18n.translator import sort_key
@@ -22,6 +32,13 @@ from ctj_desktop.ui.widgets.table import Delegate, Table
 LEAD, STAR, LEAST_BESIDE = 20, 14, 40
 FIND_AGAIN_MILLISECONDS = 1200
 """So long typed letters are one word."""
+MOVES = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+)
+ENTRANCES = frozenset(
+    {Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+)
+"""Ways of a key into a list: none of its lines is meant yet."""
 
 
 class DenseTable(Table):
@@ -238,6 +255,12 @@ class AttendanceList(DenseTable):
     removed = Signal(object)
     left_by_escape = Signal()
     menu_asked = Signal(object, QPoint)
+    chosen = False
+    """Whether somebody went to the current line, by arrows, by its name or by a click, since the keyboard came."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.chosen = self.chosen and event.reason() not in ENTRANCES
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -245,6 +268,11 @@ class AttendanceList(DenseTable):
             self.lined.emit(text)
         elif not self._acts(event, self.current_key()):
             super().keyPressEvent(event)
+            self.chosen = self.chosen or event.key() in MOVES or text.isalpha()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.chosen = self.indexAt(event.position().toPoint()).isValid()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

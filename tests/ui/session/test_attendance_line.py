@@ -100,7 +100,7 @@ def test_it_is_the_substitute_who_left_and_not_the_holder_who_never_came(empty: 
 def test_who_has_no_substitute_on_the_roll_is_asked_for_the_name(empty: Desktop) -> None:
     meeting, _ = hold(empty)
     empty.workspace.do_fields(add_person, given_name="Zoé", family_name="Müller")
-    empty.press(Key.Key_Escape)
+    empty.press(Key.Key_F9)
     empty.press(Key.Key_Home, CTRL)
     line(empty, "/s")
     assert empty.find(QLineEdit, ENTRY).text() == "1 /s "
@@ -133,7 +133,7 @@ def test_the_list_shows_persons_with_their_body_beside_them(empty: Desktop) -> N
     first = cell(empty, 0)
     seat = {"fr": "Siège 1", "de": "Sitz 1"}[empty.side()]
     assert (first.text, first.beside) == ("Camille Exemple-1", seat)
-    empty.press(Key.Key_Escape)
+    empty.press(Key.Key_F9)
     empty.keys("sie")
     shown = empty.find(AttendanceList, "hold.attendance")
     assert shown.currentIndex().row() == 1, "a body is found as well as a name"
@@ -187,10 +187,40 @@ def test_typed_after_the_closing_whoever_is_there_was_there_from_the_opening(emp
     empty.fill(ENTRY, "/d 2 15:10")
     empty.press(Key.Key_Return)
     assert sorted((one.end or time(0)) for one in empty.store.all(Presence)) == [time(15, 10), *[time(17, 0)] * 3]
-    empty.press(Key.Key_Escape)
+    empty.press(Key.Key_F9)
     empty.press(Key.Key_Home, CTRL)
     empty.press(Key.Key_Space)
     assert empty.store.count(Presence) == 3
     empty.press(Key.Key_Space)
     assert heres(empty, meeting, time(18, 21))[0] is Here.ROOM
     assert max(one.end or time(23, 59) for one in empty.store.all(Presence)) == time(17, 0)
+
+
+@pytest.mark.each_language
+def test_escape_goes_back_to_the_minutes_and_a_code_of_nobody_asks_of_whom(empty: Desktop) -> None:
+    meeting, wall = hold(empty)
+    line(empty, "2")
+    wall.set(14, 30)
+    empty.bot.waitUntil(lambda: empty.window.desk.t.clock(time(14, 30)) in empty.text("hold.clock"))
+    empty.press(Key.Key_Escape)
+    assert empty.focused().objectName().startswith("minutes"), "where a decision was to be written"
+    empty.press(Key.Key_F9)
+    line(empty, "/a")
+    asked = empty.window.desk.t("Of whom? Write the number of the list behind it: {code} 5.")
+    assert empty.text("hold.note") == asked.format(code="/a")
+    assert empty.find(QLineEdit, ENTRY).text() == "/a"
+    assert heres(empty, meeting, time(14, 31)) == [Here.EXPECTED, Here.ROOM, *[Here.EXPECTED] * 6]
+
+
+def test_a_code_alone_is_said_of_the_line_that_somebody_went_to(empty: Desktop) -> None:
+    meeting, _ = hold(empty)
+    empty.press(Key.Key_Down)
+    empty.press(Key.Key_Down)
+    line(empty, "/x")
+    line(empty, "/a")
+    assert heres(empty, meeting, time(14, 11))[1] is Here.ABSENT, "still the same line"
+    empty.press(Key.Key_F9)
+    line(empty, "5")
+    line(empty, "/x")
+    assert "/x" in empty.text("hold.note")
+    assert heres(empty, meeting, time(14, 11))[1] is Here.ABSENT

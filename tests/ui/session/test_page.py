@@ -228,6 +228,7 @@ def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(offi
     wall = sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
+    office.press(Key.Key_Home, CTRL)
     office.line("/r")
     wall.set(14, 30)
     come_back(office)
@@ -241,6 +242,7 @@ def test_every_other_state_is_a_code_in_the_line(office: Desktop) -> None:
     sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
+    office.press(Key.Key_Home, CTRL)
     seat = stored(office, time(14, 27)).seats[0].key
     states = {"d": Here.LEFT, "x": Here.EXCUSED, "a": Here.ABSENT, "p": Here.ROOM, "r": Here.REMOTE}
     for code, state in states.items():
@@ -257,9 +259,11 @@ def test_every_other_state_is_a_code_in_the_line(office: Desktop) -> None:
 
 def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desktop, in_dialog: InDialog) -> None:
     sitting.under_way(office.workspace)
-    attendance = hold(office)
+    hold(office)
     office.press(Key.Key_F9)
-    attendance.setCurrentIndex(attendance.rows_model.index(3, 0))
+    office.press(Key.Key_Home, CTRL)
+    for _ in range(3):
+        office.press(Key.Key_Down)
     rule = stored(office, time(14, 27)).holds.proxies
     if rule is None or not rule.per_holder:
         office.line("/v")

@@ -55,7 +55,9 @@ def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True, written
 def row(desktop: Desktop, number: int) -> None:
     shown = desktop.find(AttendanceList, "hold.attendance")
     shown.setFocus()
-    shown.setCurrentIndex(shown.rows_model.index(number - 1, 0))
+    desktop.press(Key.Key_Home, CTRL)
+    for _ in range(number - 1):
+        desktop.press(Key.Key_Down)
 
 
 def seat(desktop: Desktop, meeting: MeetingId, number: int, at: time = time(14, 10)) -> SessionSeat:

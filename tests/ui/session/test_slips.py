@@ -84,7 +84,7 @@ def test_a_slash_opens_the_field_wherever_one_is_and_a_number_behind_it_is_meant
     assert desktop.find(QLineEdit, ENTRY).text() == "/"
     desktop.line("x 6")
     assert (sitting.here(6)[0], sitting.here(1)[0]) == (Here.EXCUSED, Here.EXPECTED)
-    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_F9)
     desktop.press(Key.Key_Down)
     desktop.keys("/")
     assert "Camille Exemple-" in desktop.text("hold.help"), "whom a code without a number is said of"
@@ -261,7 +261,7 @@ def test_an_arrival_that_is_taken_back_says_that_its_proxy_is_not(sitting: Sitti
 def test_space_says_that_a_substitute_leaves_or_is_taken_back_and_the_same_one_comes_again(sitting: Sitting) -> None:
     desktop, t = sitting.desktop, sitting.desktop.window.desk.t
     desktop.line("5")
-    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_F9)
     for _ in range(4):
         desktop.press(Key.Key_Down)
     desktop.press(Key.Key_Space)
@@ -323,7 +323,7 @@ def test_the_list_taken_in_the_first_minutes_is_of_those_who_were_there_at_the_o
     sitting.at(2)
     desktop.line("1 2 6 /r 3 14:01")
     assert [sitting.here(number)[1] for number in (1, 2, 6, 3)] == [*[time(14)] * 3, time(14, 1)]
-    desktop.press(Key.Key_Escape)
+    desktop.press(Key.Key_F9)
     desktop.press(Key.Key_Home, CTRL)
     desktop.press(Key.Key_Space)
     assert (sitting.here(1)[0], desktop.store.count(Presence)) == (Here.EXPECTED, 3), "a slip, and nobody left"

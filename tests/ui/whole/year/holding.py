@@ -76,7 +76,7 @@ def attendance(day: Day, line: str) -> None:
     while day.desktop.focused().objectName() != "hold.entry":
         day.press(Key.Key_F9)
     day.line(line)
-    day.press(Key.Key_Escape, Key.Key_Escape)
+    day.press(Key.Key_Escape)
 
 
 def pair(day: Day, sign: str, said: Pair) -> None:
