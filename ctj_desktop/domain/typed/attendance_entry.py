@@ -1,9 +1,9 @@
-"""What did a secretary mean who typed a signed sheet in one line: `1 4 7-12 /x 3 8 /s Müller /d 9 15:30`?
+"""What did a secretary mean who typed a signed sheet in one line: `1 4 7-12 /e 3 8 /s Müller /q 9 15:30`?
 
 Numbers are those of the attendance list, single or as a range. They came into the room; a code before them says
 otherwise and holds until the next one. A code with no number behind it says it of the number before it alone, and
 behind `/s` the substitute may be named. What is said of a number by itself takes it out of a range before:
-`1-8 /x 3` is all of them but one. A time belongs to the numbers since the last code or time; without one it
+`1-8 /e 3` is all of them but one. A time belongs to the numbers since the last code or time; without one it
 is the present minute. A number under no code is entered as it was announced, one under `/p` came in person.
 """
 
@@ -17,13 +17,13 @@ from ctj_desktop.domain.record import PositionalValue, replace
 _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
 _SINGLE = re.compile(
-    r"\s*(?:/(?P<alone>[^\W\d_])|/(?P<code>[vc])\s*(?P<of>[0-9]{1,4})|(?P<who>[0-9]{1,4})\s*/(?P<last>[vc]))\s*", re.I
+    r"\s*(?:/(?P<alone>[^\W\d_])|/(?P<code>[rvc])\s*(?P<of>[0-9]{1,4})|(?P<who>[0-9]{1,4})\s*/(?P<last>[rvc]))\s*", re.I
 )
 _NAME = re.compile(r"[^\W\d_][^\W\d_.’'\u2013-]*(?:[.’'\u2013-]+[^\W\d_]*)*")
 
 
 class AttendanceMark(Enum):
-    """What is entered of a seat, by its code."""
+    """What is entered of a seat; a value is the name that the step knows, no letter that is typed."""
 
     PRESENT = "p"
     REMOTE = "r"
@@ -34,7 +34,20 @@ class AttendanceMark(Enum):
     LEFT = "d"
 
 
-CODES = {mark.value: mark for mark in AttendanceMark}
+LETTERS = {
+    AttendanceMark.PRESENT: "pt",
+    AttendanceMark.REMOTE: "do",
+    AttendanceMark.SUBSTITUTE: "s",
+    AttendanceMark.EXCUSED: "ex",
+    AttendanceMark.ABSENT: "a",
+    AttendanceMark.ON_LEAVE: "l",
+    AttendanceMark.LEFT: "qg",
+}
+"""Those of the replies in French and in German, in one alphabet: a letter means the same wherever it is typed."""
+REPRESENTED, STANDS_BACK = "rv", "c"
+"""Codes that ask something more, of one number."""
+CODES = {letter: mark for mark, letters in LETTERS.items() for letter in letters}
+FIRST = {letter: letters[0] for letters in (*LETTERS.values(), REPRESENTED, STANDS_BACK) for letter in letters}
 TIMED = frozenset({AttendanceMark.PRESENT, AttendanceMark.REMOTE, AttendanceMark.SUBSTITUTE, AttendanceMark.LEFT})
 
 
@@ -81,20 +94,24 @@ class AttendanceEntry(PositionalValue):
 
 
 class SingleCode(PositionalValue):
-    """A code that is the whole line, and the number it is said of; None for whoever the line was opened at."""
+    """A code that is the whole line, by its first letter, and the number it is said of.
+
+    None for whoever the line was opened at.
+    """
 
     code: str
     number: int | None = None
 
 
 def read_single_code(line: str) -> SingleCode | None:
-    """`/x`, and `/v 5`, `5 /c`, which ask something more; None for every other line."""
+    """`/e`, and `/r 5`, `5 /c`, which ask something more; None for every other line."""
     found = _SINGLE.fullmatch(line)
     if found is None:
         return None
     code = found["alone"] or found["code"] or found["last"]
     number = found["of"] or found["who"]
-    return SingleCode(code.casefold(), int(number) if number else None)
+    code = code.casefold()
+    return SingleCode(FIRST.get(code, code), int(number) if number else None)
 
 
 def read_attendance_entry(line: str, count: int) -> AttendanceEntry:
@@ -153,7 +170,7 @@ class _Reading:
         self._forget()
 
     def _code(self, word: str, following: str) -> None:
-        """`/x3` is a code and a number without the space between them."""
+        """`/e3` is a code and a number without the space between them."""
         code, rest = word[1:2].casefold(), word[2:]
         self.strange = code not in CODES
         if self.strange and _RANGE.fullmatch(rest or following):

@@ -6,7 +6,7 @@ from datetime import time
 from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.meetings import Reply
-from ctj_desktop.domain.typed.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
+from ctj_desktop.domain.typed.attendance_entry import LETTERS, AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
 from ctj_desktop.errors import N_
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.screen import THERE, Here, SessionSeat, SessionView
@@ -16,9 +16,7 @@ CAME = frozenset({AttendanceMark.PRESENT, AttendanceMark.REMOTE, AttendanceMark.
 
 FAULTS: dict[Fault, str] = {
     Fault.UNREADABLE: N_("“{word}” is neither a number of the list, nor a time, nor a code."),
-    Fault.UNKNOWN_CODE: N_(
-        "“{word}” means nothing in this line. There are /p /r /s /x /a /l /d. Alone, with one number: /v 5 or /c 5."
-    ),
+    Fault.UNKNOWN_CODE: N_("“{word}” means nothing in this line. {codes}. The last two stand alone, with one number."),
     Fault.OF_NOBODY: N_("“{word}” is said of nobody, or of more than one. Write the code before the numbers."),
     Fault.NO_SUCH_NUMBER: N_("“{word}”: the list has the numbers 1 to {count}."),
     Fault.TWICE: N_("The number {word} stands twice in the line."),
@@ -29,7 +27,7 @@ FAULTS: dict[Fault, str] = {
 """What is said of a word that cannot be used."""
 
 VACANT = N_("{number} is a vacant seat.")
-THERE_SINCE = N_("{number} is there since {time}. F2 corrects the time, /d enters a departure.")
+THERE_SINCE = N_("{number} is there since {time}. F2 corrects the time, /q enters a departure.")
 NOT_THERE = N_("{number} is not there and cannot leave.")
 TOO_EARLY = N_("{number} came at {time}: the departure must be later.")
 NO_SUBSTITUTE = N_("{number} has no substitute on the roll: write the name behind /s.")
@@ -217,10 +215,10 @@ def _is_so(seat: SessionSeat, marked: Marked) -> bool:
 
 def _kept(wrong: Wrong) -> str:
     """A wrong word as it stood, with what waits for it, and with its code where it means nothing without."""
-    code = "" if wrong.mark is AttendanceMark.PRESENT else f"/{wrong.mark.value}"
+    code = "" if wrong.mark is AttendanceMark.PRESENT else f"/{LETTERS[wrong.mark][0]}"
     return " ".join(filter(None, (code, wrong.before, wrong.word)))
 
 
 def _written(marked: Marked) -> str:
     time_of = f"{marked.at:%H:%M}" if marked.at else ""
-    return " ".join(filter(None, (f"/{marked.mark.value}", str(marked.number), marked.name, time_of)))
+    return " ".join(filter(None, (f"/{LETTERS[marked.mark][0]}", str(marked.number), marked.name, time_of)))

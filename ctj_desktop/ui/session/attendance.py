@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.typed.attendance_entry import SingleCode, read_single_code
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.domain.typed.attendance_entry import FIRST, SingleCode, read_single_code
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.attendance_keys import HoldActs
+from ctj_desktop.ui.session.codes import CODES, codes_words, typed_letter
 from ctj_desktop.ui.session.columns import dense_column, guest_cell, proxy_words, seat_cell, seat_title
 from ctj_desktop.ui.session.list_view import AttendanceList
 from ctj_desktop.ui.session.words_below import RowsAndWords
@@ -26,18 +27,6 @@ from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.widgets.spoken import announce
 
 FRESH_MILLISECONDS = 2000
-CODES: tuple[tuple[str, str, Here | None], ...] = (
-    ("p", N_("in the room"), Here.ROOM),
-    ("r", N_("online"), Here.REMOTE),
-    ("s", N_("substitute"), Here.SUBSTITUTE),
-    ("x", N_("excused"), Here.EXCUSED),
-    ("a", N_("absent"), Here.ABSENT),
-    ("l", N_("on leave"), Here.ON_LEAVE),
-    ("d", N_("leaves"), Here.LEFT),
-    ("v", N_("represented…"), Here.REPRESENTED),
-    ("c", N_("stands back for the item"), None),
-)
-"""Letter, word, and the state that it gives."""
 
 
 class AttendancePane(QWidget):
@@ -208,13 +197,9 @@ class AttendancePane(QWidget):
         elif here and self._correcting is not None:
             text = t("Arrival–departure, such as 13:52–15:10. Enter keeps it, Escape leaves it as it was.")
         elif here and self.entry.hasFocus() and (whom := self._whom()):
-            codes = " · ".join(f"/{letter} {t(words)}" for letter, words, _ in CODES)
-            text = f"{codes} · {t('without a number: {name}').format(name=whom)}"
+            text = f"{codes_words(t)} · {t('without a number: {name}').format(name=whom)}"
         elif here and self.entry.hasFocus():
-            text = t(
-                "Numbers of the list, then a time if it is not now. "
-                "/r online, /s substitute and name, /x excused, /a absent, /l on leave, /d left"
-            )
+            text = f"{t('Numbers of the list, then a time if it is not now.')} {codes_words(t)}"
         elif here:
             text = t(
                 "Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes"
@@ -314,7 +299,7 @@ class AttendancePane(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._code(single.code, key)
             return
-        if single is not None and single.number is None and single.code in {letter for letter, *_ in CODES}:
+        if single is not None and single.number is None and single.code in FIRST:
             self.tell(
                 self._desk.t("Of whom? Write the number of the list behind it: {code} 5.").format(code=typed.strip())
             )
@@ -356,7 +341,7 @@ class AttendancePane(QWidget):
             self.entry.setAccessibleName(t("Enter by numbers of the attendance list"))
         else:
             self.entry.setAccessibleName(t("Times of arrival and departure"))
-        self.entry.setPlaceholderText(t("1 4 7-12 /x 3"))
+        self.entry.setPlaceholderText(t("1 4 7-12 /e 3"))
 
     def _refused(self) -> bool:
         self.tell(self._why_not)
@@ -392,8 +377,9 @@ class AttendancePane(QWidget):
     def _offer_states(self, menu: QMenu, seat: SessionSeat) -> None:
         t = self._desk.t
         for letter, words, state in CODES:
-            said = f"{t(words)}\t/{letter}"
-            action = self._entry_of(menu, letter, said, partial(self._code, letter, seat.key))
+            code = letter.casefold()
+            said = f"{t(words)}\t/{typed_letter(t, letter)}"
+            action = self._entry_of(menu, code, said, partial(self._code, code, seat.key))
             action.setCheckable(True)
             action.setChecked(seat.recused if state is None else seat.here is state)
             action.setEnabled(seat.here is not Here.VACANT)

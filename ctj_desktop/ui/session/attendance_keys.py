@@ -47,6 +47,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.typed_values import read_time
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.session.codes import codes_words
 from ctj_desktop.ui.session.entered_words import lines_words
 from ctj_desktop.ui.widgets.labels import Label
 
@@ -107,13 +108,13 @@ class HoldActs:
         line = self._line(key)
         deeds: dict[str, Callable[[SessionSeat], object]] = {
             "p": lambda seat: self._present(seat, remote=False),
-            "r": lambda seat: self._present(seat, remote=True),
+            "d": lambda seat: self._present(seat, remote=True),
             "s": self._substitute,
-            "x": lambda seat: self._status(seat, Here.EXCUSED),
+            "e": lambda seat: self._status(seat, Here.EXCUSED),
             "a": lambda seat: self._status(seat, Here.ABSENT),
             "l": lambda seat: self._status(seat, Here.ON_LEAVE),
-            "d": lambda seat: self._leave(seat),
-            "v": lambda seat: self._represent(seat, parent),
+            "q": lambda seat: self._leave(seat),
+            "r": lambda seat: self._represent(seat, parent),
             "c": lambda seat: self._recuse(seat, parent),
         }
         if letter not in deeds:
@@ -276,7 +277,7 @@ class HoldActs:
         ended = [one for one in self.proxies(line.key) if one.end is not None and one.end == line.since]
         if not taken_back or not (gone or ended):
             return ""
-        said = t("{number}: the proxy that ended with this entry does not come back with it. /v gives it again.")
+        said = t("{number}: the proxy that ended with this entry does not come back with it. /r gives it again.")
         return said.format(number=line.number)
 
     def _arrive(self, line: SessionSeat | GuestLine) -> None:
@@ -381,9 +382,9 @@ class HoldActs:
             ProxyDialog.ask(self._desk, self._workspace, view, line, parent)
 
     def _code_of_guest(self, letter: str, line: GuestLine) -> None:
-        if letter in ("p", "r"):
-            self._present(line, remote=letter == "r")
-        elif letter == "d" and line.here in THERE:
+        if letter in ("p", "d"):
+            self._present(line, remote=letter == "d")
+        elif letter == "q" and line.here in THERE:
             self.toggle(line.key)
         else:
             self._tell(self._desk.t("A guest comes and leaves, and has no seat: this code is for seats."))
@@ -403,6 +404,7 @@ class HoldActs:
         at: time | None = objection.at
         return t(objection.message).format(
             word=objection.word,
+            codes=codes_words(t),
             number=objection.number or objection.word,
             time=t.clock(at) if at else "",
             count=len(self._view().seats),

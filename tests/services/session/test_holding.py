@@ -323,7 +323,7 @@ def enter(office: Office, meeting: Meeting, line: str, at: time = time(14, 30)) 
 
 def test_a_sheet_is_one_act(office: Office) -> None:
     meeting = sitting(office)
-    assert enter(office, meeting, "1-3 14:05 /r 4 /x 5") == ("", [])
+    assert enter(office, meeting, "1-3 14:05 /d 4 /x 5") == ("", [])
     states = [line.here for line in view(office, meeting).seats]
     assert states == [Here.ROOM, Here.ROOM, Here.ROOM, Here.REMOTE, Here.EXCUSED]
     assert view(office, meeting).seats[0].since == time(14, 5)
@@ -334,15 +334,15 @@ def test_a_sheet_is_one_act(office: Office) -> None:
 def test_what_cannot_be_entered_stays_in_the_line(office: Office) -> None:
     meeting = sitting(office)
     arrive(office, meeting, 1, 2)
-    rest, words = enter(office, meeting, "2 14:10 9 3 /x 1 /d 4 /d 2 13:50 /s 5 /a 8")
-    assert rest == "9 /a 8 /p 2 14:10 /x 1 /d 4 /d 2 13:50 /s 5"
+    rest, words = enter(office, meeting, "2 14:10 9 3 /e 1 /q 4 /g 2 13:50 /s 5 /a 8")
+    assert rest == "9 /a 8 /p 2 14:10 /e 1 /q 4 /q 2 13:50 /s 5"
     assert words == ["9", "8", "2", "1", "4", "2", "5"]
     assert [line.here for line in view(office, meeting).seats][:3] == [Here.ROOM, Here.ROOM, Here.ROOM]
 
 
 def test_who_came_late_and_left_early_is_written_in_one_line(office: Office) -> None:
     meeting = sitting(office)
-    assert enter(office, meeting, "1 14:10 /d 1 14:20") == ("", [])
+    assert enter(office, meeting, "1 14:10 /q 1 14:20") == ("", [])
     assert [view(office, meeting, time(14, at)).seats[0].here for at in (9, 10, 20)] == [
         Here.EXPECTED,
         Here.ROOM,

@@ -9,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.records.meetings import Presence
+from ctj_desktop.domain.records.meetings import Presence, Reply
+from ctj_desktop.domain.typed.attendance_entry import CODES, AttendanceMark, SingleCode, read_single_code
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.session.screen import Here, SessionSeat, read_session
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.session.columns import DenseCell
 from ctj_desktop.ui.session.list_view import AttendanceList
+from ctj_desktop.ui.session.replying.columns import LETTERS
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, Key
@@ -65,8 +67,8 @@ def test_line_after_line_is_typed_without_going_back_to_it(empty: Desktop) -> No
     assert t.n("{numbers} excused", "{numbers} excused", 1).format(numbers="3") in said
     wall.set(15, 10)
     empty.bot.waitUntil(lambda: t.clock(time(15, 10)) in empty.text("hold.clock"))
-    line(empty, "/d 1 2 4")
-    line(empty, "/d 5 6")
+    line(empty, "/q 1 2 4")
+    line(empty, "/q 5 6")
     assert empty.text("hold.note") == t.n("{numbers} left {time}", "{numbers} left {time}", 2).format(
         numbers="5, 6", time=t.clock(time(15, 10))
     )
@@ -92,7 +94,7 @@ def test_it_is_the_substitute_who_left_and_not_the_holder_who_never_came(empty: 
     line(empty, "8 /s zoe muller")
     wall.set(15, 10)
     empty.bot.waitUntil(lambda: empty.window.desk.t.clock(time(15, 10)) in empty.text("hold.clock"))
-    line(empty, "/d 8")
+    line(empty, "/q 8")
     assert heres(empty, meeting, time(15, 11))[7] is Here.LEFT
     assert cell(empty, 7).text == "Zoé Müller"
 
@@ -114,7 +116,7 @@ def test_who_has_no_substitute_on_the_roll_is_asked_for_the_name(empty: Desktop)
         ("8 /s Inconnu", "Inconnu"),
         pytest.param("8 /s Exemple", "Exemple", marks=pytest.mark.long),
         pytest.param("8 Müller", "Müller", marks=pytest.mark.long),
-        ("5 6 /d", "/d"),
+        ("5 6 /q", "/q"),
         ("1-3 15.10", "15.10"),
         pytest.param("99", "99", marks=pytest.mark.long),
     ],
@@ -152,12 +154,12 @@ def test_a_click_on_the_state_opens_all_of_them_and_one_is_chosen(empty: Desktop
         menu.setActiveAction(entry)
         QTest.keyClick(menu, Key.Key_Return)
 
-    for row, letter in ((2, "x"), (2, "l"), (2, "p")):
+    for row, letter in ((2, "e"), (2, "l"), (2, "p")):
         rect = shown.visualRect(shown.rows_model.index(row, 0))
         QTimer.singleShot(50, lambda letter=letter: choose(letter))
         mark = QPoint(rect.x() + empty.window.desk.theme.px(24), rect.center().y())
         QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=mark)
-    assert ticked == [[], ["hold.menu.x"], ["hold.menu.l"]]
+    assert ticked == [[], ["hold.menu.e"], ["hold.menu.l"]]
     assert heres(empty, meeting, time(14, 11))[2] is Here.ROOM
 
 
@@ -181,10 +183,10 @@ def test_typed_after_the_closing_whoever_is_there_was_there_from_the_opening(emp
     empty.press(Key.Key_F9)
     line(empty, "1-4 /x 5")
     assert {(one.start, one.end) for one in empty.store.all(Presence)} == {(time(14, 0), time(17, 0))}
-    line(empty, "/d 2")
+    line(empty, "/q 2")
     assert "2" in empty.text("hold.note")
-    assert empty.find(QLineEdit, ENTRY).text() == "/d 2"
-    empty.fill(ENTRY, "/d 2 15:10")
+    assert empty.find(QLineEdit, ENTRY).text() == "/q 2"
+    empty.fill(ENTRY, "/q 2 15:10")
     empty.press(Key.Key_Return)
     assert sorted((one.end or time(0)) for one in empty.store.all(Presence)) == [time(15, 10), *[time(17, 0)] * 3]
     empty.press(Key.Key_F9)
@@ -224,3 +226,22 @@ def test_a_code_alone_is_said_of_the_line_that_somebody_went_to(empty: Desktop) 
     line(empty, "/x")
     assert "/x" in empty.text("hold.note")
     assert heres(empty, meeting, time(14, 11))[1] is Here.ABSENT
+
+
+@pytest.mark.each_language
+def test_a_letter_of_the_replies_means_the_same_behind_a_slash_and_each_is_explained(empty: Desktop) -> None:
+    t = empty.window.desk.t
+    meant = {
+        Reply.PRESENT: AttendanceMark.PRESENT,
+        Reply.REMOTE: AttendanceMark.REMOTE,
+        Reply.EXCUSED: AttendanceMark.EXCUSED,
+        Reply.SUBSTITUTE: AttendanceMark.SUBSTITUTE,
+    }
+    letters = {reply: t.p("key of a reply", letter).casefold() for reply, letter in LETTERS.items()}
+    assert {reply: CODES.get(letter) for reply, letter in letters.items()} == {**meant, Reply.REPRESENTED: None}
+    assert read_single_code(f"/{letters[Reply.REPRESENTED]} 2") == SingleCode("r", 2)
+    assert letters[Reply.REMOTE] in {"fr": "d", "de": "o"}[empty.side()]
+    hold(empty)
+    line(empty, "/?")
+    for letter, word in ((letters[Reply.REPRESENTED], t("represented…")), (letters[Reply.REMOTE], t("online"))):
+        assert f"/{letter} {word}" in empty.text("hold.note")

@@ -170,7 +170,7 @@ def test_a_signed_sheet_is_typed_in_one_line_and_undone_at_once(office: Desktop)
     hold(office)
     wall.set(13, 58)
     office.press(Key.Key_F9)
-    office.keys("1-3 6 /r 5 /x 4 99")
+    office.keys("1-3 6 /d 5 /x 4 99")
     office.press(Key.Key_Return)
     seats = stored(office, time(13, 59)).seats
     assert [line.here for line in seats[:6]] == [
@@ -181,7 +181,7 @@ def test_a_signed_sheet_is_typed_in_one_line_and_undone_at_once(office: Desktop)
         Here.REMOTE,
         Here.ROOM,
     ]
-    assert office.find(QLineEdit, "hold.entry").text() == "/x 99"
+    assert office.find(QLineEdit, "hold.entry").text() == "/e 99"
     assert "99" in office.text("hold.note")
     office.press(Key.Key_Escape)
     assert not office.shows("hold.note")
@@ -229,7 +229,7 @@ def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(offi
     hold(office)
     office.press(Key.Key_F9)
     office.press(Key.Key_Home, CTRL)
-    office.line("/r")
+    office.line("/d")
     wall.set(14, 30)
     come_back(office)
     office.press(Key.Key_Space)
@@ -244,7 +244,7 @@ def test_every_other_state_is_a_code_in_the_line(office: Desktop) -> None:
     office.press(Key.Key_F9)
     office.press(Key.Key_Home, CTRL)
     seat = stored(office, time(14, 27)).seats[0].key
-    states = {"d": Here.LEFT, "x": Here.EXCUSED, "a": Here.ABSENT, "p": Here.ROOM, "r": Here.REMOTE}
+    states = {"q": Here.LEFT, "e": Here.EXCUSED, "a": Here.ABSENT, "p": Here.ROOM, "d": Here.REMOTE}
     for code, state in states.items():
         office.line(f"/{code}")
         line = stored(office, time(14, 28)).seat(seat)
@@ -266,7 +266,7 @@ def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desk
         office.press(Key.Key_Down)
     rule = stored(office, time(14, 27)).holds.proxies
     if rule is None or not rule.per_holder:
-        office.line("/v")
+        office.line("/r")
         assert office.shows("hold.note")
         return
 
@@ -274,7 +274,7 @@ def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desk
         office.keys("adnv")
         office.press(Key.Key_Return)
 
-    in_dialog(lambda: office.line("/v"), choose)
+    in_dialog(lambda: office.line("/r"), choose)
     line = stored(office, time(14, 27)).seats[3]
     assert line.here is Here.REPRESENTED
     assert line.carried

@@ -375,7 +375,7 @@ class Keyboard:
         if not free:
             return
         some = sorted(self.rng.sample(free, self.rng.randint(1, len(free))))
-        code, at = self.rng.choice(("", "", "/p ", "/r ")), self.rng.choice((None, None, time(14, 0)))
+        code, at = self.rng.choice(("", "", "/p ", "/d ")), self.rng.choice((None, None, time(14, 0)))
         self.sheet_line(f"{code}{' '.join(map(str, some))}{f' {at:%H:%M}' if at else ''}")
         for number in some:
             said = REPLIES.get(number) if code == "" else None
@@ -385,7 +385,7 @@ class Keyboard:
             if said is Reply.SUBSTITUTE:
                 self.behind.do(substitute_arrives, **self.seat(number), arrived=at or self.came)
             else:
-                remote = code == "/r " or said is Reply.REMOTE
+                remote = code == "/d " or said is Reply.REMOTE
                 self.behind.do(record_arrival, **self.seat(number), arrived=at or self.came, remote=remote)
 
     def slip(self) -> None:
@@ -395,7 +395,7 @@ class Keyboard:
         number, away, yes = self.rng.choice(there), self.rng.random() < 0.3, self.rng.random() < 0.7
         stay = self.stay(number)
         asked = self.is_fresh(number) and stay.start != self.came
-        code = "/x" if away else "/r"
+        code = "/x" if away else "/d"
         if asked:
             answer = Key.Key_Return if yes else Key.Key_Escape
             self.in_dialog(lambda: self.sheet_line(f"{code} {number}"), lambda: self.desktop.press(answer))
@@ -434,10 +434,10 @@ class Keyboard:
             return
         number = self.rng.choice(there)
         if self.rng.random() < 0.5:
-            self.sheet_line(f"/d {number}")
+            self.sheet_line(f"/q {number}")
         else:
             self.row(number)
-            self.desktop.line("/d")
+            self.desktop.line("/q")
             self.back()
         self.behind.do(record_departure, **self.seat(number), left=self.now)
 

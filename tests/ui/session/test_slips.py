@@ -126,9 +126,9 @@ def test_whoever_came_instead_of_the_announced_substitute_is_said(sitting: Sitti
     ("typed", "here"),
     [
         ("5 /s Zoé Müller", Here.SUBSTITUTE),
-        ("/r 5", Here.REMOTE),
+        ("/d 5", Here.REMOTE),
         ("/x 5", Here.EXCUSED),
-        ("/r", Here.REMOTE),
+        ("/o", Here.REMOTE),
         ("/a", Here.ABSENT),
     ],
 )
@@ -174,7 +174,7 @@ def test_several_slips_are_asked_of_once(sitting: Sitting, in_dialog: InDialog) 
     desktop = sitting.desktop
     desktop.line("1 2")
     sitting.at(11)
-    in_dialog(lambda: desktop.line("/r 1 2 6"), lambda: desktop.press(Key.Key_Return))
+    in_dialog(lambda: desktop.line("/d 1 2 6"), lambda: desktop.press(Key.Key_Return))
     assert [sitting.here(number) for number in (1, 2, 6)] == [
         (Here.REMOTE, time(14, 10)),
         (Here.REMOTE, time(14, 10)),
@@ -192,10 +192,10 @@ def test_nothing_is_asked_of_an_entry_that_is_not_fresh_or_of_who_comes_back(sit
     desktop.press(Key.Key_Space)
     assert sitting.here(1) == (Here.ROOM, time(14, 16))
     sitting.at(40)
-    desktop.line("/r 2")
+    desktop.line("/d 2")
     assert sitting.here(2)[0] is Here.ROOM
     assert desktop.window.desk.t.clock(time(14, 10)) in desktop.text(NOTE)
-    assert desktop.find(QLineEdit, ENTRY).text() == "/r 2"
+    assert desktop.find(QLineEdit, ENTRY).text() == "/d 2"
 
 
 def test_a_proxy_to_somebody_who_is_not_there_is_said(sitting: Sitting) -> None:
@@ -230,7 +230,7 @@ def test_space_ends_no_proxy_and_what_ends_it_says_so_and_is_undone_at_once(sitt
     assert (sitting.here(4)[0], desktop.store.count(Proxy)) == (Here.REPRESENTED, 1)
 
 
-@pytest.mark.parametrize("typed", ["/r", "/x", "/a", "/l", "/x 4", "/r 4"])
+@pytest.mark.parametrize("typed", ["/d", "/e", "/a", "/l", "/x 4", "/o 4"])
 def test_no_code_ends_a_proxy_without_a_word(sitting: Sitting, typed: str) -> None:
     desktop, t = sitting.desktop, sitting.desktop.window.desk.t
     for _ in range(3):
@@ -249,7 +249,7 @@ def test_an_arrival_that_is_taken_back_says_that_its_proxy_is_not(sitting: Sitti
         desktop.press(Key.Key_Down)
     desktop.line("/p")
     desktop.press(Key.Key_Space)
-    said = t("{number}: the proxy that ended with this entry does not come back with it. /v gives it again.")
+    said = t("{number}: the proxy that ended with this entry does not come back with it. /r gives it again.")
     assert sitting.here(4)[0] is Here.EXPECTED
     assert desktop.text(NOTE) == said.format(number=4)
     for _ in range(2):
@@ -286,7 +286,7 @@ def test_a_number_brings_back_the_substitute_who_left(sitting: Sitting) -> None:
     desktop = sitting.desktop
     desktop.line("6 /s Zoé Müller")
     sitting.at(30)
-    desktop.line("/d 6")
+    desktop.line("/q 6")
     sitting.at(50)
     desktop.line("6")
     assert sitting.here(6) == (Here.SUBSTITUTE, time(14, 50))
@@ -321,7 +321,7 @@ def test_the_member_who_came_after_all_replaces_a_substitute_entered_by_mistake(
 def test_the_list_taken_in_the_first_minutes_is_of_those_who_were_there_at_the_opening(sitting: Sitting) -> None:
     desktop = sitting.desktop
     sitting.at(2)
-    desktop.line("1 2 6 /r 3 14:01")
+    desktop.line("1 2 6 /d 3 14:01")
     assert [sitting.here(number)[1] for number in (1, 2, 6, 3)] == [*[time(14)] * 3, time(14, 1)]
     desktop.press(Key.Key_F9)
     desktop.press(Key.Key_Home, CTRL)
@@ -341,6 +341,6 @@ def test_once_an_item_is_taken_up_whoever_is_entered_came_now(sitting: Sitting) 
 
 
 def test_a_proxy_in_a_line_of_several_is_said_to_stand_alone(sitting: Sitting) -> None:
-    sitting.desktop.line("/v 5 6")
-    assert "/v 5" in sitting.desktop.text(NOTE)
+    sitting.desktop.line("/r 5 6")
+    assert "/r 5 6" in sitting.desktop.text(NOTE)
     assert [sitting.here(number)[0] for number in (5, 6)] == [Here.EXPECTED, Here.EXPECTED]

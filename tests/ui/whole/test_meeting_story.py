@@ -180,7 +180,7 @@ def held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog) -> Non
     day.line(TOLD[1])
     wall.set(14, 20)
     day.press(Key.Key_F9, Key.Key_F9)
-    day.line("/d 8-10 14:20")
+    day.line("/q 8-10 14:20")
     assert not day.workspace().quorum.reached
     assert day.quorum() == day.says("Quorum not reached {count}", count="5/11")
     day.press(Key.Key_Escape, Key.Key_Escape)

@@ -13,13 +13,13 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
 LETTERS: dict[Reply, str] = {
-    Reply.PRESENT: N_p("key of a reply", "A"),
-    Reply.REMOTE: N_p("key of a reply", "R"),
+    Reply.PRESENT: N_p("key of a reply", "P"),
+    Reply.REMOTE: N_p("key of a reply", "D"),
     Reply.EXCUSED: N_p("key of a reply", "E"),
-    Reply.REPRESENTED: N_p("key of a reply", "P"),
+    Reply.REPRESENTED: N_p("key of a reply", "R"),
     Reply.SUBSTITUTE: N_p("key of a reply", "S"),
 }
-"""The letter that enters each reply, in each language its own."""
+"""The letter that enters each reply, in each language its own; behind a slash it means the same in a session."""
 LOOKS: dict[Reply, tuple[str, str]] = {
     Reply.PRESENT: ("check-circle", "ok"),
     Reply.REMOTE: ("monitor", "ok"),

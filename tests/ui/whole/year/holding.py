@@ -141,7 +141,7 @@ def the_path_with_the_quorum_lost_and_regained(day: Day) -> None:
     desktop.press(Key.Key_Return, CTRL)
     pair(day, "", WALKED)
     day.at(14, 35)
-    attendance(day, "/d 2 3 14:35")
+    attendance(day, "/q 2 3 14:35")
     assert not view(day).quorum.reached
     assert quorum(day) == day.says("Quorum not reached {count}", count="5/8")
     pair(day, "/d ", SUPPORTED)
