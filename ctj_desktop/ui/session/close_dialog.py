@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import MeetingId
@@ -50,6 +52,7 @@ class CloseSession(Frame):
         for widget in (self.open_items, self.time, self.outcome):
             self.column.addWidget(widget)
         self.time.editor.setFocus()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it gives back the time first
 
     @classmethod
     def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, parent: QWidget) -> None:

@@ -156,12 +156,12 @@ class HoldPage(Page):
         """Now, by the clock on the wall; on another day than the planned one it is asked."""
         if self._meeting is None or self._why_not.open():
             return
-        from_button = self.body.open.hasFocus()
+        attending = self.body.attendance.isAncestorOf(self.focusWidget() or self)
         found = open_or_ask(self._desk, self._workspace, self._shown().meeting, self._now(), self)
         if found is OpenedSession.HELD_THEN:
             self.body.attendance.take_sheet()
-        elif found is OpenedSession.NOW and from_button:
-            self.body.minutes.focus_here()  # not the button that closes the session
+        elif found is OpenedSession.NOW and not attending:
+            self.body.minutes.focus_here()  # not the button that closes the session, whatever had the keyboard
 
     def next_item(self) -> None:
         """Ends the item that runs and takes up the next one, at this minute; what is said of it is written."""

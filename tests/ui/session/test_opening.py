@@ -39,6 +39,34 @@ def test_a_double_click_opens_the_session_and_does_not_close_it(empty: Desktop, 
     assert state(empty, meeting) is MeetingState.HELD
 
 
+@pytest.mark.parametrize("way", ["menu", "asked"])
+def test_an_opened_session_has_the_keyboard_in_the_minutes(empty: Desktop, in_dialog: InDialog, way: str) -> None:
+    meeting = beginning.a_convened_meeting(empty)
+    if way == "asked":
+        empty.store.keep_setting("today", (beginning.DAY - timedelta(days=10)).isoformat())
+    hold(empty, meeting)
+    if way == "asked":
+        in_dialog(lambda: empty.click("hold.open"), lambda: empty.click("dialog.open_session.go"))
+    else:
+        empty.trigger("action.open_session")
+    assert state(empty, meeting) is MeetingState.IN_SESSION
+    assert empty.focused().objectName().startswith("minutes.new")
+
+
+def test_escape_closes_the_question_of_the_closing_whatever_is_typed_there(empty: Desktop, in_dialog: InDialog) -> None:
+    meeting = beginning.a_sitting_meeting(empty)
+    hold(empty, meeting)
+
+    def type_and_leave() -> None:
+        empty.keys("Bienvenue")
+        empty.press(Key.Key_Escape)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is None or not dialog.isVisible()
+
+    in_dialog(lambda: empty.click("hold.close"), type_and_leave)
+    assert state(empty, meeting) is MeetingState.IN_SESSION
+
+
 def test_a_double_click_circulates_the_minutes_and_does_not_approve_them(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = beginning.a_sitting_meeting(empty)
     do = empty.workspace.do
