@@ -61,7 +61,7 @@ class SidebarItem(WordedButton):
     def needed_width(self) -> int:
         """Pixels the longest form of the entry takes."""
         px = self._theme.px
-        badge = badge_size(self._theme, self._count).width() + px(4) if self._count else 0
+        badge = badge_size(self._theme, max(1, self._count)).width() + px(4)  # its room is kept before it comes
         return px(44) + width_of(self._theme.font(Type.STRONG), self.text()) + badge + px(metrics.GAP)
 
     def sizeHint(self) -> QSize:

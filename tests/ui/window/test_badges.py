@@ -1,10 +1,12 @@
 """Does the sidebar count what waits, for the committee that is looked at, and follow at once?"""
 
+import pytest
+
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.meetings.lists import find_meetings
 from ctj_desktop.services.membership.committees import add_committee
-from ctj_desktop.ui.widgets.sidebar import SidebarItem
+from ctj_desktop.ui.widgets.sidebar import Sidebar, SidebarItem
 from tests.ui.desktop import CTRL, Desktop, Key
 
 
@@ -32,3 +34,13 @@ def test_a_committee_without_meetings_and_tasks_has_no_badge_for_them(office: De
     office.workspace.look_at(None)
     assert said(office, "meetings") != ""
     office.bot.waitUntil(lambda: said(office, "registers") != "")
+
+
+@pytest.mark.each_language
+def test_the_sidebar_keeps_its_width_when_the_first_badge_comes(empty: Desktop) -> None:
+    bar, t = empty.find(Sidebar, "sidebar"), empty.window.desk.t
+    widths = set()
+    for count in (0, 1, 9):
+        empty.view.shell.show_counts(t, dict.fromkeys((item.key for item in bar.findChildren(SidebarItem)), count), {})
+        widths.add(bar.width())
+    assert len(widths) == 1
