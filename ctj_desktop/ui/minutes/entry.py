@@ -230,7 +230,8 @@ class EntryLine(QObject):
             return write_amendment(self._workspace, sheet, decision, texts, place)
         if mark is LineMark.PAUSE:
             typed = " ".join(filter(None, texts.values()))
-            return write_pause(self._workspace, sheet.meeting, self._minute(), typed, sheet.item.id, place)
+            at, item = self._minute(), sheet.item.id
+            return write_pause(self._desk, self._workspace, sheet.meeting, at, typed, item, place)
         if self._chooses(mark, texts):
             self._pair.note(choices_said(self._desk.t, sheet.proposals(), no_such=True))
             return None

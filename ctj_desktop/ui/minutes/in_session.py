@@ -71,6 +71,7 @@ def write_amendment(
 
 
 def write_pause(
+    desk: Desk,
     workspace: OpenWorkspace,
     meeting: Meeting,
     now: time,
@@ -80,13 +81,15 @@ def write_pause(
 ) -> object:
     """A pause from now on, or at the times that were typed; while there is one it ends now, or at that time.
 
-    One that ends in its first minute was a slip, and goes.
+    One that ends in its first minute was a slip, and goes; that is said.
     """
     read, running = read_pause(typed), running_pause(workspace.store, meeting)
     if read is None:
         raise NotTimes(typed)
     if running is not None and (read.start or now) == running.start and read.end is None:
-        return workspace.do(remove_pause, pause=running.id)
+        done = workspace.do(remove_pause, pause=running.id)
+        workspace.bus.said.emit(desk.t("The pause ended in the minute in which it began: it is not kept."))
+        return done
     if running is not None and read.end is None:
         return workspace.do(end_pause, pause=running.id, end=read.start or now)
     new = Pause(
@@ -203,4 +206,4 @@ def pause_or_go_on(desk: Desk, workspace: OpenWorkspace, sheet: MinuteSheet | No
     """The button and the menu: a pause begins, or the one that goes on ends."""
     if sheet is not None:
         at = now.time().replace(second=0, microsecond=0, tzinfo=None)
-        desk.attempt(lambda: write_pause(workspace, sheet.meeting, at))
+        desk.attempt(lambda: write_pause(desk, workspace, sheet.meeting, at))

@@ -54,6 +54,8 @@ def test_a_pause_is_typed_and_ended_by_its_button(writer: Writer) -> None:
     assert button.accessibleName() == desktop.window.desk.t("Go on")
     desktop.click("hold.pause")
     assert desktop.store.count(Pause) == 0  # within its first minute it was a slip
+    said = desktop.window.desk.t("The pause ended in the minute in which it began: it is not kept.")
+    assert desktop.text("status.sentence") == said
     assert button.accessibleName() == desktop.window.desk.t("Pause")
 
 
