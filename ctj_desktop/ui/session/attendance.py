@@ -47,6 +47,7 @@ class AttendancePane(QWidget):
         self._view: SessionView | None = None
         self._why_not = ""
         self._correcting: UUID | None = None
+        self._confirmed = False
         self._at: UUID | None = None
         """The chosen line of the list from which a slash opened the field: a code without a number is said of it."""
         self.acts = HoldActs(desk, workspace, self._shown, self.tell, self.confirm, self)
@@ -92,10 +93,13 @@ class AttendancePane(QWidget):
         """What was entered."""
         self.entry.mark(False)
         self._note(sentence, "ok")
+        self._confirmed = bool(sentence)
         announce(self.note, sentence)
 
     def mark_fresh(self, keys: frozenset[UUID]) -> None:
-        """What changed just now, for two seconds."""
+        """What changed just now, for two seconds; what was said of an earlier entry goes, as by undo."""
+        if keys and self._confirmed:
+            self._note("", "ok")
         self.list.rows_model.mark_fresh(keys)
         self._fading.start()
 
@@ -166,6 +170,7 @@ class AttendancePane(QWidget):
         return seat_cell(line, t, current.number if current is not None else "")
 
     def _note(self, sentence: str, colour: str) -> None:
+        self._confirmed = False
         self.note.recolour(colour if sentence else "muted")
         self.note.say(sentence)
         self._show_help()

@@ -245,3 +245,12 @@ def test_a_letter_of_the_replies_means_the_same_behind_a_slash_and_each_is_expla
     line(empty, "/?")
     for letter, word in ((letters[Reply.REPRESENTED], t("represented…")), (letters[Reply.REMOTE], t("online"))):
         assert f"/{letter} {word}" in empty.text("hold.note")
+
+
+def test_what_was_said_of_an_entry_goes_when_it_is_taken_back(empty: Desktop) -> None:
+    meeting, _ = hold(empty)
+    line(empty, "1 2")
+    assert empty.text("hold.note")
+    empty.trigger("action.undo")
+    assert heres(empty, meeting, time(14, 11))[0] is Here.EXPECTED
+    assert not empty.shows("hold.note") or not empty.text("hold.note")
