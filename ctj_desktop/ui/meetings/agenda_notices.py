@@ -38,9 +38,14 @@ def fixed_sentence(t: Translator, state: MeetingState) -> str:
     return t("The agenda no longer changes (state of the meeting: {state}).").format(state=word_within(t, state))
 
 
-def weekday_and_day(t: Translator, day: date) -> str:
-    """vendredi 26 février, Freitag, 26. Februar: the year is this one or the next."""
-    return t.date_full(day).removesuffix(f"\u00a0{day.year}").removesuffix(f" {day.year}")
+def last_day_sentence(t: Translator, notice: NoticeDeadline, today: date) -> str:
+    """By when it must leave: vendredi 26 février, Freitag, 26. Februar; with the year where that is another one."""
+    day = t.date_full(notice.working)
+    if notice.latest < today:
+        return t("Too late: it had to be sent by {day}").format(day=day)
+    if notice.working.year == today.year:
+        day = day.removesuffix(f"\u00a0{today.year}").removesuffix(f" {today.year}")
+    return t("To be sent by {day} at the latest").format(day=day)
 
 
 def beyond_text(t: Translator, facts: MeetingFacts, table: AgendaTable) -> str:
@@ -87,7 +92,7 @@ class AgendaNotices(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
 
-    def show_facts(self, facts: MeetingFacts, table: AgendaTable) -> None:
+    def show_facts(self, facts: MeetingFacts, table: AgendaTable, today: date) -> None:
         """What holds for a meeting now."""
         t, is_open = self._desk.t, facts.state in OPEN
         notice = facts.notice if facts.state in BEFORE_CONVENING else None
@@ -96,8 +101,7 @@ class AgendaNotices(QWidget):
             moved = t("Day, hour, place or link have changed since the convocation: the members have to be told.")
             self.notice.say(moved, button=t("Send a revision…"))
         elif notice is not None:
-            sentence = t("To be sent by {day} at the latest").format(day=weekday_and_day(t, notice.working))
-            self.notice.say(sentence, notice_reason(t, notice), t("Recipients"))
+            self.notice.say(last_day_sentence(t, notice, today), notice_reason(t, notice), t("Recipients"))
         language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
         count = table.untranslated(language)
         self.missing.setVisible(bool(count) and is_open)

@@ -15,6 +15,7 @@ from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import name_of_person
+from ctj_desktop.services.steps.states import AHEAD, meeting_state
 from ctj_desktop.ui.forms.dialog_frame import WIDE, Frame
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
@@ -23,7 +24,7 @@ from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.forms.screens.making import way_to_new
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.meetings.meeting_lines import sitting_field
+from ctj_desktop.ui.meetings.meeting_lines import DayAhead, sitting_field
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
@@ -43,6 +44,7 @@ class ChangeMeeting(Frame):
         super().__init__(desk, "dialog.change", t("Date and place"), t("Change the meeting"), parent)
         self._workspace, self._seen = workspace, meeting
         self.on = line_field(desk, "dialog.change.on", t("Date"), icon="calendar-blank")
+        self._day = DayAhead(self, workspace, self.on, meeting.on)
         self.start = line_field(desk, "dialog.change.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.change.end", t("End"), icon="clock")
         self.named = {"end": self.end}
@@ -76,10 +78,11 @@ class ChangeMeeting(Frame):
 
     def go(self) -> None:
         today, chair = self._workspace.today(), chosen(self.chair, UUID)
+        ahead = meeting_state(self._workspace.store, self._seen.id) in AHEAD
         more = {entry.name: read_entry(self.desk, entry) for entry in self._more}
         after = replace(
             self._seen,
-            on=read_day(self.desk, self.on, today),
+            on=self._day.read() if ahead else read_day(self.desk, self.on, today),
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
             sitting=chosen(self.sitting, SittingKind) or self._seen.sitting,

@@ -17,6 +17,7 @@ from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
+from ctj_desktop.ui.widgets.spoken import announce
 
 
 class MeetingLines:
@@ -77,6 +78,28 @@ class MeetingLines:
             sitting=chosen(self.sitting, SittingKind) or SittingKind.ORDINARY,
             second_call_of=MeetingId(first) if first is not None else None,
         )
+
+
+class DayAhead:
+    """The day on which a meeting is planned; of one that is past, most often a slip of the year, it is asked once."""
+
+    def __init__(self, dialog: Frame, workspace: OpenWorkspace, field: Field, planned: date | None = None) -> None:
+        """`planned` is the day that stands already, about which nobody is asked."""
+        self._dialog, self._workspace, self._field = dialog, workspace, field
+        self._known = {planned}
+
+    def read(self) -> date | None:
+        """As typed; a day that is past is taken when the button is pressed once more, for the same day."""
+        desk, today = self._dialog.desk, self._workspace.today()
+        on = read_day(desk, self._field, today)
+        if on is None or on >= today or on in self._known:
+            return on
+        self._known.add(on)
+        said = desk.t("This day is past. Press the button once more to keep it.")
+        self._field.note(said, Note.CHANGED)
+        self._field.editor.setFocus()
+        announce(self._field, said)
+        raise Unreadable
 
 
 def sitting_field(dialog: Frame, sitting: SittingKind = SittingKind.ORDINARY) -> Field:

@@ -19,7 +19,7 @@ from ctj_desktop.ui.forms.entries.choices import NONE
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_clock, set_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.meetings.meeting_lines import MeetingLines
+from ctj_desktop.ui.meetings.meeting_lines import DayAhead, MeetingLines
 from ctj_desktop.ui.meetings.planning.example import Example
 from ctj_desktop.ui.widgets.fields import ComboBox, Field
 
@@ -46,6 +46,7 @@ class NewMeeting(Frame):
         self.made: MeetingId | None = None
         self.lines = MeetingLines(self, workspace, t("Start with the standing items"))
         self.lines.standing.setChecked(True)
+        self._day = DayAhead(self, workspace, self.lines.on)
         self.start = line_field(desk, "dialog.meeting.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.meeting.end", t("End"), icon="clock")
         self.second_call = Field(desk.theme, ComboBox(desk.theme, "dialog.meeting.second_call_of"), self)
@@ -80,7 +81,7 @@ class NewMeeting(Frame):
         return dialog.made
 
     def go(self) -> None:
-        on = self.lines.day()
+        on = self._day.read()
         start, end = read_clock(self.desk, self.start), read_clock(self.desk, self.end)
         new = self.lines.meeting(on, start, end, chosen(self.second_call, UUID))
         standing, every_item = self.lines.standing.isChecked(), self.example.every_item.isChecked()

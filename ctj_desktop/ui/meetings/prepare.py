@@ -320,7 +320,7 @@ class PreparePage(Page):
         if self._spot is None:
             self.model.replace(self._table.lines)
         self._show_head(self._facts)
-        self.notices.show_facts(self._facts, self._table)
+        self.notices.show_facts(self._facts, self._table, self._workspace.today())
         self.question.ask_of_agenda(self._facts.meeting.id if self._facts.state in OPEN else None)
         self.life.show_facts(self._facts)
         self.conflicts.show_for({self._facts.meeting.id, *(line.key for line in self._table.lines)})

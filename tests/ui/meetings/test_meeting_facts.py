@@ -7,19 +7,22 @@ import pytest
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import siblings
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.session.course import declare_inquorate
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 from ctj_desktop.ui.meetings.past_meeting import PastMeeting
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.picker import Picker
+from ctj_desktop.ui.widgets.surfaces import Banner
 from tests.ui import beginning
 from tests.ui.desktop import Desktop, InDialog, Key
 from tests.ui.forms.screens.test_list_page import note_at
@@ -111,7 +114,7 @@ def test_an_end_before_the_start_is_said_at_its_field(office: Desktop, in_dialog
     name, why_not = f"dialog.{dialog}", sentence(office.window.desk.t, EndBeforeStart(time(15, 0), time(14, 30)))
 
     def enter() -> None:
-        office.fill(f"{name}.on", "1.3.2026")
+        office.fill(f"{name}.on", "1.3.2026" if dialog == "past_meeting" else "1.4.2027")
         office.fill(f"{name}.{start}", "15:00")
         office.fill(f"{name}.{end}", "14:30")
         office.press(Key.Key_Return)
@@ -123,3 +126,47 @@ def test_an_end_before_the_start_is_said_at_its_field(office: Desktop, in_dialog
         ask(office)
 
     in_dialog(open_it, enter)
+
+
+@pytest.mark.each_language
+def test_a_day_that_is_past_is_asked_about_once_and_the_last_day_says_its_year(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    """Planned in the wrong year, kept by a second press, put right: only what has changed is asked about."""
+    t, desk = office.window.desk.t, office.window.desk
+    made: list[MeetingId | None] = []
+
+    def slip() -> None:
+        office.fill("dialog.meeting.on", "3.2.2026")
+        office.press(Key.Key_Return)
+        assert office.text("dialog.meeting.on.note") == t("This day is past. Press the button once more to keep it.")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: made.append(NewMeeting.ask(desk, office.workspace, office.window)), slip)
+    (key,) = made
+    desk.navigator.go(Place(page="prepare", record=key))
+    said = office.find(Banner, "prepare.notice").accessibleName().replace("\u00a0", " ")
+    assert "2026" in said.split("\n")[0]
+    assert said.startswith("Zu spät" if t.language is Language.DE else "Trop tard")
+
+    def titled() -> None:
+        office.fill("dialog.change.title.fr", "Ordinaire")
+        office.press(Key.Key_Return)
+
+    def put_right() -> None:
+        office.fill("dialog.change.on", "4.2.2026")
+        office.press(Key.Key_Return)
+        assert office.text("dialog.change.on.note")
+        office.fill("dialog.change.on", "5.4.2027")
+        office.press(Key.Key_Return)
+
+    assert key is not None
+    for fill in (titled, put_right):
+        in_dialog(
+            lambda: ChangeMeeting.ask(desk, office.workspace, the(office.store, Meeting, key), office.window), fill
+        )
+    stored = the(office.store, Meeting, key)
+    assert (stored.on, stored.title.fr.text) == (date(2027, 4, 5), "Ordinaire")
+    said = office.find(Banner, "prepare.notice").accessibleName().replace("\u00a0", " ")
+    assert said.startswith("Spätestens am" if t.language is Language.DE else "À envoyer au plus tard le")
+    assert "2027" not in said.split("\n")[0]
