@@ -170,6 +170,8 @@ class AgendaGrid(Table):
         self._left: tuple[UUID | None, int] | None = None
         self.goes_on = False
         """Tab opens the next cell: what is to be chosen there is only shown."""
+        self.source = "fr"
+        """The title that is typed first: Tab leads from it to the other one."""
 
     def remember(self, line: ItemLine | None) -> None:
         """A cell of that line is opened: what comes from elsewhere meanwhile is not overwritten."""
@@ -257,12 +259,17 @@ class AgendaGrid(Table):
         return self.current_key(), self.currentIndex().column()
 
     def _cell_beside(self, forward: bool) -> QModelIndex | None:
-        """The next cell that can be typed into, in the order of reading."""
+        """The next cell that can be typed into, in the order of reading, the language of the committee first."""
         index, step = self.currentIndex(), 1 if forward else -1
         width, count = self.agenda.columnCount(), self.agenda.rowCount()
-        at = index.row() * width + index.column() + step
+        order = list(range(width))
+        first, second = (self.agenda.column_of(key) for key in ("fr", "de"))
+        if self.source == "de":
+            order[first], order[second] = second, first
+        at = index.row() * width + order.index(index.column()) + step
         while 0 <= at < count * width:
-            found = self.agenda.index(*divmod(at, width))
+            row, place = divmod(at, width)
+            found = self.agenda.index(row, order[place])
             if found.flags() & Qt.ItemFlag.ItemIsEditable:
                 return found
             at += step

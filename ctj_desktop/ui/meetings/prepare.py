@@ -200,8 +200,7 @@ class PreparePage(Page):
         self._spot = after_line(self._table.lines, self._current())
         self.model.replace(with_pending(self._table.lines, self._facts.meeting, self._spot))
         self._fit()
-        source = "de" if self._facts.committee.source_language is Language.DE else "fr"
-        self.grid.edit_cell(PENDING, source)
+        self.grid.edit_cell(PENDING, self.grid.source)
 
     def remove_item(self) -> None:
         """Off the agenda; what goes with it is said first, and the strip offers to undo it."""
@@ -317,6 +316,7 @@ class PreparePage(Page):
         assert self._table is not None
         is_open = self._facts.state in OPEN and not self._workspace.store.read_only
         self.model.open_for_editing(is_open)
+        self.grid.source = "de" if self._facts.committee.source_language is Language.DE else "fr"
         if self._spot is None:
             self.model.replace(self._table.lines)
         self._show_head(self._facts)
@@ -416,7 +416,7 @@ class PreparePage(Page):
     def _added(self, made: UUID | None) -> None:
         self._read()
         if made is not None:
-            self.grid.select(made, self.model.column_of("fr"))
+            self.grid.select(made, self.model.column_of(self.grid.source))
 
     def _give_up(self) -> None:
         if self._spot is not None:

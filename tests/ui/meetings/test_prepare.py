@@ -8,12 +8,15 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QScrollArea
 
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.life import change_meeting, plan_meeting
+from ctj_desktop.services.membership.committees import change_committee
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log.history import history
@@ -112,6 +115,30 @@ def test_tab_goes_from_cell_to_cell_of_what_is_typed(office: Desktop) -> None:
         "Accueil",
         "Begrüssung",
         item.kind,
+        12,
+    )
+
+
+def test_of_a_committee_in_german_tab_leads_from_its_title_to_the_french_one(empty: Desktop) -> None:
+    """It came back to the German one, chosen whole, and what was typed next stood there instead."""
+    meeting = beginning.a_meeting(empty)
+    committee = empty.store.all(Committee)[0]
+    empty.workspace.do(change_committee, replace(committee, source_language=Language.DE), committee)
+    empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
+    empty.settle()
+    empty.find(AgendaGrid, "agenda.table").setFocus()
+    empty.press(Key.Key_Return)
+    empty.keys("Mobilität")
+    empty.press(Key.Key_Tab)
+    empty.keys("Mobilité")
+    empty.press(Key.Key_Tab)
+    assert empty.find(QComboBox, "agenda.editor.kind").isVisible()
+    empty.press(Key.Key_Tab)
+    empty.keys("12")
+    empty.press(Key.Key_Return)
+    assert [(item.title.fr.text, item.title.de.text, item.minutes) for item in empty.store.all(AgendaItem)][-1] == (
+        "Mobilité",
+        "Mobilität",
         12,
     )
 
