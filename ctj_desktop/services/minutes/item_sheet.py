@@ -6,6 +6,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
+from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, SeatId
 from ctj_desktop.domain.outcomes import NamedOutcome
@@ -283,15 +284,19 @@ def voting_room(store: OpenFile, item: AgendaItem, meeting: Meeting, at: time | 
     )
 
 
-def minute_of_vote(sheet: MinuteSheet, now: datetime) -> time | None:
+def minute_of_vote(store: OpenFile, sheet: MinuteSheet, now: datetime) -> time | None:
     """The minute at which a vote entered now was taken: now while the session runs, else that of the item.
 
-    None where no minute is known (the item was never called up): then the whole roll may have voted.
+    Whoever leaves in a minute could vote in it: what is voted on after that is of the next one. None where no minute
+    is known (the item was never called up): then the whole roll may have voted.
     """
     running = sheet.state is MeetingState.IN_SESSION and now.date() == sheet.meeting.on
-    if running:
-        return now.time().replace(second=0, microsecond=0, tzinfo=None)
-    return sheet.item.ended_at or sheet.item.started_at
+    if not running:
+        return sheet.item.ended_at or sheet.item.started_at
+    at, facts = now.time().replace(second=0, microsecond=0, tzinfo=None), facts_of(store, sheet.meeting)
+    minute = facts.clock.minute(at)
+    seats = [{one.roll.id for one in voters(then)} for then in (facts.at_minute(minute), facts.after_minute(minute))]
+    return at if seats[0] == seats[1] else after(at, 1)
 
 
 def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:

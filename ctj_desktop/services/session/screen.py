@@ -156,6 +156,10 @@ class SessionView(NamedValue):
     holds: WhatHolds
     findings: tuple[Finding, ...]
     names: Mapping[str, str]
+    entered_at: time
+    """The minute of what is entered now: the next one after a vote, which whoever comes now had no part in."""
+    closes_at: time
+    """The minute of a closing now: not before what is entered already."""
     paused_since: time | None = None
     voted: bool = False
 
@@ -171,11 +175,11 @@ class SessionView(NamedValue):
 
     @property
     def came_at(self) -> time:
-        """When whoever is entered now without a time came: at this minute.
+        """When whoever is entered now without a time came: at this minute, after a vote in it at the next one.
 
         With the opening after the closing, and while the list is taken: in the first minutes, before item and vote.
         """
-        return self.meeting.opened_at or self.now if self.is_over or self.takes_the_list else self.now
+        return self.meeting.opened_at or self.now if self.is_over or self.takes_the_list else self.entered_at
 
     @property
     def takes_the_list(self) -> bool:
@@ -214,6 +218,8 @@ class SessionFacts(NamedValue):
     presiding: frozenset[PersonId]
     short_names: Mapping[UUID, tuple[str, str]]
     pauses: tuple[Pause, ...] = ()
+    voted_at: time | None = None
+    """The minute of the last vote."""
     voted: bool = False
 
     @property
@@ -238,13 +244,14 @@ class SessionFacts(NamedValue):
     def at(self, now: time) -> SessionView:
         """The screen at a wall time."""
         minute, current = self.minute(now), self.current()
+        entered = self._entered(minute)
         over = self._is_going_on()
-        snapshot = self.attendance.after_minute(minute) if over else self.attendance.at_minute(minute)
+        snapshot = self.attendance.after_minute(entered) if over else self.attendance.at_minute(minute)
         items = tuple(_item(row, self._state_of(row, current)) for row in self.agenda.rows)
         by_key = {line.key: line for line in items}
         following = next_row(self.agenda, current.item.id if current else None)
         opened = self.state is MeetingState.IN_SESSION
-        seats = self._seats(snapshot, minute, over=over)
+        seats = self._seats(snapshot, entered, over=over)
         amiss = (*proxies_amiss(snapshot, self.holds.proxies), *(_unheld(seats) if opened else ()))
         return SessionView(
             meeting=self.meeting,
@@ -256,14 +263,29 @@ class SessionFacts(NamedValue):
             running=running(current, self.clock, minute, self.pauses),
             forecast=forecast(self.agenda, current, self.clock, minute, self.pauses) if opened else None,
             seats=seats,
-            guests=tuple(self._guest(guest, minute, over=over) for guest in self.guests),
+            guests=tuple(self._guest(guest, entered, over=over) for guest in self.guests),
             quorum=self._quorum(snapshot),
             holds=self.holds,
             findings=(*self.attendance.findings, *amiss),
             names=self._names(),
+            entered_at=self._wall(now, entered - minute),
+            closes_at=self._wall(now, int(minute + 1 in {entered, *self.attendance.changes()})),
             paused_since=next((one.start for one in reversed(self.pauses) if one.end is None), None),
             voted=self.voted,
         )
+
+    def _entered(self, minute: int) -> int:
+        """The minute after the last vote, where that was taken in this one or, after a departure, in the next."""
+        if self.voted_at is None or self.state is not MeetingState.IN_SESSION:
+            return minute
+        voted = self.clock.minute(self.voted_at)
+        return voted + 1 if minute <= voted <= minute + 1 else minute
+
+    @staticmethod
+    def _wall(now: time, minutes: int) -> time:
+        found = after(now, minutes)
+        assert found is not None
+        return found
 
     def _is_going_on(self) -> bool:
         """Not closed: whoever left in this minute is gone, and after the closing nobody is but by an entry."""
@@ -363,7 +385,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
     """Everything of one meeting, in as many queries as there are kinds of record; NotHere where it is gone."""
     owner = the(store, Meeting, meeting)
     items = store.all(AgendaItem, meeting=meeting)
-    facts = facts_of(store, owner)
+    facts, votes = facts_of(store, owner), votes_of(store, meeting)
     return SessionFacts(
         meeting=owner,
         state=meeting_state(store, meeting),
@@ -377,7 +399,8 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
         presiding=_presiding(store, owner),
         short_names=short_names(store, meeting),
         pauses=tuple(pauses_of(store, owner)),
-        voted=bool(votes_of(store, meeting)),
+        voted_at=max((one.at for one in votes if one.at is not None), key=clock_of(owner).minute, default=None),
+        voted=bool(votes),
     )
 
 

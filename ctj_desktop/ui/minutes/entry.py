@@ -358,9 +358,10 @@ class EntryLine(QObject):
 
     def _voting_room(self, sheet: MinuteSheet) -> VotingRoom:
         """Read once for a line; a keystroke reads nothing."""
-        at = minute_of_vote(sheet, self.now())
-        if self._room is None or self._room[0] != (sheet.item.id, at):
-            self._room = ((sheet.item.id, at), voting_room(self._workspace.store, sheet.item, sheet.meeting, at))
+        line, store = (sheet.item.id, self._minute()), self._workspace.store
+        if self._room is None or self._room[0] != line:
+            at = minute_of_vote(store, sheet, self.now())
+            self._room = (line, voting_room(store, sheet.item, sheet.meeting, at))
         return self._room[1]
 
     def _minute(self) -> time:

@@ -282,7 +282,7 @@ class VoteDesk(QObject):
         """The one a vote kept; of a new one that of now, and not before the vote that it repeats."""
         if self._vote is not None and self._vote.at is not None:
             return self._vote.at
-        at = minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
+        at = minute_of_vote(self._workspace.store, sheet, self._workspace.now().astimezone(ZONE))
         first, clock = self._annuls.at if self._annuls is not None else None, clock_of(sheet.meeting)
         return max((one for one in (at, first) if one is not None), key=clock.minute, default=None)
 

@@ -40,7 +40,7 @@ class CloseSession(Frame):
         self.open_items.say(self._open())
         self.open_items.setVisible(bool(self.open_items.text()))
         self.time = line_field(desk, "dialog.close_session.time", t("Closed at"))
-        set_text(self.time, t.clock(view.now))
+        set_text(self.time, t.clock(view.closes_at))
         self.time.note(t("Whoever is still there leaves at that time."), Note.HELP)
         self.outcome = Field(desk.theme, ComboBox(desk.theme, "dialog.close_session.result"))
         self.outcome.say(t("Result"))

@@ -218,7 +218,7 @@ class HoldPage(Page):
         else:
             self._desk.attempt(
                 lambda: self._workspace.do(
-                    close_session, meeting=self._need_meeting(), on=self._workspace.today(), closed_at=self._now()
+                    close_session, meeting=self._need_meeting(), on=self._workspace.today(), closed_at=view.closes_at
                 )
             )
         if not self._shown().in_session:
