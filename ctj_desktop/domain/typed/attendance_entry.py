@@ -43,7 +43,7 @@ LETTERS = {
     AttendanceMark.ON_LEAVE: "l",
     AttendanceMark.LEFT: "qg",
 }
-"""Those of the replies in French and in German, in one alphabet: a letter means the same wherever it is typed."""
+"""The letters of the replies, French and German in one alphabet: each means the same wherever it is typed."""
 REPRESENTED, STANDS_BACK = "rv", "c"
 """Codes that ask something more, of one number."""
 CODES = {letter: mark for mark, letters in LETTERS.items() for letter in letters}

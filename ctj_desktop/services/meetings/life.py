@@ -145,7 +145,7 @@ def need_convenable(store: OpenFile, meeting: Meeting) -> None:
 
 
 def _numbered(unit: Unit, meeting: Meeting) -> Meeting:
-    """With the number of its year, where it has none or, known to nobody yet, one of another year."""
+    """Give a meeting the number of its year if it has none, or one of another year that nobody knows yet."""
     if meeting.on is None or (meeting.number is not None and not _of_another_year(unit.store, meeting, meeting.on)):
         return meeting
     number = issue(unit, Series.MEETING, meeting.committee, meeting.on)

@@ -39,7 +39,7 @@ def fixed_sentence(t: Translator, state: MeetingState) -> str:
 
 
 def last_day_sentence(t: Translator, notice: NoticeDeadline, today: date) -> str:
-    """By when it must leave: vendredi 26 février, Freitag, 26. Februar; with the year where that is another one."""
+    """Say by when the convocation must leave, with the year where that is another one, or that it is too late."""
     day = t.date_full(notice.working)
     if notice.latest < today:
         return t("Too late: it had to be sent by {day}").format(day=day)

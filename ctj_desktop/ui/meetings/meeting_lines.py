@@ -89,7 +89,7 @@ class DayAhead:
         self._known = {planned}
 
     def read(self) -> date | None:
-        """As typed; a day that is past is taken when the button is pressed once more, for the same day."""
+        """Return the typed day; take one that is past only when the button is pressed once more for it."""
         desk, today = self._dialog.desk, self._workspace.today()
         on = read_day(desk, self._field, today)
         if on is None or on >= today or on in self._known:

@@ -19,10 +19,10 @@ CODES: tuple[tuple[str, str, Here | None], ...] = (
 
 
 def typed_letter(t: Translator, letter: str) -> str:
-    """As it is typed behind a slash in this language; that of the other one is understood as well."""
+    """Return the letter typed behind a slash in this language; that of the other one is understood as well."""
     return t.p("key of a reply", letter).casefold()
 
 
 def codes_words(t: Translator) -> str:
-    """What each of them means."""
+    """Say what each letter means."""
     return " · ".join(f"/{typed_letter(t, letter)} {t(words)}" for letter, words, _ in CODES)

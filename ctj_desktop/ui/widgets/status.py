@@ -34,7 +34,7 @@ class StatusStrip(QWidget):
     folder_asked = Signal(object)
     """The folder of a file that was written, which the sentence names."""
     grown = Signal()
-    """It is higher or lower than before."""
+    """The strip has become higher or lower."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -219,7 +219,7 @@ class BlockScroll(QScrollArea):
         self._keep_written()
 
     def reveal(self, widget: QWidget) -> None:
-        """As little as needed, to its foot where there is room; twice, as blocks on the way may turn out higher."""
+        """Scroll as little as needed to show it to its foot; do so twice, as blocks on the way may turn out higher."""
         whole = widget
         while (above := whole.parentWidget()) is not None and above is not self._column:
             whole = above
