@@ -3,6 +3,7 @@
 python -m tests.benchmarks [bench_screens …]
 """
 
+import faulthandler
 import importlib
 import os
 import sys
@@ -10,6 +11,9 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.table import Figure, render
+
+PATIENCE = 1800
+"""Seconds after which a run that waits for an answer says where, and ends."""
 
 PARTS = (
     "bench_store",
@@ -29,6 +33,7 @@ PARTS = (
 
 def main() -> int:
     """Run every part that is there, or those that are named, in a folder of its own."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:

@@ -25,6 +25,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes.blocks import add_block
@@ -281,7 +282,10 @@ def _keystrokes(desk: _Desk) -> Iterator[Figure]:
 
 
 def _in_session(desk: _Desk) -> MeetingId:
-    """The coming meeting of a committee, opened, with minutes under its first item."""
+    """The coming meeting of a committee, opened an hour ago at most, with minutes under its first item.
+
+    A session that begins later than this minute would have every key of its attendance ask a question.
+    """
     view = desk.window.view
     assert view is not None
     workspace = view.workspace
@@ -292,13 +296,15 @@ def _in_session(desk: _Desk) -> MeetingId:
         if meeting_state(workspace.store, meeting.id) in (MeetingState.DRAFT, MeetingState.CONVENED)
     )
     assert meeting.on is not None
+    now = workspace.now().astimezone(ZONE)
+    began = clock(max(now.hour - 1, 0), 0 if now.hour == 0 else now.minute)
     if meeting_state(workspace.store, meeting.id) is MeetingState.DRAFT:
         workspace.do(convene_meeting, meeting=meeting.id, on=workspace.today())
-    workspace.do(open_session, meeting=meeting.id, on=meeting.on, opened_at=clock(14, 0))
+    workspace.do(open_session, meeting=meeting.id, on=meeting.on, opened_at=began)
     for roll in roll_of(workspace.store, meeting.id)[:-1]:
-        workspace.do(record_arrival, meeting=meeting.id, seat=roll.seat, arrived=clock(14, 0))
+        workspace.do(record_arrival, meeting=meeting.id, seat=roll.seat, arrived=began)
     item = agenda(workspace.store.all(AgendaItem, meeting=meeting.id)).rows[0].item.id
-    workspace.do(begin_item, item=item, started=clock(14, 0))
+    workspace.do(begin_item, item=item, started=began)
     for number in range(BLOCKS):
         text = f"Le secrétariat présente le point {number + 1} et répond aux questions des communes."
         workspace.do_fields(
