@@ -1,6 +1,7 @@
 """What does a button look like, at rest, under the pointer, with the keyboard on it, and out of use?"""
 
 from enum import Enum
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -39,6 +40,9 @@ class WordedButton(QAbstractButton):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setShortcut(QKeySequence())
+
+
+ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
 class Button(WordedButton):
@@ -125,8 +129,18 @@ class Button(WordedButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():  # a key that is held down presses once
                 self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in ARROWS and not self._leads_beside(back=event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up)):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _leads_beside(self, *, back: bool) -> bool:
+        """Arrows go from button to button in one row; Qt would go on to whatever Tab reaches next."""
+        other: QWidget = self
+        while (other := other.previousInFocusChain() if back else other.nextInFocusChain()) is not self:
+            if other.focusPolicy() & Qt.FocusPolicy.TabFocus and other.isEnabled() and other.isVisible():
+                break
+        return other.parentWidget() is self.parentWidget()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         now, earlier = int(event.timestamp()), self._earlier

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QStatusTipEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.ui.style.theme import Scheme, Theme
@@ -100,3 +100,27 @@ def test_the_button_of_an_act_says_why_the_act_cannot_be_done(theme: Theme) -> N
     action.setStatusTip("")
     assert (button.isEnabled(), button.toolTip(), button.statusTip()) == (True, "", "")
     button.deleteLater()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left])
+def test_an_arrow_goes_to_a_button_of_the_same_row_and_no_further(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    columns = QVBoxLayout(page)
+    rows = [[Button(theme, f"{row}.{place}") for place in "ab"] for row in ("act", "strip")]
+    for buttons in rows:
+        row = QWidget()
+        beside = QHBoxLayout(row)
+        for button in buttons:
+            beside.addWidget(button)
+        columns.addWidget(row)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    on = key in (Qt.Key.Key_Down, Qt.Key.Key_Right)
+    first, last = rows[0] if on else reversed(rows[1])
+    first.setFocus()
+    QTest.keyClick(first, key)
+    assert page.focusWidget() is last
+    QTest.keyClick(last, key)
+    assert page.focusWidget() is last
