@@ -1,9 +1,7 @@
 """How does the sitting of a meeting go: opened, item after item, closed or without quorum?"""
 
-from collections.abc import Iterator
 from datetime import date, time
 from typing import Final
-from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import replace
@@ -17,11 +15,10 @@ from ctj_desktop.services.numbers.waiting import number_waiting
 from ctj_desktop.services.session.pauses import go_on
 from ctj_desktop.services.session.proxies import give_as_replied
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
-from ctj_desktop.services.session.times import need_close, need_opening
+from ctj_desktop.services.session.times import ended_by_closing, need_close, need_opening
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.states import leading_to, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.queries.minutes import stored_presences
 from ctj_desktop.storage.unit import Unit
 
@@ -126,27 +123,14 @@ def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
 def _leave_with(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     """What the closing ended ends with the corrected one; what ended in that minute by an entry stays as it was."""
     for presence in stored_presences(unit.store, meeting.id):
-        if presence.end == meeting.closed_at and _by_closing(unit, meeting, presence.id, "end"):
+        if presence.end == meeting.closed_at and ended_by_closing(unit.store, meeting, presence.id, "end"):
             unit.save(replace(presence, end=closed_at), before=presence)
     for pause in unit.store.all(Pause, meeting=meeting.id, end=meeting.closed_at):
-        if _by_closing(unit, meeting, pause.id, "end"):
+        if ended_by_closing(unit.store, meeting, pause.id, "end"):
             unit.save(replace(pause, end=closed_at), before=pause)
     for item in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=meeting.closed_at):
-        if _by_closing(unit, meeting, item.id, "ended_at"):
+        if ended_by_closing(unit.store, meeting, item.id, "ended_at"):
             unit.save(replace(item, ended_at=closed_at), before=item)
-
-
-def _by_closing(unit: Unit, meeting: Meeting, record: UUID, field: str) -> bool:
-    """Whether the act that wrote it last closed the session as well, or corrected when it was closed."""
-    last = next(_wrote(unit, record, field), None)
-    return last is None or last in _wrote(unit, meeting.id, "closed_at")
-
-
-def _wrote(unit: Unit, record: UUID, field: str) -> Iterator[UUID]:
-    """The acts that wrote a field, the last one first."""
-    for entry in history(unit.store, record):
-        if any(field in row.registers for row in entry.rows):
-            yield entry.operation.id
 
 
 def _end_items(unit: Unit, meeting: Meeting, at: time, but: AgendaItemId | None = None) -> None:

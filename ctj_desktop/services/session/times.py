@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import time
+from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import BEFORE_OPENING
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Pause
 from ctj_desktop.services.membership.roll import clock_of
 from ctj_desktop.services.session.refusals import ClosedTooEarly, OpenedAfterItem, OpenedTooLate
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.minutes import stored_presences
 
@@ -32,6 +34,19 @@ def need_opening(store: OpenFile, meeting: Meeting, opened_at: time) -> None:
         raise OpenedTooLate(opened_at, came)
 
 
+def ended_by_closing(store: OpenFile, meeting: Meeting, record: UUID, field: str) -> bool:
+    """Whether the act that wrote the end of a stay, a pause or an item closed the session, or corrected when it was."""
+    last = next(_wrote(store, record, field), None)
+    return last is None or last in _wrote(store, meeting.id, "closed_at")
+
+
+def _wrote(store: OpenFile, record: UUID, field: str) -> Iterator[UUID]:
+    """The acts that wrote a field, the last one first."""
+    for entry in history(store, record):
+        if any(field in row.registers for row in entry.rows):
+            yield entry.operation.id
+
+
 def _begun(store: OpenFile, meeting: Meeting) -> Iterator[time]:
     for item in store.all(AgendaItem, meeting=meeting.id):
         if item.started_at is not None:
@@ -42,7 +57,7 @@ def _came_or_left(store: OpenFile, meeting: Meeting) -> Iterator[time]:
     """Whoever left with the close did not leave by an entry."""
     for stay in stored_presences(store, meeting.id):
         yield stay.start
-        if stay.end is not None and stay.end != meeting.closed_at:
+        if stay.end is not None and not ended_by_closing(store, meeting, stay.id, "end"):
             yield stay.end
 
 
@@ -50,5 +65,5 @@ def _paused(store: OpenFile, meeting: Meeting) -> Iterator[time]:
     """A pause that ended with the close did not end by an entry."""
     for pause in store.all(Pause, meeting=meeting.id):
         yield pause.start
-        if pause.end is not None and pause.end != meeting.closed_at:
+        if pause.end is not None and not ended_by_closing(store, meeting, pause.id, "end"):
             yield pause.end

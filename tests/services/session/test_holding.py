@@ -186,6 +186,19 @@ def test_a_close_before_what_was_entered_is_refused_and_cuts_nothing(office: Off
     assert [(stay.start, stay.end) for stay in stays] == [(time(14, 3), time(16, 0))] * 2
 
 
+def test_a_departure_in_the_minute_of_the_closing_holds_against_an_earlier_one(office: Office) -> None:
+    meeting = sitting(office, items=1)
+    arrive(office, meeting, 1, 2, at=time(14, 3))
+    seat = view(office, meeting).seats[0].seat
+    office.do(attendance.record_departure, meeting=meeting.id, seat=seat, left=time(16, 10))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 10))
+    with pytest.raises(ClosedTooEarly) as refused:
+        office.do_fields(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+    assert refused.value.latest == time(16, 10)
+    office.do_fields(course.correct_session, meeting=meeting.id, closed_at=time(16, 30))
+    assert sorted(str(stay.end) for stay in office.store.all(Presence)) == ["16:10:00", "16:30:00"]
+
+
 def test_an_opening_after_what_happened_is_refused(office: Office) -> None:
     meeting = sitting(office, items=1)
     arrive(office, meeting, 1, at=time(13, 50))
