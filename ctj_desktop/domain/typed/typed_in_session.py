@@ -13,6 +13,13 @@ MOST_TIMES: Final = 2
 _TIME: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s?(?:[:h.]|Uhr)\s?([0-5]\d)?(?!\d)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"(?:[-–—→,;.]|de|du|à|au|dès|jusqu[’'](?:à|au)|von|ab|bis|um|uhr|\s)*", re.IGNORECASE)
 
+_PROPOSES: Final = re.compile(
+    r"^(?:(?:propose|suggère)(?:nt)?\s+(?:de\s+|d[’'])?"
+    r"|demande(?:nt)?\s+(?=qu[e’'])|demande(?:nt)?\s+(?:de\s+|d[’'])(?=\w+(?:er|ir|re)\b)"
+    r"|(?:beantrag(?:t|en)|schl(?:ägt|agen)\s+vor|stell(?:t|en)\s+(?:den\s+)?antrag)\b\s*[,:]?\s*)",
+    re.IGNORECASE,
+)
+
 
 class TypedAmendment(PositionalValue):
     """What is proposed, and by whom."""
@@ -29,10 +36,14 @@ class TypedPause(PositionalValue):
 
 
 def read_amendment(text: str, is_person: Callable[[UUID], bool]) -> TypedAmendment:
-    """`@person remplacer deux par trois`: a person named first proposes it; anybody named later belongs to the text."""
+    """`@person remplacer deux par trois`: a person named first proposes it; anybody named later belongs to the text.
+
+    That this person proposes is not said again: of `@person propose de remplacer …` the text is `remplacer …`.
+    """
     runs = [run for run in marks.parse_marks(text) if run.text.strip() or run.is_atom]
     if runs and runs[0].mention is not None and is_person(runs[0].mention):
-        return TypedAmendment(marks.markup(runs[1:]).lstrip(" :,"), runs[0].mention)
+        said = marks.markup(runs[1:]).lstrip(" :,")
+        return TypedAmendment(_PROPOSES.sub("", said), runs[0].mention)
     return TypedAmendment(text.strip())
 
 

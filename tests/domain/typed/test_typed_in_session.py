@@ -22,6 +22,27 @@ def test_a_person_who_stands_first_proposes_it_and_one_named_later_does_not() ->
 
 
 @pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("propose de porter le montant à 2’000", "porter le montant à 2’000"),
+        (" : propose d’ajouter deux bancs", "ajouter deux bancs"),
+        ("proposent que l’article 3 tombe", "que l’article 3 tombe"),
+        ("propose des bancs", "des bancs"),
+        ("demande de reporter le point", "reporter le point"),
+        ("demande que le point soit reporté", "que le point soit reporté"),
+        ("demande de subvention : deux au lieu de trois", "demande de subvention : deux au lieu de trois"),
+        ("beantragt, den Betrag zu erhöhen", "den Betrag zu erhöhen"),
+        ("schlägt vor, dass Artikel 3 entfällt", "dass Artikel 3 entfällt"),
+        ("stellt den Antrag: drei statt zwei", "drei statt zwei"),
+        ("deux bancs que propose la commune", "deux bancs que propose la commune"),
+    ],
+)
+def test_that_the_person_proposes_is_not_said_twice(said: str, text: str) -> None:
+    read = read_amendment(f"@[Anne Exemple]({ANNE}) {said}", {ANNE}.__contains__)
+    assert (read.text, read.proposed_by) == (text, ANNE)
+
+
+@pytest.mark.parametrize(
     ("said", "read"),
     [
         ("", TypedPause()),
