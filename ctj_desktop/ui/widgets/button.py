@@ -136,11 +136,11 @@ class Button(WordedButton):
 
     def _leads_beside(self, *, back: bool) -> bool:
         """Arrows go from button to button in one row; Qt would go on to whatever Tab reaches next."""
-        other: QWidget = self
-        while (other := other.previousInFocusChain() if back else other.nextInFocusChain()) is not self:
-            if other.focusPolicy() & Qt.FocusPolicy.TabFocus and other.isEnabled() and other.isVisible():
-                break
-        return other.parentWidget() is self.parentWidget()
+        step = QWidget.previousInFocusChain if back else QWidget.nextInFocusChain
+        other = step(self)
+        while other is not None and other is not self and not _tab_reaches(other):
+            other = step(other)
+        return other is not None and other.parentWidget() is self.parentWidget()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         now, earlier = int(event.timestamp()), self._earlier
@@ -252,3 +252,7 @@ class Button(WordedButton):
 
     def _gap(self) -> int:
         return self._theme.px(6 if self._compact else metrics.GAP)
+
+
+def _tab_reaches(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
