@@ -119,6 +119,7 @@ class Convene(WorkingFrame):
         self._arrange()
         self._connect()
         self._fill()
+        self.keep_typed(workspace, facts.meeting.id, self._kinds()[0])
         self.cancel.setFocus()  # Enter, Enter on the page convenes nobody
 
     @classmethod
@@ -163,7 +164,7 @@ class Convene(WorkingFrame):
             return
         goes, self.mend = ask_about_doubts(self.desk, found, self.act.text(), self)
         if self.mend:
-            self.reject()
+            self.leave_typed()
         if not goes:
             raise Unreadable
         self._weighed = found
@@ -435,9 +436,9 @@ class Convene(WorkingFrame):
             self.refuse(error)
             return
         self.gone = True
-        self.reject()
+        self.leave_typed()
         self.desk.navigator.go(Place(page="texts", record=own.id))
 
     def _ask_preview(self) -> None:
         self.preview_asked = True
-        self.reject()
+        self.leave_typed()

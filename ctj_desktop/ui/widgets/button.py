@@ -46,7 +46,10 @@ ARROWS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Do
 
 
 class Button(WordedButton):
-    """A push button; Enter and Space press it, a shortcut hint may stand behind its word."""
+    """A push button; Enter and Space press it, a shortcut hint may stand behind its word.
+
+    Ctrl+Enter is the act of the whole dialog, on whichever button the keyboard stands.
+    """
 
     def __init__(
         self,
@@ -127,7 +130,9 @@ class Button(WordedButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():  # a key that is held down presses once
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            elif not event.isAutoRepeat():  # a key that is held down presses once
                 self.click()
         elif event.key() in ARROWS and not self._leads_beside(back=event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up)):
             event.ignore()

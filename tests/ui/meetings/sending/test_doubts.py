@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ctj_desktop.domain.records.dispatches import Dispatch
@@ -11,6 +12,8 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.desktop import Desktop, InDialog, Key
@@ -80,6 +83,41 @@ def test_what_is_odd_is_mended_from_there_and_then_nothing_is_asked(odd: Desktop
         odd.click("dialog.convene.go")
 
     in_dialog(lambda: odd.click("prepare.convene"), again)
+    assert state(odd) is MeetingState.CONVENED
+
+
+@pytest.mark.parametrize("way", ["dialog.convene.preview", "dialog.doubts.0.button"])
+def test_the_day_of_the_answers_is_there_again_after_something_else_was_looked_to(
+    odd: Desktop, in_dialog: InDialog, way: str
+) -> None:
+    def leave() -> None:
+        odd.fill("dialog.convene.answer", "10.3.2027")
+        if "doubts" in way:
+            in_dialog(lambda: odd.click("dialog.convene.go"), lambda: odd.click(way))
+        else:
+            odd.click(way)
+
+    def back() -> None:
+        assert odd.find(LineEdit, "dialog.convene.answer").text() == "10.3.2027"
+        odd.click("dialog.convene.cancel")
+
+    in_dialog(lambda: odd.click("prepare.convene"), leave)
+    if "doubts" in way:
+        in_dialog(lambda: None, lambda: odd.click("dialog.change.cancel"))
+    odd.prepare(NUMBER)
+    in_dialog(lambda: odd.click("prepare.convene"), back)
+
+
+def test_ctrl_enter_on_the_button_that_leaves_is_the_act_of_the_dialog(odd: Desktop, in_dialog: InDialog) -> None:
+    def go() -> None:
+        odd.click("dialog.convene.make")
+        odd.find(Button, "dialog.convene.cancel").setFocus()
+        in_dialog(
+            lambda: odd.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+            lambda: odd.click("dialog.doubts.go"),
+        )
+
+    in_dialog(lambda: odd.click("prepare.convene"), go)
     assert state(odd) is MeetingState.CONVENED
 
 
