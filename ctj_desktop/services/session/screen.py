@@ -162,6 +162,8 @@ class SessionView(NamedValue):
     """The minute of a closing now: not before what is entered already."""
     paused_since: time | None = None
     voted: bool = False
+    voted_at: time | None = None
+    """The minute of the last vote."""
 
     @property
     def in_session(self) -> bool:
@@ -182,10 +184,15 @@ class SessionView(NamedValue):
         return self.meeting.opened_at or self.now if self.is_over or self.takes_the_list else self.entered_at
 
     @property
+    def has_begun(self) -> bool:
+        """An item was taken up, or a vote held."""
+        return self.voted or any(item.started is not None for item in self.items)
+
+    @property
     def takes_the_list(self) -> bool:
         """Opened some minutes ago, no item taken up, no vote: who is entered now was there as the session began."""
-        opened, begun = self.meeting.opened_at, self.voted or any(item.started is not None for item in self.items)
-        if opened is None or not self.in_session or begun:
+        opened = self.meeting.opened_at
+        if opened is None or not self.in_session or self.has_begun:
             return False
         clock = clock_of(self.meeting)
         return 0 <= clock.minute(self.now) - clock.minute(opened) < TAKING_THE_LIST
@@ -272,6 +279,7 @@ class SessionFacts(NamedValue):
             closes_at=self._wall(now, int(minute + 1 in {entered, *self.attendance.changes()})),
             paused_since=next((one.start for one in reversed(self.pauses) if one.end is None), None),
             voted=self.voted,
+            voted_at=self.voted_at,
         )
 
     def _entered(self, minute: int) -> int:

@@ -36,7 +36,7 @@ SEVERAL = N_("“{word}” may be more than one person. Write the whole name.")
 HOLDER = N_("“{word}” sits on {number}, and is no substitute there. Write the number alone.")
 WHEN = N_("The session is closed: write behind {number} when this person left.")
 NO_CLOCK = N_("No times were noted at this meeting: leave out the time behind {number}.")
-STILL_THERE = N_("{number} is there since {time}: enter the departure first.")
+STILL_THERE = N_("{number} is there since {time}. /q {number} enters a departure.")
 REPRESENTED = N_("{number} stays represented, as announced. /p {number} enters that this person came after all.")
 PROXY_ENDS = N_("{number} came in person: the proxy ends.")
 IN_PERSON = N_("{number} came in person, though a substitute was announced.")
@@ -150,15 +150,25 @@ def _again(seat: SessionSeat, marked: Marked) -> PersonId | None:
 def _slip(view: SessionView, seat: SessionSeat, marked: Marked, first: Callable[[SeatId], time | None]) -> time | None:
     """The minute from which the mark may be meant: that of the entry it puts right, or its own where they agree.
 
-    Whoever left and comes back as they were is no slip.
+    Whoever left and comes back as they were is no slip, nor is whoever is counted at a vote and now said to be away.
     """
     there = seat.here in THERE
+    if there and marked.mark not in CAME and _voted_since(view, seat):
+        return None
     if view.is_over or marked.mark is AttendanceMark.LEFT or (_is_so(seat, marked) and not marked.name):
         return None
     if marked.at is not None:
         return seat.since if there and marked.at == seat.since else None
     again = seat.here is Here.LEFT and seat.stood_in is (marked.mark is AttendanceMark.SUBSTITUTE)
     return first(seat.seat) if there or (marked.mark in CAME and not again) else None
+
+
+def _voted_since(view: SessionView, seat: SessionSeat) -> bool:
+    """Whether there was a vote while they were there."""
+    if view.voted_at is None or seat.since is None:
+        return view.voted
+    clock = clock_of(view.meeting)
+    return clock.minute(view.voted_at) >= clock.minute(seat.since)
 
 
 def _of_name(seat: SessionSeat, marked: Marked, named: Sequence[PersonId]) -> Objection | None:

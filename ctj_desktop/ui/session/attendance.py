@@ -249,14 +249,15 @@ class AttendancePane(QWidget):
         if not self._refused():
             self.acts.toggle(key)
 
-    def _code(self, letter: str, key: UUID) -> None:
+    def _code(self, letter: str, key: UUID) -> bool:
+        """False where its question was left, and nothing is entered."""
         if self._refused():
-            return
+            return True
         seat = self._shown().seat(key)
         if letter == "s" and seat is not None and seat.here is not Here.VACANT and not seat.has_substitute:
             self._start_line(f"{seat.number} /s ")  # nobody stands on the roll: who came is written behind it
-        else:
-            self.acts.code(letter, key, self)
+            return True
+        return self.acts.code(letter, key, self)
 
     def _remove(self, key: UUID) -> None:
         if not self._refused():
@@ -302,7 +303,9 @@ class AttendancePane(QWidget):
         if (single := read_single_code(typed)) and (key := self._meant(single)):
             self.entry.clear()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._code(single.code, key)
+            if not self._code(single.code, key):
+                self.entry.setText(typed)
+                self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if single is not None and single.number is None and single.code in FIRST:
             self.tell(

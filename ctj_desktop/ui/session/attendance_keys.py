@@ -103,8 +103,8 @@ class HoldActs:
                 self.do(record_departure, meeting=self._meeting, left=now, seat=_seat(line), guest=_guest(line)), said
             )
 
-    def code(self, letter: str, key: UUID, parent: QWidget) -> None:
-        """What follows a slash: the codes of the entry line, and two more."""
+    def code(self, letter: str, key: UUID, parent: QWidget) -> bool:
+        """What follows a slash: the codes of the entry line, and two more; False where its question was left."""
         line = self._line(key)
         deeds: dict[str, Callable[[SessionSeat], object]] = {
             "p": lambda seat: self._present(seat, remote=False),
@@ -117,22 +117,28 @@ class HoldActs:
             "r": lambda seat: self._represent(seat, parent),
             "c": lambda seat: self._recuse(seat, parent),
         }
+        slip = f"/{letter} {line.number}" if isinstance(line, SessionSeat) and letter in CODES else ""
+        put_right = self._put_right(slip) if slip else False
         if letter not in deeds:
             self._tell(self._desk.t("“/{letter}” is no code.").format(letter=letter))
-        elif isinstance(line, SessionSeat) and letter in CODES and self._put_right(f"/{letter} {line.number}"):
+        elif put_right is not False:
             self._tell("")
         elif isinstance(line, SessionSeat):
             notes = self._notes(f"/{letter} {line.number}") if letter in CODES else ""
             self._done(deeds[letter](line), notes)
         elif isinstance(line, GuestLine):
             self._code_of_guest(letter, line)
+        return put_right is not None
 
     def enter(self, typed: str) -> tuple[str, str]:
         """A typed sheet as one act: what cannot be entered, to be put right, and what was done; it is said why not."""
         view, t = self._view(), self._desk.t
         sheet = self._plan(typed)
-        if sheet.slips and FromFirst.ask(self._desk, sheet.slips, self._parent):
-            sheet = self._plan(typed, from_first=True)
+        if sheet.slips:
+            from_first = self._holds_from_first(sheet.slips)
+            if from_first is None:
+                return typed, ""
+            sheet = self._plan(typed, from_first=from_first)
         if sheet.lines and not self._enter(sheet):
             return typed, ""
         if sheet.objections:
@@ -152,11 +158,14 @@ class HoldActs:
         view = self._view()
         return self.do(enter_sheet, meeting=self._meeting, entered=view.came_at, lines=sheet.lines) is not None
 
-    def _put_right(self, typed: str) -> bool:
-        """Whether a key of the list replaced a slip of the last minutes, from its first time on."""
+    def _put_right(self, typed: str) -> bool | None:
+        """Whether a key of the list replaced a slip of the last minutes, from its first time; None: it was let be."""
         slips = self._plan(typed).slips
-        asked = bool(slips) and FromFirst.ask(self._desk, slips, self._parent)
-        return asked and self._enter(self._plan(typed, from_first=True))
+        from_first = self._holds_from_first(slips) if slips else False
+        return from_first and self._enter(self._plan(typed, from_first=True))
+
+    def _holds_from_first(self, slips: Sequence[tuple[int, time]]) -> bool | None:
+        return FromFirst.ask(self._desk, slips, self._parent, weighs=self._view().has_begun)
 
     def _objections(self, objections: Sequence[Objection]) -> str:
         """The first of them: a whole document may have been pasted."""
@@ -285,7 +294,7 @@ class HoldActs:
         said = line.reply if line.here is Here.EXPECTED else None
         if isinstance(line, SessionSeat) and line.here is Here.VACANT:
             self._tell(self._desk.t("This seat is vacant: nobody can be present on it."))
-        elif isinstance(line, SessionSeat) and self._put_right(str(line.number)):
+        elif isinstance(line, SessionSeat) and self._put_right(str(line.number)) is not False:
             self._tell("")
         elif isinstance(line, SessionSeat) and self._stays_represented(line):
             self._say(self._notes(str(line.number)))
@@ -414,27 +423,32 @@ class HoldActs:
 class FromFirst(Frame):
     """The numbers with the times at which they were entered first; without a yes nothing is put right."""
 
-    def __init__(self, desk: Desk, slips: Sequence[tuple[int, time]], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, slips: Sequence[tuple[int, time]], parent: QWidget, *, weighs: bool) -> None:
+        """`weighs`: something was dealt with meanwhile, so that Enter alone puts nothing right."""
         t = desk.t
         super().__init__(desk, "dialog.from_first", t("From the beginning?"), t("From the beginning"), parent)
-        self.yes = False
+        self.answer: bool | None = None
         self.cancel.say(t("No"))
+        self.cancel.clicked.connect(self._say_no)
         self.said = Label(desk.theme, wrap=True, name="dialog.from_first.said", parent=self)
         entries = t.join([f"{number} ({t.clock(first)})" for number, first in slips])
         said = t("Entered a few minutes ago: {entries}. Does what you enter now hold from that time on?")
         self.said.say(said.format(entries=entries))
         self.column.addWidget(self.said)
-        self.act.setFocus()
+        (self.cancel if weighs else self.act).setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, slips: Sequence[tuple[int, time]], parent: QWidget) -> bool:
-        """Whether it holds from the first time on."""
-        dialog = cls(desk, slips, parent)
+    def ask(cls, desk: Desk, slips: Sequence[tuple[int, time]], parent: QWidget, *, weighs: bool) -> bool | None:
+        """Whether it holds from the first time on, or from now; None when nothing is to be entered."""
+        dialog = cls(desk, slips, parent, weighs=weighs)
         dialog.exec()
-        return dialog.yes
+        return dialog.answer
 
     def go(self) -> None:
-        self.yes = True
+        self.answer = True
+
+    def _say_no(self) -> None:
+        self.answer = False
 
 
 def _seat(line: SessionSeat | GuestLine) -> SeatId | None:

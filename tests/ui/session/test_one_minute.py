@@ -16,8 +16,8 @@ from ctj_desktop.services.session.course import begin_item, close_session, corre
 from ctj_desktop.services.session.screen import Here
 from tests.office import text
 from tests.ui import beginning
-from tests.ui.desktop import CTRL, Desktop, Key
-from tests.ui.session.test_slips import Sitting
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+from tests.ui.session.test_slips import NOTE, Sitting
 
 
 @pytest.fixture
@@ -82,3 +82,24 @@ def test_the_hour_of_the_close_is_put_right_and_what_ended_before_it_stays(sitti
     desktop.workspace.do_fields(correct_session, meeting=meeting.id, closed_at=time(16, 10))
     assert [pause.end for pause in store.all(Pause)] == [time(14, 12)]
     assert sorted(str(stay.end) for stay in store.all(Presence)) == ["14:12:00", "16:10:00"]
+
+
+@pytest.mark.parametrize("typed", ["/x 1", "/l 1", "/a 1", "/l"])
+def test_whoever_was_counted_at_a_vote_is_not_taken_away_from_the_beginning(sitting: Sitting, typed: str) -> None:
+    desktop = sitting.desktop
+    count = VoteCount(yes=2)
+    desktop.workspace.do_fields(record_vote, decision=decided(sitting), count=count, taken_at=time(14, 11))
+    sitting.at(13)
+    desktop.line(typed)
+    assert desktop.dialog() is None
+    assert sitting.here(1) == (Here.ROOM, time(14, 10))
+    assert "14" in desktop.text(NOTE), "since when"
+
+
+def test_once_an_item_was_taken_up_enter_alone_puts_nothing_right(sitting: Sitting, in_dialog: InDialog) -> None:
+    desktop = sitting.desktop
+    sitting.at(12)
+    in_dialog(lambda: desktop.line("/x 1"), lambda: desktop.press(Key.Key_Return))
+    assert sitting.here(1) == (Here.ROOM, time(14, 10))
+    in_dialog(lambda: desktop.press(Key.Key_Return), lambda: desktop.click("dialog.from_first.go"))
+    assert sitting.here(1) == (Here.EXCUSED, None)

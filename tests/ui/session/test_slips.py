@@ -154,6 +154,22 @@ def test_a_slip_is_put_right_from_its_time(sitting: Sitting, in_dialog: InDialog
     assert sitting.here(5) == (Here.ROOM, time(14, 10)), "one act"
 
 
+@pytest.mark.parametrize("typed", ["/x 5", "/l 5", "/l", "5 /s Zoé Müller"])
+def test_a_question_that_is_left_leaves_the_line_as_it_was_typed(
+    sitting: Sitting, in_dialog: InDialog, typed: str
+) -> None:
+    desktop = sitting.desktop
+    desktop.line("/p 5")
+    sitting.at(11)
+    for _ in range(4):
+        desktop.press(Key.Key_Down)
+    in_dialog(lambda: desktop.line(typed), lambda: desktop.press(Key.Key_Escape))
+    assert (desktop.find(QLineEdit, ENTRY).text(), desktop.focused().objectName()) == (typed, ENTRY)
+    assert sitting.here(5) == (Here.ROOM, time(14, 10))
+    in_dialog(lambda: desktop.press(Key.Key_Return), lambda: desktop.click("dialog.from_first.go"))
+    assert sitting.here(5)[0] is not Here.ROOM
+
+
 def test_a_removed_entry_that_is_entered_again_keeps_its_time_unless_it_is_said_otherwise(
     sitting: Sitting, in_dialog: InDialog
 ) -> None:
@@ -167,6 +183,8 @@ def test_a_removed_entry_that_is_entered_again_keeps_its_time_unless_it_is_said_
     desktop.press(Key.Key_Down)
     desktop.press(Key.Key_Delete)
     in_dialog(lambda: desktop.press(Key.Key_Space), lambda: desktop.press(Key.Key_Escape))
+    assert sitting.here(2)[0] is Here.EXPECTED, "the question was left"
+    in_dialog(lambda: desktop.press(Key.Key_Space), lambda: desktop.click("dialog.from_first.cancel"))
     assert sitting.here(2) == (Here.ROOM, time(14, 12))
 
 
