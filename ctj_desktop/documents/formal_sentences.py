@@ -61,10 +61,14 @@ class EarlierMinutes(NamedValue):
 
 
 class LeftForItem(NamedValue):
-    """Who stood back for an item, each with the body they sit for; why, is no matter of the minutes."""
+    """Who stood back for an item, each with the body they sit for; why, is no matter of the minutes.
+
+    `unborne`: whose vote, given by proxy, nobody could give for that item, since whoever bears it stood back.
+    """
 
     item: UUID
     who: tuple[tuple[str, Bilingual], ...]
+    unborne: tuple[tuple[str, Bilingual], ...] = ()
 
 
 class Became(NamedValue):
@@ -259,10 +263,17 @@ def _earlier_minutes(earlier: EarlierMinutes, voices: Voices) -> Pair:
 
 def _stood_back(back: LeftForItem, voices: Voices) -> Pair:
     """`Anne Jacot (Vauxneuf) et Reto Ammann (Delle) se récusent pour ce point.`"""
-    seated = [named_with_body(name, body, voices) for name, body in back.who]
-    names = voices.french.join([french for french, _ in seated]), voices.german.join([german for _, german in seated])
     forms = N_n("{names} stands back for this item.", "{names} stand back for this item.")
-    return voices.count(forms, len(seated), names=names)
+    said = voices.count(forms, len(back.who), names=_seated(back.who, voices))
+    if not back.unborne:
+        return said
+    lapsed = N_n("Proxy without effect for this item: {names}.", "Proxies without effect for this item: {names}.")
+    return joined([said, voices.count(lapsed, len(back.unborne), names=_seated(back.unborne, voices))], " ")
+
+
+def _seated(people: tuple[tuple[str, Bilingual], ...], voices: Voices) -> Two:
+    seated = [named_with_body(name, body, voices) for name, body in people]
+    return voices.french.join([french for french, _ in seated]), voices.german.join([german for _, german in seated])
 
 
 def _became(became: Became, voices: Voices) -> Pair:

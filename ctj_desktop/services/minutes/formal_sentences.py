@@ -79,7 +79,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
         chair=name_of_person(store, meeting.chair),
         minute_taker=name_of_person(store, meeting.minute_taker),
         earlier_minutes=tuple(_earlier_minutes(store, meeting)),
-        stood_back=tuple(_stood_back(store, meeting, not_treated)),
+        stood_back=tuple(_stood_back(store, meeting, not_treated, rooms)),
         became=tuple(_became(store, meeting)),
         not_treated=not_treated,
         no_quorum_then=tuple(_no_quorum_then(store, meeting, rooms)) if rooms is not None else (),
@@ -201,7 +201,9 @@ def _names(text: Bilingual, day: date | None, number: str = "") -> bool:
     )
 
 
-def _stood_back(store: OpenFile, meeting: Meeting, not_treated: Collection[UUID]) -> Iterator["LeftForItem"]:
+def _stood_back(
+    store: OpenFile, meeting: Meeting, not_treated: Collection[UUID], rooms: Rooms | None
+) -> Iterator["LeftForItem"]:
     """Who stood back for which item, in the order of the agenda and of the roll; for one that was treated."""
     from ctj_desktop.documents.formal_sentences import LeftForItem
 
@@ -212,10 +214,15 @@ def _stood_back(store: OpenFile, meeting: Meeting, not_treated: Collection[UUID]
         return
     seats = SeatsOfMeeting(store, meeting, roll_of(store, meeting.id))
     for row in agenda_of(store.all(AgendaItem, meeting=meeting.id)).rows:
-        lines = back.get(row.item.id, ())
-        who = tuple((seats.name_on(line), line.body) for line in seats.roll if line.id in lines)
+        lines = back.get(row.item.id, set())
+        who = [line for line in seats.roll if line.id in lines]
         if who and row.item.id not in not_treated:
-            yield LeftForItem(item=row.item.id, who=who)
+            without = rooms.carried_by({line.seat for line in who}, row.item) - lines if rooms is not None else ()
+            yield LeftForItem(
+                item=row.item.id,
+                who=tuple((seats.name_on(line), line.body) for line in who),
+                unborne=tuple((seats.name_on(line), line.body) for line in seats.roll if line.id in without),
+            )
 
 
 def _became(store: OpenFile, meeting: Meeting) -> Iterator["Became"]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from ctj_desktop.domain.attendance_course import periods
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, Snapshot
 from ctj_desktop.domain.clock import after
-from ctj_desktop.domain.ids import RollId
+from ctj_desktop.domain.ids import RollId, SeatId
 from ctj_desktop.domain.quorum_and_majority import quorum, voters
 from ctj_desktop.domain.records.committees import College
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -92,6 +92,13 @@ class Rooms:
         if room == first and not any(minute < start for minute in changed):
             return DecidedIn(first)
         return DecidedIn(room, self._wall(start), self._wall(end) if end is not None and at is None else None)
+
+    def carried_by(self, bearers: Collection[SeatId], item: AgendaItem) -> set[RollId]:
+        """Whose proxy one of these bears while an item runs; at any time, where nobody noted when it ran."""
+        clock, ended = self._facts.clock, item.ended_at or self._meeting.closed_at
+        start = clock.minute(item.started_at) if item.started_at is not None else clock.first
+        snapshots = self._snapshots(start, clock.minute(ended) if ended is not None else None)
+        return {seat.roll.id for one in snapshots for seat in one.seats if seat.carried_by in bearers}
 
     def _span(self, decision: AnyDecision, at: time | None) -> tuple[int, int | None] | None:
         """From which minute to which it can have been taken; one minute where its vote says it."""

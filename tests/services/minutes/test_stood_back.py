@@ -1,7 +1,7 @@
 """What do the minutes say of those who stood back, and of those of whom it was refused?"""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -9,14 +9,23 @@ import pytest
 from ctj_desktop.documents.formal_sentences import Formal, formal_sentences
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.services.meetings.refusals import ClosedReason, MinutesFixed
+from ctj_desktop.services.membership.statutes import adopt_statutes
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
 from ctj_desktop.services.minutes.proofreading import proof
 from ctj_desktop.services.session import course
-from ctj_desktop.services.session.attendance import change_recusal, record_arrival, recuse, withdraw_recusal
+from ctj_desktop.services.session.attendance import (
+    change_recusal,
+    record_arrival,
+    record_departure,
+    recuse,
+    withdraw_recusal,
+)
+from ctj_desktop.services.session.proxies import give_proxy
 from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from tests.office import TODAY, text
 from tests.services.meetings.standing_back.conflict_of_interest import Conflict, plain
@@ -56,6 +65,37 @@ def test_one_and_two_who_stand_back_are_named_with_their_bodies_and_without_thei
     office.do(withdraw_recusal, item=office.item.id, seat=office.others[0].id)
     office.do(withdraw_recusal, item=office.item.id, seat=office.seat.id)
     assert list(said(office)) == []
+
+
+def test_a_proxy_that_its_bearer_cannot_use_is_said_to_have_no_effect(office: Conflict) -> None:
+    rule = ProxyRule(per_holder=1, article="art. 9")
+    office.do_fields(
+        adopt_statutes,
+        committee=office.committee.id,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        proxies=rule,
+    )
+    jacot, given, other = office.seat.id, office.others[0].id, office.others[1].id
+    for seat in (jacot, other):
+        office.do(record_arrival, meeting=office.meeting.id, seat=seat, arrived=time(14))
+    office.do(give_proxy, meeting=office.meeting.id, seat=given, bearer=jacot)
+    office.do(course.begin_item, item=office.item.id, started=time(14, 5))
+    office.do(recuse, item=office.item.id, seat=other)
+    assert [german.count("Vollmacht") for _, german in said(office)] == [0], "whoever bears it stays"
+    office.do(withdraw_recusal, item=office.item.id, seat=other)
+    office.do(recuse, item=office.item.id, seat=jacot)
+    assert list(said(office)) == [
+        (
+            "Anne Jacot (Vauxneuf) se récuse pour ce point. "
+            "Procuration sans effet pour ce point : Siège 2 Personne-2 (Siège 2).",
+            "Anne Jacot (Vauxneuf) tritt bei diesem Traktandum in den Ausstand. "
+            "Vollmacht ohne Wirkung bei diesem Traktandum: Siège 2 Personne-2 (Sitz 2).",
+        )
+    ]
+    office.do(course.begin_item, item=office.item_on("Divers").id, started=time(14, 30))
+    office.do(record_departure, meeting=office.meeting.id, seat=jacot, left=time(14, 40))
+    assert "Procuration" in next(said(office))[0], "it was one while the item ran"
 
 
 def test_it_stands_before_the_text_of_the_item_and_under_no_other(office: Conflict) -> None:
