@@ -212,6 +212,7 @@ class HoldPage(Page):
         if self._why_not.sitting():
             return
         self.flush()
+        self._tick()  # the closing stands in the minutes: it is that of this minute
         view = self._shown()
         if open_items(view) or not view.quorum.reached:
             CloseSession.ask(self._desk, self._workspace, view, self)
