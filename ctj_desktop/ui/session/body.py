@@ -1,5 +1,6 @@
 """What lies on the screen of a meeting in session: strip, warnings, agenda, attendance, minutes?"""
 
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -188,14 +189,16 @@ class HoldBody(QWidget):
         Where the icons have none either, those of the windows beside this one go: they stand in the menu too.
         """
         t, px, sight = self._desk.t, self._desk.theme.px, width_in_sight(self)
+        pausing = (t("Pause"), t("Go on"))
         words = {
             self.open: t("Open the session"),
             self.close_session: t("Close session…"),
             self.convene: t("Convene…"),
-            self.pause: t("Go on") if self._paused else t("Pause"),
+            self.pause: pausing[self._paused],
         }
         for button, word in words.items():
             button.say("", name=word)
+            button.setMinimumWidth(0)
         least = self.head.minimumSizeHint().width()
         if self.second.isHidden():
             least += self.second.sizeHint().width() + px(metrics.GAP)
@@ -203,15 +206,23 @@ class HoldBody(QWidget):
         room = self.head.room(sight, (self.text_size, self.second, *words))
         for button, word in words.items():
             alone = button.sizeHint().width()
+            wide = max(self._widths(button, pausing if button is self.pause else (word,)))
             button.say(word)
             if not button.isHidden():
-                longer = button.sizeHint().width() - alone
+                longer = wide - alone
                 if longer > room:
                     button.say("", name=word)
                 else:
+                    button.setMinimumWidth(wide)  # of either word: nothing moves when it is pressed
                     room -= longer
         fits = room >= self.head.state.sizeHint().width() + px(metrics.GAP)
         self.head.state.setVisible(fits and not self._in_session)  # the strip below says more of it
+
+    @staticmethod
+    def _widths(button: Button, words: Iterable[str]) -> Iterator[int]:
+        for word in words:
+            button.say(word)
+            yield button.sizeHint().width()
 
     def _share_left(self) -> None:
         """Whole rows for the agenda: all of it, or its part where the members need the room."""
