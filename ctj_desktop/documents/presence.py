@@ -121,6 +121,7 @@ class _Rows:
             function=_function(roll, self._attended.people, voices),
             body=voices.name(roll.body),
             state=both(*voices.two(lambda t: self._state(seat, t))),
+            details=() if roll.may_vote else (voices.say(N_("without vote")),),
         )
 
     def _state(self, seat: SeatFacts, t: Translator) -> str:

@@ -188,6 +188,7 @@ class Session:
         until: time | None = None,
         of: Roll | None = None,
         in_writing: bool = False,
+        may_vote: bool = True,
     ) -> Roll:
         """A seat with its holder and the stays that were entered; `of` is the line that had the seat before."""
         holder = PersonId(next(IDS)) if name else None
@@ -206,6 +207,7 @@ class Session:
             holder_name=name,
             function=text("maire", "Gemeindepräsidium"),
             body=text("Commune d’exemple", "Gemeinde Beispiel"),
+            may_vote=may_vote,
         )
         if holder:
             self.salutations[holder] = salutation

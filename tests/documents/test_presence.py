@@ -133,6 +133,14 @@ def test_who_is_on_leave_is_neither_excused_nor_absent() -> None:
     assert away(session) == [("En congé : En congé (Commune d’exemple).", "Beurlaubt: En congé (Gemeinde Beispiel).")]
 
 
+def test_a_guest_with_a_seat_is_told_from_the_members_of_its_side() -> None:
+    session = Session()
+    session.seat("Membre", Side.CH, (OPEN, None))
+    session.seat("Nicolet", Side.CH, (OPEN, None), may_vote=False)
+    rows = {str(row.name): [said(one) for one in row.details] for group in table(session).groups for row in group.rows}
+    assert rows == {"Membre": [], "Nicolet": [("sans droit de vote", "ohne Stimmrecht")]}
+
+
 def test_who_is_sworn_in_or_leaves_the_body_is_listed_once_with_the_minute() -> None:
     session = Session()
     empty = session.seat("", Side.FR, until=at("15:30"))
