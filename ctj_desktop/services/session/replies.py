@@ -78,12 +78,13 @@ class Replies(NamedValue):
     holds: WhatHolds
 
     def count(self, reply: Reply | None, side: Side | None = None) -> int:
-        """How many seats that can answer said so; None: did not answer."""
-        return sum(line.answers and line.reply is reply and side in (None, line.side) for line in self.seats)
+        """How many seats with a vote that can answer said so; None: did not answer."""
+        seats = (line for line in self.seats if line.votes and line.answers)
+        return sum(line.reply is reply and side in (None, line.side) for line in seats)
 
-    def count_guests(self, reply: Reply | None) -> int:
-        """How many guests said so, who are of no side and in no quorum; None: did not answer."""
-        return sum(line.reply is reply for line in self.guests)
+    def count_without_vote(self, reply: Reply | None) -> int:
+        """How many guests and seats without a vote said so, who are in no quorum; None: did not answer."""
+        return sum(line.reply is reply for line in self.without_vote)
 
     @property
     def seats(self) -> Sequence[ReplyLine]:
@@ -94,6 +95,11 @@ class Replies(NamedValue):
     def guests(self) -> Sequence[ReplyLine]:
         """The lines of the guests."""
         return [line for line in self.lines if line.is_guest]
+
+    @property
+    def without_vote(self) -> Sequence[ReplyLine]:
+        """The guests, and the seats without a vote that can answer."""
+        return [line for line in self.lines if line.is_guest or (line.answers and not line.votes)]
 
     def line(self, key: UUID | None) -> ReplyLine | None:
         """The line of a seat or guest."""

@@ -264,18 +264,16 @@ def margin_words(quorum: Quorum, t: Translator) -> str:
         if not sides:
             return t("margin {count}").format(count=spare)
         return t("margin {sides}").format(sides=", ".join(f"{left} {code}" for code, left in sides))
-    missing = [
-        f"{-left} {code}"
-        for code, left in ((s.side.value.upper(), s.present - s.needed) for s in quorum.sides)
-        if left < 0
-    ]
+    short = [(s.side.value.upper(), s.needed - s.present) for s in quorum.sides if s.present < s.needed]
+    missing = [f"{lack} {code}" for code, lack in short]
     if quorum.present < quorum.needed:
-        return t("missing {count}").format(count=quorum.lacking)
+        return t.n("missing {count}", "missing {count}", quorum.lacking).format(count=quorum.lacking)
     lacking = sum(max(0, one.needed - one.present) for one in quorum.colleges)
     missing += (
         [t.n("{count} of a college", "{count} of their colleges", lacking).format(count=lacking)] if lacking else []
     )
-    return t("missing {count}").format(count=", ".join(missing))
+    many = lacking + sum(lack for _, lack in short)
+    return t.n("missing {count}", "missing {count}", many).format(count=", ".join(missing))
 
 
 def quorum_word(quorum: Quorum, t: Translator) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ctj_desktop.domain.ids import SeatId
-from ctj_desktop.domain.records.committees import Seat, Substitution
+from ctj_desktop.domain.records.committees import Capacity, Seat, Substitution
 from ctj_desktop.domain.records.meetings import Attendance, Excuse, Meeting, Proxy, Reply, ReplyWay
 from ctj_desktop.domain.records.statutes import ProxyRule, QuorumBase, QuorumRule
 from ctj_desktop.errors import Refused
@@ -100,7 +100,7 @@ def test_a_guest_answers_is_counted_apart_and_is_in_no_quorum(office: Office) ->
     known: dict[str, Any] = {"meeting": meeting.id, "guest": guest.id, "replied_on": TODAY}
     office.do_fields(record_guest_reply, reply=Reply.REMOTE, **known)
     shown = replies(office, meeting)
-    assert (shown.count(None), shown.count(Reply.REMOTE), shown.count_guests(Reply.REMOTE)) == (2, 0, 1)
+    assert (shown.count(None), shown.count(Reply.REMOTE), shown.count_without_vote(Reply.REMOTE)) == (2, 0, 1)
     assert (shown.quorum.base, shown.quorum.present) == (2, 0)
     assert [line.on for line in shown.guests] == [TODAY]
     for reply in (Reply.REPRESENTED, Reply.SUBSTITUTE):
@@ -110,7 +110,15 @@ def test_a_guest_answers_is_counted_apart_and_is_in_no_quorum(office: Office) ->
     with pytest.raises(SeatOrGuest):
         office.do_fields(record_guest_reply, reply=Reply.PRESENT, **known | {"meeting": other.id})
     office.do_fields(record_guest_reply, reply=None, **known | {"replied_on": None})
-    assert replies(office, meeting).count_guests(None) == 1
+    assert replies(office, meeting).count_without_vote(None) == 1
+
+
+def test_a_seat_without_a_vote_is_counted_with_the_guests(office: Office) -> None:
+    committee = office.a_committee(seats=3)
+    guest = office.store.all(Seat, committee=committee.id)[2]
+    office.do_fields(committees.change_seat, seat=guest.id, capacity=Capacity.ADVISORY)
+    shown = replies(office, office.a_meeting(committee.id, items=1))
+    assert (shown.quorum.base, shown.count(None), shown.count_without_vote(None)) == (2, 2, 1)
 
 
 def test_a_substitute_nobody_named_is_not_counted_on(office: Office) -> None:

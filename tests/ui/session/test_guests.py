@@ -158,11 +158,11 @@ def test_a_guest_answers_by_one_letter_and_is_counted_apart(empty: Desktop) -> N
         assert empty.cells(table, REPLY)[-1] == word_within(t, reply)
         assert empty.text("replies.answers.guests") == f"{word_within(t, reply)} 1"
         shown = replies(empty, meeting)
-        assert (shown.quorum.present, shown.count(reply), shown.count_guests(reply)) == (0, 0, 1)
+        assert (shown.quorum.present, shown.count(reply), shown.count_without_vote(reply)) == (0, 0, 1)
     empty.press(Key.Key_Backspace)
     assert empty.cells(table, REPLY)[-1] == t("no answer")
     empty.press(Key.Key_Z, CTRL)
-    assert replies(empty, meeting).count_guests(Reply.EXCUSED) == 1
+    assert replies(empty, meeting).count_without_vote(Reply.EXCUSED) == 1
 
 
 def test_nobody_stands_in_for_a_guest(empty: Desktop) -> None:
@@ -197,7 +197,7 @@ def test_a_guest_is_entered_corrected_and_taken_away_before_the_convocation(
     in_dialog(lambda: empty.press(Key.Key_F2), correct)
     assert (the_guest(empty).name, the_guest(empty).body.fr.text) == ("Préfecture", "État")
     say(empty, Reply.PRESENT)
-    assert replies(empty, meeting).count_guests(Reply.PRESENT) == 1
+    assert replies(empty, meeting).count_without_vote(Reply.PRESENT) == 1
     empty.press(Key.Key_Return)
     [menu] = [menu for menu in empty.window.findChildren(QMenu, "replies.menu") if menu.isVisible()]
     remove = menu.findChild(QAction, "replies.menu.remove")

@@ -29,7 +29,7 @@ OF: tuple[Side | None, ...] = (*SIDE_ORDER, None)
 
 
 class ReplyCounts(Card):
-    """The quorum in a pill, with its rule; below a line for each side and one for all, and one for the guests."""
+    """The quorum in a pill, with its rule; below a line for each side, for all and for those without a vote."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "replies.counts", parent=parent)
@@ -72,10 +72,11 @@ class ReplyCounts(Card):
             self.voters[side.side].say(_voters(side.present, side.base, side.needed, t))
         for of, label in self.answers.items():
             label.say(_answers(partial(replies.count, side=of), t))
-        self.guests.say(t("Guests"))
-        self.guest_answers.say(_answers(replies.count_guests, t))
+        seats = len(replies.without_vote) > len(replies.guests)
+        self.guests.say(t("Without a vote") if seats else t("Guests"))
+        self.guest_answers.say(_answers(replies.count_without_vote, t))
         for label in (self.guests, self.guest_answers):
-            label.setVisible(bool(replies.guests))
+            label.setVisible(bool(replies.without_vote))
 
     def give_way(self, *, short: bool) -> None:
         """In a short window the sentence goes behind the state, which it explains, and leaves its room to the list."""

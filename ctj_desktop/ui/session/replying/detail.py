@@ -129,6 +129,7 @@ class ReplyDialog(Frame):
 
 def unwritten_words(t: Translator, article: str) -> str:
     """That a proxy is not there as the statutes ask for it."""
-    where = article_in(article or "–", t.language)
+    if not article:
+        return t("The statutes ask for a proxy in writing: it counts once it came by letter, e-mail or form.")
     said = t("The statutes ask for a proxy in writing ({article}): it counts once it came by letter, e-mail or form.")
-    return said.format(article=where)
+    return said.format(article=article_in(article, t.language))
