@@ -186,7 +186,7 @@ def test_nothing_chosen_is_said_to_be_nothing() -> None:
     assert [said(one.text)[0] for one in of_kind(made, Paragraph)] == ["Aucune décision."]
 
 
-def test_whom_nobody_knows_has_a_line_to_sign_and_a_place_to_write() -> None:
+def test_whom_nobody_knows_has_a_line_to_sign_and_no_place_is_made_up() -> None:
     session, first, _second = held()
     minutes = session.paper()
     open_still = ExtractPaper(
@@ -197,7 +197,7 @@ def test_whom_nobody_knows_has_a_line_to_sign_and_a_place_to_write() -> None:
     )
     (block,) = of_kind(document(open_still, FRENCH, GERMAN, options()), Signatures)
     assert block.people[0].name == "…"
-    assert said(block.place_and_date)[0].endswith("…, le 3 avril 2026")
+    assert said(block.place_and_date)[0].endswith("2026 · 3 avril 2026")
 
 
 def test_a_decision_without_a_meeting_is_extracted_from_the_register() -> None:

@@ -22,7 +22,7 @@ from ctj_desktop.documents.blocks import (
     Title,
     Words,
 )
-from ctj_desktop.documents.inline import words
+from ctj_desktop.documents.inline import both, words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import (
     SEMICOLON,
@@ -352,8 +352,8 @@ def _signatures(
     adopted = erratum.adopted
     day = adopted.on if adopted else None
     date = voices.two(lambda t: t.date_long(day)) if day else ("…", "…")
-    town = voices.names(adopted.town) if adopted and adopted.town else ("…", "…")
-    adopted_there = voices.say(N_("{place}, {date}"), place=town, date=date)
+    town = adopted.town if adopted else NO_TEXT
+    adopted_there = voices.say(N_("{place}, {date}"), place=voices.names(town), date=date) if town else both(*date)
     yield Signatures(
         place_and_date=adopted_there if day else voices.say(N_("Place and date:")),
         people=tuple(signatory(one, voices) for one in erratum.signers),

@@ -20,6 +20,7 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.formal_sentences import Formal, FormalSentence, formal_sentences
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.minutes import OF_RECORD, MinutesPaper, MinutesPoint, point_blocks
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -211,10 +212,11 @@ def _certified(paper: ExtractPaper, voices: Voices, options: PaperOptions) -> Si
         date = voices.two(lambda t: t.date_long(approved))
         said = voices.say(N_("Certified true extract of the minutes approved on {date}"), date=date)
     date = voices.two(lambda t: t.date_long(day))
-    place = voices.names(certificate.place) if certificate.place else ("…", "…")
+    where = voices.names(certificate.place)
+    dated = voices.say(N_("{place}, {date}"), place=where, date=date) if certificate.place else both(*date)
     signer = certificate.signer
     return Signatures(
-        place_and_date=joined([said, voices.say(N_("{place}, {date}"), place=place, date=date)], " · "),
+        place_and_date=joined([said, dated], " · "),
         people=(signatory(signer if signer is not None else Signer(name="…"), voices),),
         note=prevailing_note(paper.prevailing, voices, options.layout),
     )

@@ -65,6 +65,7 @@ TO_SEVERAL: Final[Mapping[InvitedAs, str]] = {
 }
 """What is said of each to a group of which only some are meant."""
 OPENING: Final = "appel"
+NEUTRAL_FRENCH: Final = "Bonjour "
 _OWN_PARAGRAPH: Final = re.compile(rf"\{{\s*{WHEN_AND_WHERE}\s*\}}")
 
 
@@ -178,10 +179,17 @@ def composed(subject: Bilingual, text: Bilingual, values: LetterValues) -> Meeti
 
 
 def _said(part: str, values: LetterValues) -> str:
-    """A paragraph with its values; inside a sentence the reader is called without the greeting and the comma."""
-    if part.startswith(f"{{{OPENING}}}"):
+    """A paragraph with its values; inside a sentence the reader is called without the greeting and the comma.
+
+    Of whom we do not know whether to write Madame or Monsieur nothing is called there: a bare name would be rude.
+    """
+    opening = f"{{{OPENING}}}"
+    if part.startswith(opening):
         return _filled(part, values.by_name)
-    called = values.by_name.get(OPENING, "").removeprefix("Bonjour ").rstrip(", ")
+    called = values.by_name.get(OPENING, "")
+    if called.startswith(NEUTRAL_FRENCH):
+        part = part.replace(f", {opening},", "")
+    called = called.removeprefix(NEUTRAL_FRENCH).rstrip(", ")
     return _filled(part, {**values.by_name, OPENING: called})
 
 

@@ -190,11 +190,11 @@ def test_the_secretariat_is_reached_at_its_body(tmp_path: Path) -> None:
     ("opening", "closing"),
     [
         ("Madame,", "d’agréer, Madame, l’expression de nos salutations distinguées."),
-        ("Bonjour Camille Exemple,", "d’agréer, Camille Exemple, l’expression de nos salutations distinguées."),
+        ("Bonjour Camille Exemple,", "vous prions d’agréer l’expression de nos salutations distinguées."),
         ("Monsieur le Maire", "d’agréer, Monsieur le Maire, l’expression de nos salutations distinguées."),
     ],
 )
-def test_a_french_letter_ends_by_the_name_it_began_with(opening: str, closing: str) -> None:
+def test_a_french_letter_ends_by_the_title_it_began_with_and_by_no_bare_name(opening: str, closing: str) -> None:
     subject, written = (load_translator("fr_CH")(part) for part in USUAL[LetterAbout.CONVOCATION])
     values = LetterValues(language=Language.FR, by_name={"appel": opening}, facts=(), signers=())
     made = composed(text(subject), text(written), values)
