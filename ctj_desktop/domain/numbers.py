@@ -77,6 +77,15 @@ def numbers_until(last: Number, issued: Iterable[str], *, continuous: bool = Fal
     return [str(Number(last.series, last.year, serial)) for serial in range(known.serial, last.serial + 1)]
 
 
+def gaps(series: Series, unused: Iterable[str], borne: Iterable[str]) -> list[str]:
+    """Those of the unused numbers that a later number of their year follows, in order; repeats are none."""
+    last: dict[int, int] = {}
+    for number in _of(series, borne):
+        last[number.year] = max(number.serial, last.get(number.year, 0))
+    found = {(one.year, one.serial): str(one) for one in _of(series, unused) if not one.repeat}
+    return [text for (year, serial), text in sorted(found.items()) if serial < last.get(year, 0)]
+
+
 def repeated(series: Series, issued: Iterable[str]) -> list[str]:
     """The numbers that were issued more than once, in order; a person confirms which one becomes `bis`."""
     counts = Counter(str(number) for number in _of(series, issued))

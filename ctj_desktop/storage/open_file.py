@@ -168,10 +168,10 @@ class OpenFile:
             if before is not None:
                 before |= heard
 
-    def numbers(self, cls: type[Record], committee: CommitteeId) -> list[str]:
-        """Every number ever given to records of a committee, deleted ones too: none is used twice."""
+    def numbers(self, cls: type[Record], committee: CommitteeId, *, borne: bool = False) -> list[str]:
+        """Every number ever given to records of a committee, deleted ones too: none is used twice; or those `borne`."""
         self.show_written()
-        return reading.numbers(self.connection, self.schema, cls, committee)
+        return reading.numbers(self.connection, self.schema, cls, committee, borne=borne)
 
     def search(self, words: str, *, limit: int = 50, kinds: Collection[str] = ()) -> list[search_index.IndexHit]:
         """Records that hold all the words, the last one as a prefix, best first; accents do not matter."""

@@ -146,9 +146,17 @@ def keys(connection: Connection, sql: str, parameters: Mapping[str, object]) -> 
     return found
 
 
-def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
-    """Every number ever given, from the log too: a number that a person took back stays used."""
-    return [number for shape in _shapes(schema, cls) for number in _numbers(connection, shape.kind, committee)]
+def numbers(
+    connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId, *, borne: bool
+) -> list[str]:
+    """Every number ever given, from the log too: a number that a person took back stays used; or those borne now."""
+    find = _numbers_borne if borne else _numbers
+    return [number for shape in _shapes(schema, cls) for number in find(connection, shape.kind, committee)]
+
+
+def _numbers_borne(connection: Connection, kind: str, committee: CommitteeId) -> list[str]:
+    here = f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL AND deleted = 0"
+    return [str(number) for number in connection.run(here, (committee.bytes,)).scalars()]
 
 
 def _numbers(connection: Connection, kind: str, committee: CommitteeId) -> list[str]:

@@ -8,6 +8,7 @@ from ctj_desktop.domain.numbers import (
     REPEATS,
     Number,
     Series,
+    gaps,
     last_number,
     next_number,
     next_repeat,
@@ -125,3 +126,9 @@ def test_the_last_number_and_those_that_would_be_skipped_after_it() -> None:
     told = Number(Series.DECISION, 2027, 4)
     assert numbers_until(told, issued) == ["2027-003", "2027-004"]
     assert numbers_until(Number(Series.DECISION, 2027, 2), issued) == []
+
+
+def test_a_gap_is_an_unused_number_that_a_later_one_of_its_year_follows() -> None:
+    unused = ["2027-003", "2026-002", "2027-001", "2027-005", "2027-002bis", "2025-001", "what"]
+    assert gaps(Series.DECISION, unused, ["2026-003", "2026-001", "2027-004"]) == ["2026-002", "2027-001", "2027-003"]
+    assert gaps(Series.DECISION, unused, []) == []

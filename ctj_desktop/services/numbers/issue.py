@@ -5,7 +5,7 @@ from datetime import date
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.numbers import Series, next_number
+from ctj_desktop.domain.numbers import Series, gaps, next_number
 from ctj_desktop.domain.planning.item_numbers import in_sequence
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
@@ -55,9 +55,18 @@ def recorded(store: OpenFile, series: Series, committee: CommitteeId) -> list[st
 
 
 def not_used_or_lost(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:
-    """The numbers that were skipped when a computer was replaced, and of which no record has turned up since."""
-    found = set(recorded(store, series, committee))
-    return [number for number in skipped(store, committee, series) if number not in found]
+    """The numbers that were skipped when a computer was replaced, and of which no record has turned up since.
+
+    And those of which the record was taken back after the next one was numbered: a gap that nobody can fill.
+    """
+    found, here = set(recorded(store, series, committee)), numbers_here(store, series, committee)
+    lost = [number for number in skipped(store, committee, series) if number not in found]
+    return [*lost, *gaps(series, found - here, here)]
+
+
+def numbers_here(store: OpenFile, series: Series, committee: CommitteeId) -> set[str]:
+    """The numbers that the records of a series bear."""
+    return {number for kind in NUMBERED[series] for number in store.numbers(kind, committee, borne=True)}
 
 
 def number_items(unit: Unit, meeting: Meeting) -> None:

@@ -10,6 +10,7 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.exchange.replacing import LastNumber, take_numbering
 from ctj_desktop.services.minutes.decisions import record_decision
+from ctj_desktop.services.numbers.issue import not_used_or_lost
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.labels import Label
@@ -63,3 +64,17 @@ def test_skipped_numbers_stand_above_the_list_and_in_the_table_that_is_exported(
     replaced.fill("decisions.search", "Autre")
     replaced.bot.waitUntil(lambda: replaced.cells(table, 0) == ["2027-005"])
     assert len(exported(replaced, target)) == 2, "among what is looked for none is lost"
+
+
+def test_the_number_of_a_decision_that_was_taken_back_is_explained_once_a_later_one_stands(empty: Desktop) -> None:
+    meeting = beginning.a_sitting_meeting(empty)
+    (item,) = empty.store.all(AgendaItem)
+    for said in ("Une.", "Deux."):
+        empty.workspace.do_fields(record_decision, item=item.id, text=text(said, said))
+    empty.workspace.undo()
+    assert not_used_or_lost(empty.store, Series.DECISION, meeting.committee) == [], "the last one is no gap"
+    empty.workspace.do_fields(record_decision, item=item.id, text=text("Trois.", "Drei."))
+    empty.window.desk.navigator.go(Place(page="registers", detail="decisions"))
+    assert empty.cells(empty.find(RecordTable, "decisions.table"), 0) == ["2027-003", "2027-001"]
+    said = empty.window.desk.t("Not used or lost: {numbers}").format(numbers="2027-002")
+    assert any(said in label.text() for label in empty.window.findChildren(Label, "page.subtitle"))
