@@ -63,7 +63,7 @@ PERSON: Final = (
     _target("organisation", N_("Body"),
         "organisme|organisation|organization|organization name|organisation name|institution|societe|firma|company|"
         "entreprise|structure|commune|gemeinde|collectivite|entite|korperschaft|employeur|arbeitgeber|"
-        "commune organisme|"
+        "commune organisme|gremium organisation|organisation gremium|gremium institution|gremium gemeinde|"
         "gemeinde organisation|represente|vertretene organisation|vertretene gemeinde|body|instance|administration",
     ),
     _target("side", N_("Side of the border"), "cote|seite|side|cote de la frontiere|seite der grenze|fr ch|ch fr"),

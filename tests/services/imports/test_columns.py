@@ -101,6 +101,8 @@ def test_a_swiss_list_of_a_committee() -> None:
         ("Im Amt bis", "end"),
         ("x" * 200, ""),
         ("family_name", "family_name"),
+        ("Gremium/Organisation", "organisation"),
+        ("Gremium", "committee"),
         ("Suppléant téléphone privé", ""),
         ("Remarques", ""),
         ("", ""),
