@@ -14,6 +14,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.picker.field import Picker
+from ctj_desktop.ui.widgets.picker.pick_list import Pickable
 
 
 class FixedOption(NamedValue):
@@ -72,6 +73,10 @@ class ChoiceField(Picker):
 
     def _fitting(self, words: str) -> list[FixedOption]:
         return [one for one in self._options if words_begin(sort_key(words), sort_key(one.name))]
+
+    def _likely(self, hits: Sequence[Pickable], words: str) -> Pickable | None:
+        """The first of those that the words begin, as in any list of values: the list shows which."""
+        return super()._likely(hits, words) or next(iter(hits), None)
 
     def _take_key(self, key: object) -> None:
         taken = next((one for one in self._options if one.key == key), None)

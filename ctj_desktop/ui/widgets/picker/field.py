@@ -193,10 +193,13 @@ class Picker(LineEdit):
 
     def _show(self, words: str) -> None:
         hits = list(self._source(words))
-        alone = _alone(hits, words)
-        marked = alone if words else next((hit for hit in hits if hit.key == self.key()), None)
+        marked = self._likely(hits, words) if words else next((hit for hit in hits if hit.key == self.key()), None)
         self.list.show_hits(hits, self._new_row(), marked, self.key(), self._nothing())
         self._tell(self._count(len(hits)))
+
+    def _likely(self, hits: Sequence[Pickable], words: str) -> Pickable | None:
+        """The one that Enter takes: of records that which alone can be meant."""
+        return _alone(hits, words)
 
     def _new_row(self) -> tuple[str, str] | None:
         """Its text, and the words it would take."""
@@ -281,7 +284,7 @@ class Picker(LineEdit):
             return False
         words = self._words()
         hits = list(self._source(words))
-        hit = _alone(hits, words) if alone else _exact(hits, words)
+        hit = self._likely(hits, words) if alone else _exact(hits, words)
         if hit is not None:
             self._take(hit.key, hit.name)
         return hit is not None
