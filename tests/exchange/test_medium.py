@@ -317,8 +317,9 @@ def test_a_folder_that_cannot_be_brought_to_the_medium(tmp_path: Path, monkeypat
     def refused(*_: object) -> int:
         raise PermissionError(errno.EACCES, "a folder")
 
-    monkeypatch.setattr("ctj_desktop.exchange.medium.os.open", refused)
     target = tmp_path / "bundle.ctjx"
     (tmp_path / "part").write_bytes(b"whole")
-    assert medium.name_it(tmp_path / "part", target, lambda _seconds: None) == target
+    with monkeypatch.context() as patch:  # whoever clears up after the test opens folders
+        patch.setattr("ctj_desktop.exchange.medium.os.open", refused)
+        assert medium.name_it(tmp_path / "part", target, lambda _seconds: None) == target
     assert target.read_bytes() == b"whole"
