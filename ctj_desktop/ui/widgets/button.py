@@ -134,18 +134,26 @@ class Button(WordedButton):
                 event.ignore()
             elif not event.isAutoRepeat():  # a key that is held down presses once
                 self.click()
-        elif event.key() in ARROWS and not self._leads_beside(back=event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up)):
-            event.ignore()
+        elif event.key() in ARROWS:
+            event.setAccepted(self._go_beside(-1 if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up) else 1))
         else:
             super().keyPressEvent(event)
 
-    def _leads_beside(self, *, back: bool) -> bool:
-        """Arrows go from button to button in one row; Qt would go on to whatever Tab reaches next."""
-        step = QWidget.previousInFocusChain if back else QWidget.nextInFocusChain
-        other = step(self)
-        while other is not None and other is not self and not _tab_reaches(other):
-            other = step(other)
-        return other is not None and other.parentWidget() is self.parentWidget()
+    def _go_beside(self, step: int) -> bool:
+        """Arrows go from button to button in one row; Qt would go on to whatever Tab reaches next.
+
+        Qt's chain of the keyboard is not walked here: what it returns would go from Python when this button goes.
+        """
+        row = self.parentWidget()
+        buttons = (one for one in (row.children() if row is not None else ()) if isinstance(one, Button))
+        beside = sorted(
+            (one for one in buttons if one.isVisible() and one.isEnabled()), key=lambda one: (one.y(), one.x())
+        )
+        at = beside.index(self) + step if self in beside else -1
+        if not 0 <= at < len(beside):
+            return False
+        beside[at].setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         now, earlier = int(event.timestamp()), self._earlier
@@ -257,7 +265,3 @@ class Button(WordedButton):
 
     def _gap(self) -> int:
         return self._theme.px(6 if self._compact else metrics.GAP)
-
-
-def _tab_reaches(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
