@@ -78,7 +78,7 @@ def numbers_until(last: Number, issued: Iterable[str], *, continuous: bool = Fal
 
 
 def gaps(series: Series, unused: Iterable[str], borne: Iterable[str]) -> list[str]:
-    """Those of the unused numbers that a later number of their year follows, in order; repeats are none."""
+    """Find, in order, the unused numbers that a later number of their year follows; repeats are none."""
     last: dict[int, int] = {}
     for number in _of(series, borne):
         last[number.year] = max(number.serial, last.get(number.year, 0))

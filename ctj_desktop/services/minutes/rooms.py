@@ -94,7 +94,7 @@ class Rooms:
         return DecidedIn(room, self._wall(start), self._wall(end) if end is not None and at is None else None)
 
     def carried_by(self, bearers: Collection[SeatId], item: AgendaItem) -> set[RollId]:
-        """Whose proxy one of these bears while an item runs; at any time, where nobody noted when it ran."""
+        """Find whose proxy one of these bears while an item runs; at any time, where nobody noted when it ran."""
         clock, ended = self._facts.clock, item.ended_at or self._meeting.closed_at
         start = clock.minute(item.started_at) if item.started_at is not None else clock.first
         snapshots = self._snapshots(start, clock.minute(ended) if ended is not None else None)
