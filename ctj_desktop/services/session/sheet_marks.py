@@ -109,6 +109,8 @@ def plan_sheet(
             rest.append(_written(marked))
         elif named or not _is_so(seat, marked):
             who, at = named[0] if named else _again(seat, marked), begin or marked.at
+            if marked.mark is AttendanceMark.LEFT and at is None:  # now, though whoever comes now was there before
+                at = view.now
             lines.append(SheetLine(seat.seat, marked.mark, at, who, instead=begin is not None))
             notes += [Objection(note, str(marked.number))] if note else []
             if marked.mark in CAME:

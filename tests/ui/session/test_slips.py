@@ -345,6 +345,9 @@ def test_the_list_taken_in_the_first_minutes_is_of_those_who_were_there_at_the_o
     desktop.press(Key.Key_Home, CTRL)
     desktop.press(Key.Key_Space)
     assert (sitting.here(1)[0], desktop.store.count(Presence)) == (Here.EXPECTED, 3), "a slip, and nobody left"
+    sitting.at(3)
+    desktop.line("/q 2")
+    assert (sitting.here(2)[0], sitting.seats()[2].until) == (Here.LEFT, time(14, 3)), "whoever leaves does so now"
     sitting.at(6)
     desktop.line("5")
     assert sitting.here(5)[1] == time(14, 6)
