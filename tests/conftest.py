@@ -35,6 +35,11 @@ SLOW = {"sample_once", "invented", "killable", "small_disk"}
 """Fixtures that no fast test of the services asks for: samples, child processes, mounted disks."""
 WHOLE = {"exchange", "papers", "workspace"}
 """Rooms of the services whose tests let several offices exchange files, set whole papers, or fill whole workspaces."""
+EVERY_ROW = {"domain", "i18n", "catalogue", "kinds"}
+"""Folders of which every run tries each row of a table of cases, as beside this file; of others only the first.
+
+Their rows cost next to nothing, or are what somebody may have forgotten to declare.
+"""
 PARTS = 8
 """The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
 IN_MEMORY = Path("/dev/shm")
@@ -62,10 +67,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks by folder, fixture and profile: fast, long, and which part of the long profile."""
+    """Marks by folder, fixture, row and profile: fast, long, and which part of the long profile."""
     long = []
+    tables: set[tuple[Path, str]] = set()
     for item in items:
-        if _is_long(config) and _tries_examples(item):
+        if (_is_long(config) and _tries_examples(item)) or _is_further_row(item, tables):
             item.add_marker("long")
         if item.get_closest_marker("long"):
             long.append(item)
@@ -78,6 +84,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_long(config: pytest.Config) -> bool:
     asked = str(config.option.markexpr)
     return "long" in asked and "not long" not in asked
+
+
+def _is_further_row(item: pytest.Item, tables: set[tuple[Path, str]]) -> bool:
+    """Whether a row of the same table of cases came before it; `tables` are those of which one came."""
+    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec") or item.get_closest_marker("long"):
+        return False
+    table, folders = (item.path, item.originalname), item.path.relative_to(HERE).parts[:-1]
+    if not folders or EVERY_ROW.intersection(folders) or table not in tables:
+        tables.add(table)
+        return False
+    return True
 
 
 def _is_fast(item: pytest.Item) -> bool:

@@ -143,6 +143,7 @@ def printed_words() -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.long
 def test_the_story_is_told_by_commands_alone(here: Path) -> None:
     assert ctj("new", "w.ctj", "--committee", "MOC").code == 0
     steps = steps_file(here, STORY)

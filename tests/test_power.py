@@ -225,7 +225,9 @@ def killed_for_real(root: Path, work: Callable[[Path], None], wait: float) -> Mo
     return Moment({mark.name.removeprefix(MARK) for mark in marks}, 0)
 
 
-@pytest.mark.parametrize("name", WORKS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.long) if at else name for at, name in enumerate(WORKS)]
+)
 def test_a_few_moments(name: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run, root = recorded(name, library, tmp_path, monkeypatch)
     look(name, run, root, FEW)

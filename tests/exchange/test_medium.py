@@ -262,6 +262,7 @@ def stream_of(log: Log, count: int) -> Iterator[Changeset]:
         yield made
 
 
+@pytest.mark.long
 def test_a_large_bundle_takes_little_memory(tmp_path: Path) -> None:
     """Sealed, so that every step is there: spool, pack, seal, read back, copy, unseal, check, read."""
     log = Log()

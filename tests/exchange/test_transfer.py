@@ -1,5 +1,6 @@
 """Is a workspace on its way to another computer opened by its phrase alone, and is anything else refused?"""
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from ctj_desktop.exchange.transfer import CONTENT, KEY, PARTS, NotATransfer, Phr
 PHRASE = "quatre mots que personne"
 
 
-def packed(folder: Path) -> Path:
-    """A transfer file of three small parts."""
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A transfer file of three small parts, sealed once: a phrase is made slow to try."""
+    folder = tmp_path_factory.mktemp("packed")
     parts = {name: folder / name for name in PARTS}
     for name, path in parts.items():
         path.write_bytes(name.encode() * 40)
@@ -20,36 +23,38 @@ def packed(folder: Path) -> Path:
     return transfer.pack(parts, folder / "work", PHRASE)
 
 
+@pytest.fixture
+def source(packed: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(packed, tmp_path))
+
+
 def opened(source: Path, folder: Path, phrase: str = PHRASE) -> dict[str, Path]:
     folder.mkdir(exist_ok=True)
     return transfer.unpack(source, folder, phrase)
 
 
-def test_what_went_in_comes_out_and_nothing_of_it_is_read_on_the_way(tmp_path: Path) -> None:
-    source = packed(tmp_path)
+def test_what_went_in_comes_out_and_nothing_of_it_is_read_on_the_way(source: Path, tmp_path: Path) -> None:
     assert b"workspace.ctj" * 2 not in source.read_bytes()
     found = opened(source, tmp_path / "there")
     assert {name: path.read_bytes() for name, path in found.items()} == {name: name.encode() * 40 for name in PARTS}
 
 
-def test_another_phrase_opens_nothing_and_a_short_one_seals_nothing(tmp_path: Path) -> None:
+def test_another_phrase_opens_nothing_and_a_short_one_seals_nothing(source: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongPhrase):
-        opened(packed(tmp_path), tmp_path / "there", "une autre phrase assez longue")
+        opened(source, tmp_path / "there", "une autre phrase assez longue")
     with pytest.raises(PhraseTooShort):
         transfer.need_phrase("  court      ")
 
 
 @pytest.mark.parametrize("kept", [0, 30, 0.5, 0.95])
-def test_a_file_that_was_cut_or_is_another_one_is_refused(tmp_path: Path, kept: float) -> None:
-    source = packed(tmp_path)
+def test_a_file_that_was_cut_or_is_another_one_is_refused(source: Path, tmp_path: Path, kept: float) -> None:
     whole = source.read_bytes()
     source.write_bytes(whole[: int(kept if kept > 1 else kept * len(whole))])
     with pytest.raises(NotATransfer):
         opened(source, tmp_path / "there")
 
 
-def test_what_is_altered_packed_otherwise_or_too_large_is_refused(tmp_path: Path) -> None:
-    source = packed(tmp_path)
+def test_what_is_altered_packed_otherwise_or_too_large_is_refused(source: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(source) as archive:
         parts = {name: archive.read(name) for name in (KEY, CONTENT)}
     altered = {**parts, CONTENT: parts[CONTENT][:-40] + b"x" * 40}

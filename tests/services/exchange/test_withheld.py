@@ -156,6 +156,7 @@ def test_an_unknown_name_gets_nothing_but_what_is_public(desk: Desk, tmp_path: P
     assert_only(desk, found, desk.carried(Profile.PUBLICATION, known=False))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "profile",
     [

@@ -131,6 +131,7 @@ def test_every_paper_is_made_in_every_layout_and_the_same_each_time(office: Offi
                 assert made.file == paper_pdf(office.store, paper.name, about, printing)
 
 
+@pytest.mark.long
 def test_a_paper_that_leaves_for_word_does_so_in_every_layout_and_is_the_same_each_time(
     office: Office, meeting: Meeting
 ) -> None:

@@ -204,7 +204,7 @@ decision_rules = st.tuples(st.sampled_from(MajorityBase), strict, fractions, st.
 )
 
 
-@settings(max_examples=examples(50), deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=examples(20), deadline=None, phases=NO_SHRINKING)
 @given(evenings, rules, st.integers(0, 2))
 def test_the_quorum_is_that_of_a_replay_after_every_act(
     evening: Evening, told: list[tuple[int, tuple[object, ...]]], rule: QuorumRule, proxies: int
@@ -219,7 +219,7 @@ def test_the_quorum_is_that_of_a_replay_after_every_act(
         raise Rollback
 
 
-@settings(max_examples=examples(120), deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=examples(40), deadline=None, phases=NO_SHRINKING)
 @given(short_evenings, easy_rules, counts, decision_rules, castings)
 def test_a_vote_is_taken_and_decided_as_a_replay_says(
     evening: Evening,

@@ -43,7 +43,7 @@ from ctj_desktop.storage.store import Store
 
 TODAY = date.fromisoformat(sample.TODAY)
 YEARS = TERRITORIES = 2
-pytestmark = pytest.mark.usefixtures("invented")
+pytestmark = [pytest.mark.usefixtures("invented"), pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -227,6 +227,7 @@ def test_the_sixth_format_opens_whole(tmp_path: Path) -> None:
         assert {task.text.fr.text for task in store.all(RestrictedTask)} == {"Tâche à huis clos"}
 
 
+@pytest.mark.long
 def test_the_seventh_format_opens_whole(tmp_path: Path) -> None:
     """With rules by kind of meeting, a dated proxy, two on one seat, and votes that keep their minute and voters."""
     path = tmp_path / "old.ctj"
@@ -261,6 +262,7 @@ def test_the_eighth_format_opens_whole_and_shows_what_was_changed_outside_the_lo
             assert "local.altered" in {finding.code for finding in check(store)}
 
 
+@pytest.mark.long
 def test_the_ninth_format_opens_whole(tmp_path: Path) -> None:
     """With a body that is a part of another and goes on in a third, a further function, an article, and an import."""
     with Store.open(an_old_store("workspace-format-9.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -281,6 +283,7 @@ def test_the_ninth_format_opens_whole(tmp_path: Path) -> None:
         assert (run.sender, mapping.columns) == (mapping.sender, ("family_name", "given_name", ""))
 
 
+@pytest.mark.long
 def test_the_tenth_format_opens_whole(tmp_path: Path) -> None:
     """With rules of its own for a kind of meeting, a proxy in writing and one without, and decisions in writing."""
     with Store.open(an_old_store("workspace-format-10.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -299,6 +302,7 @@ def test_the_tenth_format_opens_whole(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.long
 def test_the_eleventh_format_opens_whole(tmp_path: Path) -> None:
     """With what was sent to a person, a guest and a body, a body to be informed, and a committee’s own days of post."""
     with Store.open(an_old_store("workspace-format-11.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -317,6 +321,7 @@ def test_the_eleventh_format_opens_whole(tmp_path: Path) -> None:
         assert [one.what for one in sent] == [*[DispatchKind.CONVOCATION] * 2, DispatchKind.COMPLEMENT]
 
 
+@pytest.mark.long
 def test_the_twelfth_format_opens_whole(tmp_path: Path) -> None:
     """With an answer by telephone, its reason, a note for the chair, a refused recusal, and articles on the papers."""
     with Store.open(an_old_store("workspace-format-12.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -335,6 +340,7 @@ def test_the_twelfth_format_opens_whole(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.long
 def test_the_thirteenth_format_opens_whole(tmp_path: Path) -> None:
     """Somebody was made anonymous who stood on two rolls: the names are gone, each convocation stays."""
     with Store.open(an_old_store("workspace-format-13.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -351,6 +357,7 @@ def test_the_thirteenth_format_opens_whole(tmp_path: Path) -> None:
         assert any(KeptRows(store).rows(one) for one in bare)
 
 
+@pytest.mark.long
 def test_the_fourteenth_format_opens_whole(tmp_path: Path) -> None:
     """With an item that approves earlier minutes, and one that says why it came late."""
     with Store.open(an_old_store("workspace-format-14.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -364,6 +371,7 @@ def test_the_fourteenth_format_opens_whole(tmp_path: Path) -> None:
         assert (late.approves, late.late_reason.de.text) == (None, "Die Frist der Förderung läuft vorher ab")
 
 
+@pytest.mark.long
 def test_the_fifteenth_format_opens_whole(tmp_path: Path) -> None:
     """With what follows a meeting, and a decision by circulation."""
     with Store.open(an_old_store("workspace-format-15.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -394,6 +402,7 @@ def test_the_fifteenth_format_opens_whole(tmp_path: Path) -> None:
         assert (asked.until, asked.silence_assents, asked.answered_on) == (date(2027, 2, 20), True, None)
 
 
+@pytest.mark.long
 def test_the_sixteenth_format_opens_whole(tmp_path: Path) -> None:
     """With a project from its proposal to its payment, a call with its funders, and a rule that was frozen."""
     with Store.open(an_old_store("workspace-format-16.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -422,6 +431,7 @@ def test_the_sixteenth_format_opens_whole(tmp_path: Path) -> None:
         assert store.all(Statutes)[0].prevails is None
 
 
+@pytest.mark.long
 def test_the_seventeenth_format_opens_whole(tmp_path: Path) -> None:
     """With a thematic morning, who came, a resource with its file, and who knows about it."""
     with Store.open(an_old_store("workspace-format-17.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -434,6 +444,7 @@ def test_the_seventeenth_format_opens_whole(tmp_path: Path) -> None:
         assert {one.came for one in store.all(MatineeParticipant, matinee=morning.id)} == {True, None}
 
 
+@pytest.mark.long
 def test_the_eighteenth_format_opens_whole(tmp_path: Path) -> None:
     """With numbers that a lost computer may have given out."""
     with Store.open(an_old_store("workspace-format-18.ctj.xz", tmp_path / "old.ctj")) as store:
@@ -444,6 +455,7 @@ def test_the_eighteenth_format_opens_whole(tmp_path: Path) -> None:
         assert not_used_or_lost(store, Series.MEETING, right.committee) == ["2027-02"]
 
 
+@pytest.mark.long
 def test_the_nineteenth_format_opens_whole(tmp_path: Path) -> None:
     """With a person and a body that another office cares for, and others of which nobody said so."""
     with Store.open(an_old_store("workspace-format-19.ctj.xz", tmp_path / "old.ctj")) as store:
