@@ -1,6 +1,7 @@
 """What does the strategy want, and what is done for it? Each line is corrected on its own sheet."""
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -217,7 +218,7 @@ class StrategyPage(Page):
     def _to_first_found(self) -> None:
         """What the words mean, rather than what stands above it."""
         self._read()
-        pairs = zip(self._lines, [*self._lines[1:], None], strict=True)
+        pairs = zip_longest(self._lines, self._lines[1:])
         ends = [line.key for line, after in pairs if after is None or after.depth <= line.depth]
         if self.search.text() and ends and self.table.current_key() not in ends:
             self.table.select(ends[0])

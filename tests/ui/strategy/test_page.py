@@ -29,6 +29,15 @@ def test_both_languages_stand_beside_the_line_and_doubts_are_told(office: Deskto
     assert source_publishers(action.source) in office.text("strategy.source")
 
 
+def test_what_is_nowhere_found_leaves_the_list_empty_whatever_key_follows(office: Desktop) -> None:
+    table = strategy(office)
+    office.press(Key.Key_F, CTRL)
+    office.keys("qqqq")
+    office.press(Key.Key_Return)
+    assert table.rows_model.rowCount() == 0
+    assert office.window.isVisible()
+
+
 @pytest.mark.long
 def test_a_proposal_is_found_and_becomes_a_project(office: Desktop) -> None:
     table = strategy(office)
