@@ -36,8 +36,8 @@ NAMED: Final = 12
 
 
 def megabytes(t: Translator, size: int) -> str:
-    """A size as people say it."""
-    return t("{size} MB").format(size=t.number(size / 1_000_000, 1))
+    """A size as people say it; what is there is not nothing."""
+    return t("{size} MB").format(size=t.number(max(size / 1_000_000, 0.1 if size else 0), 1))
 
 
 # before it leaves

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, meeting_text
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare
+from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.exchange.resolving import resolve_all
 from ctj_desktop.ui.exchange.choices import Resolutions, key_of_conflict
 from ctj_desktop.ui.exchange.compare_block import ConflictBlock
@@ -345,7 +346,9 @@ class ComparePanel(Card):
             widget.setVisible(some)
         self.empty.nothing_yet(
             t("No conflict"),
-            t("Everything that came is taken in, and nothing was written differently by two offices."),
+            t("Everything that came is taken in, and nothing was written differently by two offices.")
+            if received(self._workspace.store)
+            else t("What two offices wrote differently is compared here once files have come."),
             t("Open a file…"),
             "check-circle",
             act="folder-open",

@@ -350,7 +350,8 @@ class ExchangeLists(Card):
         self.outgoing.nothing.say(self._nothing_to_send())
         self._show_back()
         text = t.n("{count} change", "{count} changes", self._unsent).format(count=t.number(self._unsent))
-        self.outgoing.count.say(text if self._unsent else "")
+        self.outgoing.count.say(t.number(self._unsent) if self._unsent else "")  # as beside the others: it has room
+        self.outgoing.count.setAccessibleName(text)
         self.digits.setVisible(bool(self._digits))
         self.digits.say(t("Digits to compare by voice: {digits}").format(digits=self._digits))
 

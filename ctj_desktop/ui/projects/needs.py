@@ -21,13 +21,13 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label
 PARTS = {
     MoveNeed.OPINION: "opinion",
     MoveNeed.CONDITIONS: "conditions",
-    MoveNeed.CALL: "facts",
+    MoveNeed.CALL: "facts::project.call",
     MoveNeed.PARTNERS: "partners",
     MoveNeed.BALANCED: "budget",
     MoveNeed.AWARD: "budget",
     MoveNeed.PAID: "budget",
 }
-"""The part of the sheet where each is entered; the others are asked for in the dialog itself."""
+"""The part of the sheet where each is entered, perhaps with the field; the others are asked for in the dialog."""
 
 
 class MoveNeeds(QWidget):
@@ -91,10 +91,10 @@ class MoveNeeds(QWidget):
 
 
 def place_of_need(store: OpenFile, need: MoveNeed, project: Project) -> Place | None:
-    """Where what is missing is entered, a grant at its source; None where the dialog asks for it."""
+    """Where what is missing is entered, in the very field where there is one; None where the dialog asks for it."""
     if need is MoveNeed.AWARD:
         sources = granting_lines(store, project) or store.all(FinancingLine, project=project.id, in_kind=False)
-        detail = f"{PARTS[need]}:{sources[0].id}" if sources else PARTS[need]
+        detail = f"{PARTS[need]}:{sources[0].id}:source.awarded" if sources else PARTS[need]
         return Place(page="project", record=project.id, detail=detail)
     if need is MoveNeed.OPEN_CALL and project.call is not None:
         return Place(page="calls", record=project.call)

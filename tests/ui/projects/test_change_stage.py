@@ -137,6 +137,7 @@ def test_a_grant_without_its_amount_is_refused_and_leads_to_the_source(empty: De
 
     in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), refused)
     assert office.find(Table, "project.budget.eur.table").current_key() == source.id
+    assert office.focused().objectName() == "source.awarded"
     do(step_named("change_financing_line"), line=source.id, fund=True, awarded=Money(8_000_00, Currency.EUR))
 
     def granted_on_that_day() -> None:

@@ -187,13 +187,14 @@ class ProjectPage(Page):
     def show_place(self, place: Place) -> None:
         assert place.record is not None
         self._read(ProjectId(place.record))
-        part, _, record = place.detail.partition(":")
+        part, record, field = (*place.detail.split(":"), "", "")[:3]
         if part:
             self.tabs.choose(part)
         shown = getattr(self._parts.get(part), "show_record", None)
         if shown is not None and record:
             shown(UUID(record))
-        self.tabs.setFocus()
+        wanted = self.findChild(QWidget, field) if field else None
+        (wanted if wanted is not None and wanted.isVisibleTo(self) else self.tabs).setFocus()
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
