@@ -133,7 +133,14 @@ def _open(path: Path, read_only: bool) -> Store:
 def _create(wanted: NewWorkspace) -> Store:
     from ctj_desktop.services.workspace.setting_up import set_up
 
-    return set_up(wanted.path, office=wanted.office, side=wanted.side, committee=wanted.committee, code=wanted.code)
+    return set_up(
+        wanted.path,
+        office=wanted.office,
+        side=wanted.side,
+        committee=wanted.committee,
+        code=wanted.code,
+        source_language=wanted.language,
+    )
 
 
 def _sample(_progress: Progress) -> Path:

@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import HomeId, OfficeId, committee_id
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Office, OfficeKind, Side, Territory
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.exchange.identity import accept, card_in
 from ctj_desktop.services.membership.committees import add_committee, add_secretariat
 from ctj_desktop.services.steps.by_fields import by_fields
@@ -25,12 +25,13 @@ def set_up(
     committee: Bilingual,
     code: str,
     office_kind: OfficeKind = OfficeKind.SECRETARIAT,
+    source_language: Language = Language.FR,
     environment: Environment | None = None,
 ) -> Store:
     """A new workspace at `path`, open. Without a committee's name there is none yet.
 
-    A code alone names the committee after its cooperation territory, where the reference data knows that code. All of
-    it is one operation, at which undo ends.
+    A code alone names the committee after its cooperation territory, where the reference data knows that code; it
+    writes first in the source language. All of it is one operation, at which undo ends.
 
     Raises WorkspaceExists rather than overwriting; a refusal leaves no file behind.
     """
@@ -44,7 +45,7 @@ def set_up(
         with store.write(OperationLabel("workspace.created")) as unit:
             unit.save(record)
             if committee or code:
-                _add_committee(unit, committee, code)
+                _add_committee(unit, committee, code, source_language)
                 _add_letterhead(unit, office, side, code)
             unit.name("workspace.created", record, name=office)
     except BaseException:
@@ -70,10 +71,11 @@ def join(path: Path, card_file: Path, *, environment: Environment | None = None)
     return store
 
 
-def _add_committee(unit: Unit, name: Bilingual, code: str) -> None:
+def _add_committee(unit: Unit, name: Bilingual, code: str, language: Language) -> None:
     territory = next(iter(unit.store.all(Territory, code=code)), None)
     own = territory.name if territory else Bilingual.of(code, code)
-    by_fields(unit, add_committee, code=code, name=name or own, territory=territory.id if territory else None)
+    where = territory.id if territory else None
+    by_fields(unit, add_committee, code=code, name=name or own, territory=where, source_language=language)
 
 
 def _add_letterhead(unit: Unit, office: str, side: Side | None, code: str) -> None:

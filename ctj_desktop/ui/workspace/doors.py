@@ -5,19 +5,20 @@ from pathlib import Path
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
 
 
 class NewWorkspace(NamedValue):
-    """What a new workspace needs: a file, an office, a committee."""
+    """What a new workspace needs: a file, an office, a committee and the language in which that writes first."""
 
     path: Path
     office: str
     side: Side
     committee: Bilingual
     code: str
+    language: Language = Language.FR
 
 
 MakeWorkspace = Callable[[NewWorkspace], None]

@@ -71,7 +71,8 @@ class NewWorkspaceDialog(Frame):
         code = read_field(self.desk, self.code, usable_code)
         side = chosen(self.side, Side) or Side.FR
         path = self._ask_file(name.or_other(content_language(t)))
-        self._make(NewWorkspace(path=path, office=office, side=side, committee=name, code=code))
+        language = content_language(t) if side is Side.CH else Language.FR
+        self._make(NewWorkspace(path=path, office=office, side=side, committee=name, code=code, language=language))
 
     def _typed_in(self) -> tuple[Field, ...]:
         return self.office, self.committee_fr, self.committee_de, self.code

@@ -365,8 +365,9 @@ def convene_the_first_meeting(hand: Hand, told: Told, folder: Path) -> None:
     hand.opening(hand.enter, fill)
     (meeting,) = store.all(Meeting)
     hand.enter()
-    for text in told.item:
-        hand.type(text, tab=text is not told.item[-1])
+    own, other = reversed(told.item) if desktop.side() == "de" else told.item
+    hand.type(own, tab=True)
+    hand.type(other, tab=False)
     hand.enter()
     for at in (0, 1):
         hand.pick(at)

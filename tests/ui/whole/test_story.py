@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from ctj_desktop.domain.records.committees import Secretariat
+from ctj_desktop.domain.records.committees import Committee, Secretariat
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
 from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.fields import ComboBox
@@ -27,31 +28,43 @@ ITEMS = (
     ("Ouverture & présences", "Eröffnung", 5, "information"),
     ("Marchés transfrontaliers", "Grenzüberschreitende Märkte", 30, "opinion"),
     ("Dossiers du territoire", "Gesuche", 20, "discussion"),
-    ("Divers", "", 10, "information"),
+    ("Divers", "Varia", 10, "information"),
 )
-STEPS: list[dict[str, object]] = [
-    {"do": "add_committee", "code": "ESS", "name": {"fr": "Comité d’essai", "de": "Probeausschuss"}},
-    {
-        "do": "plan_meeting",
-        "as": "m",
-        "committee": "ESS",
-        "on": "2027-06-11",
-        "start": "14:30",
-        "place": {"fr": "Métabief", "de": "Métabief, Gemeindehaus"},
-    },
-    *(
+"""What they are called in both languages; the last one only in that of the committee."""
+
+
+def titles(language: Language) -> list[dict[str, str]]:
+    """Of the items in the committee's own language first."""
+    both = [{"fr": fr, "de": de} for fr, de, _, _ in ITEMS]
+    return [*both[:-1], {language.value: both[-1][language.value]}]
+
+
+def steps(language: Language) -> list[dict[str, object]]:
+    """The story for the command line."""
+    name = {"fr": "Comité d’essai", "de": "Probeausschuss"}
+    return [
+        {"do": "add_committee", "code": "ESS", "name": name, "source_language": language.value},
         {
-            "do": "add_agenda_item",
-            "as": f"i{at}",
-            "meeting": "$m",
-            "title": {"fr": fr, "de": de},
-            "minutes": minutes,
-            "item_kind": kind,
-        }
-        for at, (fr, de, minutes, kind) in enumerate(ITEMS)
-    ),
-    {"do": "indent_agenda_item", "item": "$i2"},
-]
+            "do": "plan_meeting",
+            "as": "m",
+            "committee": "ESS",
+            "on": "2027-06-11",
+            "start": "14:30",
+            "place": {"fr": "Métabief", "de": "Métabief, Gemeindehaus"},
+        },
+        *(
+            {
+                "do": "add_agenda_item",
+                "as": f"i{at}",
+                "meeting": "$m",
+                "title": title,
+                "minutes": minutes,
+                "item_kind": kind,
+            }
+            for at, ((_, _, minutes, kind), title) in enumerate(zip(ITEMS, titles(language), strict=True))
+        ),
+        {"do": "indent_agenda_item", "item": "$i2"},
+    ]
 
 
 def words_of(pdf: bytes) -> list[str]:
@@ -68,7 +81,7 @@ def ctj(*arguments: str | Path) -> str:
     return done.stdout
 
 
-def told_by_commands(folder: Path, on: date, side: Side) -> bytes:
+def told_by_commands(folder: Path, on: date, side: Side, language: Language) -> bytes:
     """The same story as `ctj new`, `ctj apply` and `ctj print` tell it.
 
     The window puts the office into the letterhead of its side when it makes the workspace.
@@ -79,12 +92,13 @@ def told_by_commands(folder: Path, on: date, side: Side) -> bytes:
         "side": side,
         "lines": ["Secrétariat CH"],
     }
-    file, steps, paper = folder / "commands.ctj", folder / "steps.jsonl", folder / "commands.pdf"
-    told = [STEPS[0], letterhead, *STEPS[1:]]
+    file, typed, paper = folder / "commands.ctj", folder / "steps.jsonl", folder / "commands.pdf"
+    committee, *others = steps(language)
+    told = [committee, letterhead, *others]
     lines = [json.dumps({"at": "2027-02-24T09:00:00Z", **step}, ensure_ascii=False) for step in told]
-    steps.write_text("\n".join(lines), "utf-8")
+    typed.write_text("\n".join(lines), "utf-8")
     ctj("new", file)
-    ctj("apply", file, steps)
+    ctj("apply", file, typed)
     assert len(json.loads(ctj("list", file, "items", "--json"))) == len(ITEMS)
     ctj("print", file, "agenda", "--meeting", "2027-01", "--on", on.isoformat(), "-o", paper)
     return paper.read_bytes()
@@ -111,11 +125,14 @@ def told_through_the_window(desktop: Desktop, in_dialog: InDialog) -> None:
     in_dialog(lambda: desktop.click("welcome.new"), set_up_the_workspace)
     in_dialog(lambda: desktop.press(Key.Key_N, CTRL), plan_the_meeting)
     table = desktop.find(AgendaGrid, "agenda.table")
-    for row, (fr, de, minutes, kind) in enumerate(ITEMS):
+    (committee,) = desktop.store.all(Committee)
+    own = committee.source_language
+    for row, ((_, _, minutes, kind), title) in enumerate(zip(ITEMS, titles(own), strict=True)):
         desktop.press(Key.Key_Return)
-        desktop.keys(fr)
+        desktop.keys(title.pop(own.value))
         desktop.press(Key.Key_Return)
-        type_into(desktop, table, row, DE, de)
+        for language, other in title.items():
+            type_into(desktop, table, row, {"fr": FR, "de": DE}[language], other)
         type_into(desktop, table, row, MINUTES, str(minutes))
         choose_kind(desktop, table, row, kind)
     table.setCurrentIndex(table.agenda.index(2, FR))
@@ -153,7 +170,8 @@ def test_the_papers_of_both_tellings_carry_equal_text(
     desktop.press(Key.Key_P, CTRL)
     by_window = saved_from_the_page(desktop, tmp_path / "window.pdf", monkeypatch)
     (own,) = desktop.store.all(Secretariat)
-    by_commands = told_by_commands(tmp_path, desktop.workspace.today(), own.side)
+    (committee,) = desktop.store.all(Committee)
+    by_commands = told_by_commands(tmp_path, desktop.workspace.today(), own.side, committee.source_language)
     assert desktop.store.count(AgendaItem) == len(ITEMS)
     assert words_of(by_window) == words_of(by_commands)
     assert "Grenzüberschreitende" in words_of(by_window)

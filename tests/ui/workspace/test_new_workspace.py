@@ -6,13 +6,20 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.settings import load_settings
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
-@pytest.mark.long
+@pytest.mark.parametrize(("language", "first"), [("de_CH", Language.DE), ("fr_CH", Language.FR)], indirect=["language"])
 def test_a_new_workspace_is_made_with_its_committee(
-    desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: list[Path]
+    desktop: Desktop,
+    in_dialog: InDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    folders: list[Path],
+    language: object,
+    first: Language,
 ) -> None:
     target = tmp_path / "Neu.ctj"
     monkeypatch.setattr(
@@ -29,7 +36,8 @@ def test_a_new_workspace_is_made_with_its_committee(
 
     in_dialog(lambda: desktop.click("welcome.new"), fill)
     assert desktop.store.path == target
-    assert [c.name.fr.text for c in desktop.store.all(Committee)] == ["Comité d’essai"]
+    [made] = desktop.store.all(Committee)
+    assert (made.name.fr.text, made.source_language) == ("Comité d’essai", first)
     assert not desktop.shows("sample.band")
     assert target.name in desktop.text("status.sentence")
     desktop.click("status.folder")
