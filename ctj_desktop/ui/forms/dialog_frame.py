@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
@@ -55,6 +55,7 @@ class Frame(QDialog):
         self._body = Body(f"{name}.body", self._left_for_fields, self)
         self.column = self._body.column
         self._on_disk: TypedOnDisk[Any] | None = None
+        self._stood: dict[LineEdit | AreaField, str] = {}  # the fields whose texts are kept, as they stood at first
         self._foot = HeldFoot(self)
         self.named: dict[str, Field] = {}
         """The fields at which a refusal may stand, by the names that steps give them."""
@@ -67,7 +68,7 @@ class Frame(QDialog):
         settled = Qt.ConnectionType.QueuedConnection
         self._body.verticalScrollBar().rangeChanged.connect(self._show_focused, settled)
         self.act.clicked.connect(self._try)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._give_up)
         self.hold_still(self.act)
         self.hold_still(self.cancel)
 
@@ -81,15 +82,17 @@ class Frame(QDialog):
         self._foot.hold(button)
 
     def keep_typed(self, workspace: OpenWorkspace, *about: object) -> None:
-        """The texts of its fields outlive a crash: they stand there again when it is asked for the same next.
+        """The texts of its fields outlive Escape and a crash: they stand there again when it is asked for the same.
 
-        Once every field is in its place and says what it says at first.
+        Once every field is in its place and says what it says at first. Only Cancel gives them up.
         """
         parts = [
             (field, field.editor.objectName(), field.editor)
             for field in self._body.findChildren(Field)
             if isinstance(field.editor, LineEdit | AreaField) and not isinstance(field.editor, Picker)
         ]
+        self._stood = {editor: editor.text() for _, _, editor in parts}
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it empties a field first
         on_disk = self._on_disk = TypedOnDisk(workspace, (self.objectName(), *map(str, about)), parts, self)
         for field in on_disk.put_back():
             field.note(self.desk.t("Typed earlier and not finished."), Note.CHANGED)
@@ -99,6 +102,23 @@ class Frame(QDialog):
         if self._on_disk is not None:
             self._on_disk.leave()
         self._on_disk = None
+        self.reject()
+
+    def reject(self) -> None:
+        if self._on_disk is not None and any(editor.text() != stood for editor, stood in self._stood.items()):
+            self._on_disk.leave()
+            self._on_disk = None
+            self.say_kept()
+        super().reject()
+
+    def say_kept(self) -> None:
+        """Where the person looks after Escape: nothing is lost."""
+        text = self.desk.t("Nothing was entered. What you typed stands there again when you open “{title}” next.")
+        self.desk.bus.said.emit(text.format(title=self.windowTitle()))
+
+    def _give_up(self) -> None:
+        """By the button: nothing of it is kept."""
+        self._stood.clear()
         self.reject()
 
     def done(self, result: int) -> None:

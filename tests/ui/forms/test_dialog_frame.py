@@ -289,7 +289,7 @@ def test_what_is_typed_in_a_dialog_made_by_hand_is_there_again_after_a_crash(
         opened(office, again)
         editor = office.find(QWidget, line)
         assert text_of(editor) == "À moitié"
-        again.reject()
+        again.cancel.click()
         assert not office.store.drafts(), name
         fallen.deleteLater()
         again.deleteLater()

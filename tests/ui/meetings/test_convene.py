@@ -1,6 +1,8 @@
 """Can a meeting be convened, put off and called off by keys, late or in time, and does the screen say why not?"""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -469,6 +471,29 @@ def test_that_it_is_put_off_to_another_day_stands_in_the_letter(office: Desktop,
 
     in_dialog(lambda: office.trigger("action.postpone_meeting"), call_off)
     assert (state(office), office.meeting(NUMBER).on) == (MeetingState.POSTPONED, date(2027, 3, 19))
+
+
+def test_escape_keeps_what_was_typed_and_the_button_gives_it_up(office: Desktop, in_dialog: InDialog) -> None:
+    office.workspace.do(convene_meeting, meeting=office.meeting(NUMBER).id, on=office.workspace.today())
+    office.prepare(NUMBER)
+    found: list[str] = []
+
+    def look(leave: Callable[[], None], *, typed: str = "") -> Callable[[], None]:
+        def inside() -> None:
+            found.append(office.find(TextArea, "dialog.call_off.reason.fr").text())
+            if typed:
+                office.fill("dialog.call_off.reason.fr", typed)
+            leave()
+
+        return inside
+
+    escape, cancel = partial(office.press, Key.Key_Escape), partial(office.click, "dialog.call_off.cancel")
+    for inside in (look(escape, typed="Neige"), look(escape), look(cancel), look(escape)):
+        in_dialog(lambda: office.trigger("action.cancel_meeting"), inside)
+        if len(found) == 1:
+            assert office.dialog() is None, "one Escape, and no field was emptied"
+            assert office.text("status.sentence") != ""
+    assert found == ["", "Neige", "Neige", ""]
 
 
 def test_from_a_cancellation_one_comes_to_its_wording(office: Desktop, in_dialog: InDialog) -> None:

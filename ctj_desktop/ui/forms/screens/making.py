@@ -115,8 +115,6 @@ class AskFields(Frame):
         self._begin()
         self._fresh = standing(self.entries.values())
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it empties a field first
-        self.cancel.clicked.disconnect()
-        self.cancel.clicked.connect(self._give_up)
 
     def exec(self) -> int:
         self._fresh = standing(self.entries.values())
@@ -135,8 +133,7 @@ class AskFields(Frame):
         typed = {register: what for register, what in now.items() if what != self._fresh[register]}
         if typed:
             self._workspace.unfinished[self._asked_for()] = typed
-            text = self.desk.t("Nothing was entered. What you typed stands there again when you open “{title}” next.")
-            self._workspace.bus.said.emit(text.format(title=self.windowTitle()))
+            self.say_kept()
         super().reject()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -215,7 +212,6 @@ class AskFields(Frame):
         return next((one for one in self.entries.values() if here and one.field.isAncestorOf(here)), None)
 
     def _give_up(self) -> None:
-        """By the button: nothing of it is kept."""
         self._fresh = standing(self.entries.values())
         self.reject()
 
