@@ -38,6 +38,15 @@ class Wall:
         self.now = self.now.replace(hour=hour, minute=minute, second=second)
 
 
+def a_guest_is_there(workspace: OpenWorkspace, meeting: MeetingId) -> Wall:
+    """Since two o'clock, entered then, on the meeting's own clock: the list of those who were there is taken."""
+    wall = Wall(workspace.store)
+    wall.set(14, 0)
+    guest = workspace.do_fields(add_guest, meeting=meeting, name="Préfecture du Doubs")
+    workspace.do(record_arrival, meeting=meeting, arrived=time(14), guest=guest.id)
+    return wall
+
+
 def the_meeting(workspace: OpenWorkspace) -> Meeting:
     """The meeting of the spring."""
     return workspace.store.all(Meeting, number=NUMBER)[0]

@@ -44,6 +44,7 @@ from ctj_desktop.services.session.clock import (
     state_of,
 )
 from ctj_desktop.services.session.pauses import pauses_of
+from ctj_desktop.services.session.slips import first_listed
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -67,7 +68,12 @@ class Here(StrEnum):
 
 
 TAKING_THE_LIST: Final = 5
-"""Minutes from the opening on, in which the list of those who were there at the opening is still being taken."""
+FROM_FIRST_ENTRY: Final = 3
+BEGINS_LATE: Final = 30
+"""Minutes in which the list of those who were there at the opening is being taken: so many from the opening on, and
+from the first entry, be it under an item that has this title. Nobody opens a session alone: until somebody is entered
+it may begin so many minutes late.
+"""
 THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})
 
 
@@ -164,6 +170,8 @@ class SessionView(NamedValue):
     voted: bool = False
     voted_at: time | None = None
     """The minute of the last vote."""
+    listed_at: time | None = None
+    """The minute in which somebody was first entered as present."""
 
     @property
     def in_session(self) -> bool:
@@ -190,12 +198,17 @@ class SessionView(NamedValue):
 
     @property
     def takes_the_list(self) -> bool:
-        """Opened some minutes ago, no item taken up, no vote: who is entered now was there as the session began."""
-        opened = self.meeting.opened_at
-        if opened is None or not self.in_session or self.has_begun:
+        """The list is being taken: no vote, no item taken up since its first entry; who is entered was there before."""
+        if self.meeting.opened_at is None or not self.in_session or self.voted:
             return False
         clock = clock_of(self.meeting)
-        return 0 <= clock.minute(self.now) - clock.minute(opened) < TAKING_THE_LIST
+        now = clock.minute(self.now)
+        if self.listed_at is None:
+            return 0 <= now < BEGINS_LATE
+        first = clock.minute(self.listed_at)
+        if any(item.started is not None and clock.minute(item.started) >= first for item in self.items):
+            return False
+        return 0 <= now < TAKING_THE_LIST or 0 <= now - first < FROM_FIRST_ENTRY
 
     def seat(self, key: UUID | None) -> SessionSeat | None:
         """The line of a seat."""
@@ -228,6 +241,8 @@ class SessionFacts(NamedValue):
     voted_at: time | None = None
     """The minute of the last vote."""
     voted: bool = False
+    listed_at: time | None = None
+    """The minute in which somebody was first entered as present; nobody asks once a vote was held."""
 
     @property
     def clock(self) -> MeetingClock:
@@ -280,6 +295,7 @@ class SessionFacts(NamedValue):
             paused_since=next((one.start for one in reversed(self.pauses) if one.end is None), None),
             voted=self.voted,
             voted_at=self.voted_at,
+            listed_at=self.listed_at,
         )
 
     def _entered(self, minute: int) -> int:
@@ -393,10 +409,10 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
     """Everything of one meeting, in as many queries as there are kinds of record; NotHere where it is gone."""
     owner = the(store, Meeting, meeting)
     items = store.all(AgendaItem, meeting=meeting)
-    facts, votes = facts_of(store, owner), votes_of(store, meeting)
+    facts, votes, state = facts_of(store, owner), votes_of(store, meeting), meeting_state(store, meeting)
     return SessionFacts(
         meeting=owner,
-        state=meeting_state(store, meeting),
+        state=state,
         agenda=agenda(items, owner.start),
         attendance=facts,
         guests=tuple(store.all(Guest, meeting=meeting, order="name, id")),
@@ -409,6 +425,7 @@ def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
         pauses=tuple(pauses_of(store, owner)),
         voted_at=max((one.at for one in votes if one.at is not None), key=clock_of(owner).minute, default=None),
         voted=bool(votes),
+        listed_at=first_listed(store, owner) if state is MeetingState.IN_SESSION and not votes else None,
     )
 
 

@@ -98,9 +98,12 @@ def plan_sheet(
         marked = _as_announced(seat, marked)
         named = persons(marked.name) if marked.name else ()
         slip = _slip(view, seat, marked, first)
-        if slip is not None and slip not in (marked.at, view.came_at):
+        if slip is not None and view.takes_the_list and seat.here not in THERE:
+            slip = view.came_at  # from the opening on, whatever was entered of them meanwhile
+        at_once = slip in (marked.at, view.came_at) or view.takes_the_list
+        if slip is not None and not at_once:
             slips.append((marked.number, slip))
-        begin = slip if from_first or slip in (marked.at, view.came_at) else None
+        begin = slip if from_first or at_once else None
         objection = _of_name(seat, marked, named) or _objection(view, seat, marked, came)
         if objection is not None and begin is not None and objection.message in (THERE_SINCE, STILL_THERE):
             objection = None

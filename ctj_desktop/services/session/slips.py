@@ -1,4 +1,4 @@
-"""Is what is entered of a seat so fresh that its correction may hold from the first time on?"""
+"""When was somebody entered, and is it so fresh that its correction may hold from the first time on?"""
 
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -11,6 +11,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.membership.roll import line_of
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.minutes import stored_presences
 
 FRESH: Final = timedelta(minutes=10)
 """Whoever sees a slip of the hand puts it right about as soon; later somebody may really have come or gone."""
@@ -32,6 +33,12 @@ def first_entry(store: OpenFile, meeting: Meeting, seat: SeatId, now: datetime) 
     return _status_entered(store, line, since)
 
 
+def first_listed(store: OpenFile, meeting: Meeting) -> time | None:
+    """The minute in which the list was begun: that of the first entry that stands; None where nobody was entered."""
+    first = min(stored_presences(store, meeting.id), key=lambda stay: stay.id, default=None)
+    return _minute(_entered(store, first.id)) if first is not None else None
+
+
 def _entered(store: OpenFile, record: UUID) -> datetime:
     return history(store, record)[-1].operation.at
 
@@ -45,4 +52,8 @@ def _status_entered(store: OpenFile, line: UUID, since: datetime) -> time | None
     last = next(wrote, None)
     if last is None or last.operation.at < since:
         return None
-    return last.operation.at.astimezone(ZONE).time().replace(second=0, microsecond=0)
+    return _minute(last.operation.at)
+
+
+def _minute(at: datetime) -> time:
+    return at.astimezone(ZONE).time().replace(second=0, microsecond=0)

@@ -26,7 +26,7 @@ from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
-from tests.ui.sitting import Wall
+from tests.ui.sitting import Wall, a_guest_is_there
 
 
 def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True, written: bool = False) -> MeetingId:
@@ -46,7 +46,8 @@ def hold(desktop: Desktop, *, opened: bool = True, proxies: bool = True, written
             beginning.open_at_two(desktop, meeting)
     else:
         meeting = beginning.a_sitting_meeting(desktop, seats=4).id
-    Wall(desktop.store).set(14, 10)
+    wall = a_guest_is_there(desktop.workspace, meeting) if opened else Wall(desktop.store)
+    wall.set(14, 10)
     desktop.window.desk.navigator.go(Place(page="hold", record=meeting))
     desktop.press(Key.Key_F9)
     return meeting
@@ -183,7 +184,7 @@ def test_leave_of_absence_stands_beside_excused_and_absent(empty: Desktop) -> No
     row(empty, 2)
     empty.line("/l")
     assert seat(empty, meeting, 2).here is Here.ON_LEAVE
-    (line,) = empty.store.all(Attendance)
+    (line,) = empty.store.all(Attendance, guest=None)
     assert line.on_leave
     empty.line("/l")
     assert seat(empty, meeting, 2).here is Here.EXPECTED

@@ -47,7 +47,7 @@ from ctj_desktop.ui.minutes.editor import MinuteEditor
 from tests.office import Office, text
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
-from tests.ui.sitting import Wall
+from tests.ui.sitting import Wall, a_guest_is_there
 
 SEATS, FRESH, LIST_TAKEN = 8, 10, 5
 REPLIES = {3: Reply.REMOTE, 4: Reply.REPRESENTED, 5: Reply.SUBSTITUTE}
@@ -102,6 +102,7 @@ def sitting(where: Any) -> MeetingId:
         said = {"meeting": meeting, "seat": seats[number], "reply": reply, "replied_on": date(2027, 3, 1)}
         do(record_reply, **said, **more.get(reply, {}))
     beginning.open_at_two(where, meeting)
+    a_guest_is_there(where.workspace, meeting)  # the list is begun
     return meeting
 
 

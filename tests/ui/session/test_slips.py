@@ -10,19 +10,21 @@ from ctj_desktop.domain.records.meetings import Presence, Proxy, Reply
 from ctj_desktop.domain.records.statutes import ProxyRule
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.membership.statutes import adopt_statutes
-from ctj_desktop.services.session.attendance import record_reply
+from ctj_desktop.services.session.attendance import record_reply, remove_presence
 from ctj_desktop.services.session.screen import Here, SessionSeat, SessionView, read_session
 from ctj_desktop.ui.frame.navigation import Place
 from tests.office import text
 from tests.ui import beginning
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
-from tests.ui.sitting import Wall
+from tests.ui.sitting import Wall, a_guest_is_there
 
 ENTRY, NOTE = "hold.entry", "hold.note"
 
 
 class Sitting:
     """Six seats, in session since two, at ten past; 5 announced a substitute, 4 a proxy of 1, 3 takes part from afar.
+
+    Only a guest was entered at two.
 
     The keyboard is in the list of the attendance, on the first line.
     """
@@ -46,6 +48,7 @@ class Sitting:
             do(record_reply, seat=seats[4].seat, reply=Reply.REPRESENTED, represented_by=seats[1].seat, **said)
             do(record_reply, seat=seats[3].seat, reply=Reply.REMOTE, **said)
             beginning.open_at_two(desktop, self.meeting)
+            self.wall = a_guest_is_there(desktop.workspace, self.meeting)
         self.at(10)
 
     def at(self, minute: int) -> None:
@@ -148,7 +151,7 @@ def test_a_slip_is_put_right_from_its_time(sitting: Sitting, in_dialog: InDialog
     assert desktop.window.desk.t.clock(time(14, 10)) in asked[0]
     gone = here in (Here.EXCUSED, Here.ABSENT)
     assert sitting.here(5) == (here, None if gone else time(14, 10))
-    assert desktop.store.count(Presence) == (0 if gone else 1)
+    assert desktop.store.count(Presence) == (1 if gone else 2)
     desktop.press(Key.Key_Escape)
     desktop.press(Key.Key_Z, CTRL)
     assert sitting.here(5) == (Here.ROOM, time(14, 10)), "one act"
@@ -344,7 +347,7 @@ def test_the_list_taken_in_the_first_minutes_is_of_those_who_were_there_at_the_o
     desktop.press(Key.Key_F9)
     desktop.press(Key.Key_Home, CTRL)
     desktop.press(Key.Key_Space)
-    assert (sitting.here(1)[0], desktop.store.count(Presence)) == (Here.EXPECTED, 3), "a slip, and nobody left"
+    assert (sitting.here(1)[0], desktop.store.count(Presence)) == (Here.EXPECTED, 4), "a slip, and nobody left"
     sitting.at(3)
     desktop.line("/q 2")
     assert (sitting.here(2)[0], sitting.seats()[2].until) == (Here.LEFT, time(14, 3)), "whoever leaves does so now"
@@ -353,12 +356,30 @@ def test_the_list_taken_in_the_first_minutes_is_of_those_who_were_there_at_the_o
     assert sitting.here(5)[1] == time(14, 6)
 
 
-def test_once_an_item_is_taken_up_whoever_is_entered_came_now(sitting: Sitting) -> None:
+def test_once_an_item_is_taken_up_after_the_list_whoever_is_entered_came_now(sitting: Sitting) -> None:
+    sitting.at(1)
+    sitting.desktop.line("2")
     sitting.at(2)
     sitting.desktop.press(Key.Key_Return, CTRL)
     sitting.at(3)
     sitting.desktop.line("1")
-    assert sitting.here(1)[1] == time(14, 3)
+    assert (sitting.here(2)[1], sitting.here(1)[1]) == (time(14), time(14, 3))
+
+
+def test_a_list_that_is_taken_under_an_item_is_of_those_who_were_there_at_the_opening(sitting: Sitting) -> None:
+    """Attendance is an item of many agendas; until somebody is entered nobody can have come late."""
+    desktop = sitting.desktop
+    (of_guest,) = desktop.store.all(Presence)
+    desktop.workspace.do(remove_presence, presence=of_guest.id)
+    sitting.at(4)
+    desktop.press(Key.Key_Return, CTRL)
+    sitting.at(8)
+    desktop.press(Key.Key_Space)
+    sitting.at(10)
+    desktop.line("2")
+    sitting.at(11)
+    desktop.line("6")
+    assert [sitting.here(number)[1] for number in (1, 2, 6)] == [time(14), time(14), time(14, 11)]
 
 
 def test_a_proxy_in_a_line_of_several_is_said_to_stand_alone(sitting: Sitting) -> None:
