@@ -50,7 +50,7 @@ class ApproveMinutes(Frame):
             self.column.addWidget(widget)
         self.widen(WIDTH)
         choice_of(self.decision).activated.connect(lambda _index: self._decision_chosen())
-        self.on.editor.setFocus()
+        self.cancel.setFocus()  # Enter, Enter on the page locks nothing for good
 
     @classmethod
     def ask(

@@ -77,6 +77,7 @@ class ApprovePage(Page):
         self._meeting: MeetingId | None = None
         self._round = RoundActs(desk, workspace, lambda: self._meeting, self)
         self._proof: Proof | None = None
+        self._act = ""
         self.setObjectName("page.approve")
         self._build()
         self._lay_out()
@@ -347,7 +348,11 @@ class ApprovePage(Page):
         self.next.setVisible(found.lock is None)
 
     def _show_buttons(self, found: Proof) -> None:
-        _, icon = primary_words(self._desk.t)[primary_act(found.state)]
+        act = primary_act(found.state)
+        if act != self._act and self.focusWidget() is self.primary:
+            self.table.setFocus()  # or the Enter that sent the minutes would approve them
+        self._act = act
+        _, icon = primary_words(self._desk.t)[act]
         self.primary.setVisible(found.state is not MeetingState.CLOSED)
         self.primary.set_icon(icon)
         self.primary.setEnabled(not self.why_not(primary_act(found.state)))

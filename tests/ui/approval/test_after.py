@@ -80,6 +80,7 @@ def test_a_signature_is_entered_corrected_and_taken_away(
     assert [one.place for one in office.store.all(MinutesSignature)] == ["Pontarlier"]
 
 
+@pytest.mark.long
 def test_the_signed_copy_is_dropped_verified_replaced_and_taken_away(
     office: Desktop, card: AfterApproval, tmp_path: Path
 ) -> None:

@@ -225,6 +225,19 @@ def test_changes_since_the_circulation_are_marked(office: Desktop) -> None:
     assert table.lines.faces.earlier == {}
 
 
+def test_enter_after_enter_on_the_button_approves_nothing(office: Desktop, in_dialog: InDialog) -> None:
+    """Not in the dialog, nor where the button that sent the minutes now approves them."""
+    approve(office)
+    meeting = office.meeting(CIRCULATED)
+    office.find(Button, "approve.primary").setFocus()
+    in_dialog(lambda: office.press(Key.Key_Return), lambda: office.press(Key.Key_Return))
+    assert meeting_state(office.store, meeting.id) is MeetingState.CIRCULATED
+    office.find(Button, "approve.primary").setFocus()
+    office.trigger("action.take_minutes_back")
+    assert meeting_state(office.store, meeting.id) is MeetingState.HELD
+    assert office.focused().objectName() != "approve.primary"
+
+
 def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_dialog: InDialog) -> None:
     table, t = approve(office), office.window.desk.t
     meeting = office.meeting(CIRCULATED)
@@ -376,6 +389,7 @@ def test_the_exact_file_is_one_key_away(office: Desktop) -> None:
     assert place == Place(page="documents", record=office.meeting(CIRCULATED).id, detail="minutes")
 
 
+@pytest.mark.long
 def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dialog: InDialog) -> None:
     later, workspace = office.meeting(PREPARED), Workspace(office.store)
     day = later.on

@@ -75,6 +75,7 @@ def test_one_key_accepts_the_minutes_say_so_and_the_next_open_one_is_chosen(
     assert len(read_remarks(office.store, meeting).still_open) == 3
 
 
+@pytest.mark.long
 def test_other_words_and_a_refusal_are_asked_for(office: Desktop, meeting: MeetingId, in_dialog: InDialog) -> None:
     remark = choose(office, 2)
     office.press(Key.Key_A)  # nothing is proposed

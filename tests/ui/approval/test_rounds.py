@@ -104,6 +104,7 @@ def test_everything_is_made_and_the_round_is_opened(office: Desktop, in_dialog: 
     assert meeting_state(office.store, opened.meeting) is MeetingState.CIRCULATED
 
 
+@pytest.mark.long
 def test_a_form_that_is_dropped_is_shown_and_taken_in(office: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
     approve(office)
     circulate(office, in_dialog)
