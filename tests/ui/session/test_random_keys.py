@@ -106,6 +106,10 @@ def sitting(where: Any) -> MeetingId:
     return meeting
 
 
+def next_minute(at: time) -> time:
+    return time(at.hour, at.minute + 1)
+
+
 def bare(said: str) -> str:
     """Without the ids of persons, which differ."""
     return re.sub(r"\([0-9a-f-]{36}\)", "()", said)
@@ -169,10 +173,21 @@ class Keyboard:
     def came(self) -> time:
         """From when somebody is there who is entered now: while the list is being taken, before any vote, the opening.
 
-        No item is taken up here by the clock.
+        No item is taken up here by the clock. After a vote in this minute it is the next one.
         """
-        voted = any(line.vote is not None for line in self.meant.sheet().lines)
-        return time(14, 0) if self.minute < LIST_TAKEN and not voted else self.now
+        if self.minute < LIST_TAKEN and not self.votes():
+            return time(14, 0)
+        return max([self.now, *(next_minute(at) for at in self.votes() if at >= self.now)])
+
+    def votes(self) -> list[time]:
+        """The minutes in which something was voted on."""
+        return [line.vote.at for line in self.meant.sheet().lines if line.vote is not None and line.vote.at is not None]
+
+    @property
+    def taken(self) -> time:
+        """The minute of a vote now: the next one where somebody left in this one, who could still have voted in it."""
+        left = self.meant.store.all(Presence, end=self.now)
+        return next_minute(self.now) if left else self.now
 
     @property
     def editor(self) -> MinuteEditor:
@@ -295,7 +310,7 @@ class Keyboard:
     def vote(self) -> None:
         sheet = self.meant.sheet()
         decision = sheet.to_vote_on(len(sheet.lines) + 1)
-        present = voting_room(self.meant.store, sheet.item, sheet.meeting, self.now).present
+        present = voting_room(self.meant.store, sheet.item, sheet.meeting, self.taken).present
         if decision is None or not present:
             return
         count = VoteCount(yes=self.rng.randint(1, present), abstentions=0)
@@ -305,7 +320,7 @@ class Keyboard:
         )
         self.line(spelled.format(count.yes, count.abstentions))
         vote = new_vote(self.meant.store.environment.new_id(), decision, count)
-        self.behind.do(record_vote, vote, rule=decision.rule, taken_at=self.now)
+        self.behind.do(record_vote, vote, rule=decision.rule, taken_at=self.taken)
 
     def task(self) -> None:
         (until, due), owned = self.rng.choice(DUE), self.rng.random() < 0.5
@@ -399,20 +414,24 @@ class Keyboard:
             return
         number, away, yes = self.rng.choice(there), self.rng.random() < 0.3, self.rng.random() < 0.7
         stay = self.stay(number)
-        asked = self.is_fresh(number) and stay.start != self.came
+        counted = away and any(at >= stay.start for at in self.votes())
+        asked = self.is_fresh(number) and stay.start != self.came and not counted
         code = "/x" if away else "/d"
         if asked:
-            answer = Key.Key_Return if yes else Key.Key_Escape
-            self.in_dialog(lambda: self.sheet_line(f"{code} {number}"), lambda: self.desktop.press(answer))
+            self.in_dialog(lambda: self.sheet_line(f"{code} {number}"), lambda: self.from_first(yes))
         else:
             self.sheet_line(f"{code} {number}")
-        if self.is_fresh(number) and (yes or not asked):
+        if self.is_fresh(number) and not counted and (yes or not asked):
             self.behind.do(remove_presence, presence=stay.id)
             if away:
                 self.behind.do(excuse, **self.seat(number))
             else:
                 self.behind.do(record_arrival, **self.seat(number), arrived=stay.start, remote=True)
             self.entered[number] = self.minute
+
+    def from_first(self, yes: bool) -> None:
+        """Whether what is entered now holds from the first time on."""
+        self.desktop.click(f"dialog.from_first.{'go' if yes else 'cancel'}")
 
     def again(self) -> None:
         """An arrival is taken back and entered once more."""
@@ -424,8 +443,7 @@ class Keyboard:
         self.row(number)
         self.desktop.press(Key.Key_Delete)
         if stay.start != self.came:
-            answer = Key.Key_Return if yes else Key.Key_Escape
-            self.in_dialog(lambda: self.desktop.press(Key.Key_Space), lambda: self.desktop.press(answer))
+            self.in_dialog(lambda: self.desktop.press(Key.Key_Space), lambda: self.from_first(yes))
         else:
             self.desktop.press(Key.Key_Space)
         self.back()
@@ -434,7 +452,11 @@ class Keyboard:
         self.entered[number] = self.minute
 
     def leave(self) -> None:
-        there = [one.number for one in self.meant.view(self.now).seats if one.here in THERE and one.since != self.now]
+        there = [
+            one.number
+            for one in self.meant.view(self.now).seats
+            if one.here in THERE and (one.since is None or one.since < self.now)
+        ]
         if not there:
             return
         number = self.rng.choice(there)
