@@ -565,6 +565,7 @@ def test_help_names_every_command(run: Any) -> None:
     ]
 
 
+@pytest.mark.long
 def test_bytes_that_are_no_text_are_refused_in_one_sentence(told: Path) -> None:
     for words in (
         ("list", "w.ctj", b"\xff"),

@@ -225,6 +225,7 @@ def killed_for_real(root: Path, work: Callable[[Path], None], wait: float) -> Mo
     return Moment({mark.name.removeprefix(MARK) for mark in marks}, 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=pytest.mark.long) if at else name for at, name in enumerate(WORKS)]
 )

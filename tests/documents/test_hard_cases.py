@@ -157,6 +157,7 @@ def test_the_checker_accepts_both_papers_in_every_layout(case: str, layout: Layo
     assert _complaints(write_pdf(CASES[case](), layout), tmp_path / "paper.pdf") == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("case", [case for case in CASES if case not in ("minutes", "agenda")])
 def test_the_checker_accepts_the_hard_cases(case: str, tmp_path: Path) -> None:
     accepted = {one["rule"] for one in ACCEPTED if one["document"] == case}

@@ -138,6 +138,7 @@ def bend(tree: Any, chance: random.Random) -> None:
         tree[last] = copy.deepcopy(chance.choice(ODD))
 
 
+@pytest.mark.long
 def test_bent_manifests(whole: Path) -> None:
     """What is taken may say something else of its sender, yet never carries other changes or attachments."""
     parts, (_, changesets, blobs) = parts_of(whole), read(whole)
@@ -222,6 +223,7 @@ def by_stream(changesets: list[Changeset]) -> list[Changeset]:
     return sorted(same, key=lambda c: (str(c.scope), str(c.replica), c.seq))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chains", [False, True], ids=["chains kept", "chains made to fit"])
 def test_bent_changes(whole: Path, chains: bool) -> None:
     """With the chains kept nothing else can pass. Where the sender made them fit, it is his to say what he did:

@@ -55,6 +55,7 @@ def test_a_write(three: Exchange, *, deadly: bool) -> None:
     assert len(party.names() - names) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("deadly", [False, True], ids=["one fails", "killed"])
 def test_an_export(three: Exchange, *, deadly: bool) -> None:
     """No file is left that the log does not know; whatever became of this one, the next brings all."""
@@ -76,6 +77,7 @@ def test_an_export(three: Exchange, *, deadly: bool) -> None:
     three.deliver_to(other, letter)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("deadly", [False, True], ids=["one fails", "killed"])
 def test_a_merge_and_the_way_back(three: Exchange, *, deadly: bool) -> None:
     """Rows, confirmations, the log of files and the kept bytes are one."""

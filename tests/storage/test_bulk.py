@@ -40,6 +40,7 @@ def fill(store: Store, meeting: Meeting, count: int) -> list[AgendaItem]:
     return made
 
 
+@pytest.mark.long
 def test_a_bulk_leaves_what_its_operations_say(tmp_path: Path) -> None:
     with a_store(tmp_path / "bulk.ctj") as store:
         meeting = an_empty_meeting(store)

@@ -79,6 +79,7 @@ def texts(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
     return [said(one.text) for one in blocks if isinstance(one, Heading | Paragraph | SmallNote | Notice)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layout", list(Layout))
 def test_the_checker_finds_no_error(layout: Layout, tmp_path: Path) -> None:
     (tmp_path / "erratum.pdf").write_bytes(printed(document, PAPER, options(layout, sample=True)))

@@ -32,6 +32,7 @@ def _packaging() -> ModuleType:
     return module
 
 
+@pytest.mark.long
 def test_the_kerning_file_says_what_the_fonts_say() -> None:
     written = (paths.resources() / "fonts" / "kerning.json").read_text(encoding="utf-8")
     assert _packaging().as_text() == written

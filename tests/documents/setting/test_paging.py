@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,6 +120,7 @@ def _pages(document: Document, layout: Layout = Layout.COLUMNS) -> Pages:
     return paginate(flow(document, layout).rows)
 
 
+@pytest.mark.long
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
     for items in range(1, 40):
         for rows in _pages(samples.long_minutes(items)):
@@ -152,6 +154,7 @@ def test_the_title_block_is_set_pair_by_pair() -> None:
     assert row.parts[-1].top == row.parts[3].bottom
 
 
+@pytest.mark.long
 def test_decisions_and_signatures_stay_whole_and_the_signature_is_never_alone() -> None:
     for items in range(1, 40):
         pages = _pages(samples.long_minutes(items))

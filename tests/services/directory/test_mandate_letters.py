@@ -166,6 +166,7 @@ def test_what_texts_share_at_both_ends_stands_once(texts: tuple[list[str], ...],
     assert joined_paragraphs(texts) == together
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_letters_are_one_file_each_with_its_own_head(office: Office, body: Committee, tmp_path: Path) -> None:
     french = office.do_fields(add_organisation, name=text("Ville de Morteau"), side=Side.FR).record

@@ -172,6 +172,7 @@ def test_one_file_under_two_names_and_one_name_for_two_files(two: Two, tmp_path:
     assert taker.ctj("merge", again)[0] == 0
 
 
+@pytest.mark.long
 def test_a_file_that_would_change_very_much(two: Two) -> None:
     """A person must say yes; the kinds are named in the reader’s language."""
     giver, taker = two
@@ -233,6 +234,7 @@ def test_a_card_that_is_no_file(two: Two, tmp_path: Path) -> None:
     assert_refused(two[1], "trust", tmp_path / "tube.ctjcard", says=("tuyau", "Pipe", "pipe"))
 
 
+@pytest.mark.long
 def test_a_card_that_is_no_card(two: Two, tmp_path: Path) -> None:
     giver, taker = two
     card = tmp_path / "x.ctjcard"

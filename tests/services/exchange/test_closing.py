@@ -93,6 +93,7 @@ def test_no_way_round_lets_a_word_out(acts: list[str]) -> None:
     whatever_the_order([*IN_SESSION, *((act, 0, 2 if act == "take up" else 0) for act in acts)])
 
 
+@pytest.mark.long
 @settings(suppress_health_check=list(HealthCheck), max_examples=3)
 @given(ORDERS)
 def test_no_order_of_acts_lets_a_word_out(acts: list[Step]) -> None:

@@ -55,6 +55,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
     office.store.close()
 
 
+@pytest.mark.long
 def test_no_header_holds_a_word_of_any_kind_in_any_scope(marked: Marked) -> None:
     """Nor does a stream hold a word of another scope."""
     written = list(marked.store.changesets())
@@ -99,6 +100,7 @@ def test_words_stand_in_the_most_confidential_scope_that_was_written(marked: Mar
         assert entry.operation.label == OperationLabel("test.several", {"title": "PARTOUT"})
 
 
+@pytest.mark.long
 def test_a_year_of_steps_writes_no_word_into_a_header(tmp_path: Path) -> None:
     """The sample is made by the steps of a secretary."""
     with make_sample(tmp_path / "sample.ctj") as store:

@@ -64,6 +64,7 @@ def left(office: Office) -> int:
     return office.store.count(AgendaItem)
 
 
+@pytest.mark.long
 def test_small_files_add_up_within_a_day(two: Two) -> None:
     """Each is below both limits; eight files took 1,044 of 1,093."""
     mine, theirs = two
@@ -83,6 +84,7 @@ def test_small_files_add_up_within_a_day(two: Two) -> None:
     assert left(mine) == ITEMS - 200
 
 
+@pytest.mark.long
 def test_what_a_person_accepted_is_counted_no_more(two: Two) -> None:
     mine, theirs = two
     remove(theirs, 300)
@@ -100,6 +102,7 @@ def test_what_a_person_accepted_is_counted_no_more(two: Two) -> None:
     assert left(mine) == ITEMS - 350
 
 
+@pytest.mark.long
 def test_the_next_day_counts_anew(two: Two) -> None:
     mine, theirs = two
     remove(theirs, 100)

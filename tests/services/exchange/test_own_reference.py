@@ -62,6 +62,7 @@ def sound(*offices: Office) -> None:
         assert [found for found in check(office.store) if found.severity == "error"] == []
 
 
+@pytest.mark.long
 def test_a_partner_gets_them_and_may_change_those_of_the_committee_alone(pair: tuple[Office, Office]) -> None:
     """An item of the sender's own office stays that office's, and no agenda here takes it."""
     one, other = pair

@@ -141,6 +141,7 @@ def test_every_text_of_every_class_is_planted(desk: Desk) -> None:
     assert sum(map(len, planted.values())) > 600
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("plain", [False, pytest.param(True, marks=pytest.mark.long)], ids=["sealed", "plain"])
 @pytest.mark.parametrize(
     "profile",
@@ -151,6 +152,7 @@ def test_a_bundle_holds_its_profile_and_no_byte_more(desk: Desk, profile: Profil
     assert_only(desk, found, desk.carried(profile, known=True))
 
 
+@pytest.mark.long
 def test_an_unknown_name_gets_nothing_but_what_is_public(desk: Desk, tmp_path: Path) -> None:
     found = bytes_of(desk, "Gazette", Profile.PUBLICATION, tmp_path, plain=False)
     assert_only(desk, found, desk.carried(Profile.PUBLICATION, known=False))
@@ -195,6 +197,7 @@ def test_a_sealed_file_shows_nothing_from_outside(desk: Desk, tmp_path: Path) ->
     assert b"manifest.json" not in outside
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "profile", [Profile.CTJ, *(pytest.param(one, marks=pytest.mark.long) for one in Profile if one is not Profile.CTJ)]
 )

@@ -111,6 +111,7 @@ def both_papers(store: Store, meeting: MeetingId) -> list[bytes]:
     return [paper_pdf(store, kind, meeting, Printing(printed_on=ON)) for kind in MEETING_PAPERS]
 
 
+@pytest.mark.long
 def test_a_keyed_workspace_prints_the_same_bytes(office: Office, tmp_path: Path) -> None:
     keyed = Office(tmp_path, name="protected", key=bytes(range(32)))
     plain_papers = both_papers(office.store, a_held_meeting(office).id)

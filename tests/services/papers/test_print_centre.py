@@ -189,6 +189,7 @@ def test_the_language_of_the_statutes_is_the_usual_one_of_every_paper(office: Of
         office.do_fields(change_statutes, statutes=first.id, languages=(Language.EN,))
 
 
+@pytest.mark.long
 def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting: Meeting, tmp_path: Path) -> None:
     wanted = [order(one, LAYOUT, TODAY, draft=False) for one in offers(subject(office.store, meeting.id), TODAY)]
     steps: list[tuple[int, int]] = []

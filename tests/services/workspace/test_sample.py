@@ -269,6 +269,7 @@ def test_what_follows_the_meetings_is_there_too(store: Store) -> None:
     assert len({one.replied_by for one in replies}) > 3
 
 
+@pytest.mark.long
 def test_of_the_story_a_chapter_can_be_told_alone(tmp_path: Path) -> None:
     with sample.make_sample(tmp_path / "a.ctj", chapters=(sample.STORY,)) as told:
         assert (told.count(Meeting), told.count(Circulation), told.count(Remark)) == (3, 0, 0)

@@ -178,6 +178,7 @@ def test_a_migration_that_breaks_foreign_keys_is_refused(tmp_path: Path) -> None
         migrate.migrate_file(path, None, wrong, target=SCHEMA_VERSION + 1)
 
 
+@pytest.mark.long
 def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
     """A file made by the first version, brought forward, equals a fresh file: records equal migrations."""
     frozen = resources.files("ctj_desktop.storage.migrations").joinpath("schema_0001.sql").read_text("utf-8")
@@ -192,6 +193,7 @@ def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
     assert _master(path) == _master(fresh)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [
@@ -225,6 +227,7 @@ def test_a_field_and_a_kind_come_by_the_recipe(name: str, tmp_path: Path, monkey
         assert [found for found in check(store) if found.severity == "error"] == []
 
 
+@pytest.mark.long
 def test_a_migration_stays_what_it_was_when_the_next_one_comes(tmp_path: Path) -> None:
     """Two versions at once, from an old file: the first still makes the table of its own time."""
     path = _old("workspace-format-1.ctj.xz", tmp_path / "old.ctj")

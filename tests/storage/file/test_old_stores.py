@@ -247,6 +247,7 @@ def test_the_seventh_format_opens_whole(tmp_path: Path) -> None:
             assert (len(again.electorate.lines), again.electorate.count) == (3, again.count)
 
 
+@pytest.mark.long
 def test_the_eighth_format_opens_whole_and_shows_what_was_changed_outside_the_log(tmp_path: Path) -> None:
     """With the sums of what no log can prove; a file of before has none, and gets them when it is opened."""
     path, older = an_old_store("workspace-format-8.ctj.xz", tmp_path / "a.ctj"), tmp_path / "b.ctj"

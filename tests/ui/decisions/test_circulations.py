@@ -104,6 +104,7 @@ def lines(desktop: Desktop) -> list[CirculationVoter]:
     return desktop.store.all(CirculationVoter, order="position, seat")
 
 
+@pytest.mark.long
 def test_a_form_that_is_dropped_is_an_answer_with_its_proof(empty: Desktop, tmp_path: Path) -> None:
     told = an_open_one(empty)
     [first, *_others] = voters_of(empty.store, told.id)

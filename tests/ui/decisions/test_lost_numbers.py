@@ -46,6 +46,7 @@ def exported(desktop: Desktop, target: Path) -> list[list[object]]:
     return [list(row) for row in CalamineWorkbook.from_path(str(target)).get_sheet_by_index(0).to_python()]
 
 
+@pytest.mark.long
 def test_skipped_numbers_stand_above_the_list_and_in_the_table_that_is_exported(
     replaced: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

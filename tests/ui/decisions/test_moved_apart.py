@@ -16,6 +16,7 @@ from tests.ui.contradiction import Other, publish
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_it_is_said_on_the_sheet_and_under_exchanges_and_settled_there(
     office: Desktop, other: Other, in_dialog: InDialog

@@ -501,6 +501,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     assert not office.shows("status.folder")
 
 
+@pytest.mark.long
 def test_of_a_set_the_others_are_printed_where_one_is_refused(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,7 @@ def an_item(office: Desktop, place: int) -> AgendaItem | None:
     return office.store.get(AgendaItem, items[place].id)
 
 
+@pytest.mark.long
 def test_the_sidebar_counts_what_waits_and_the_key_leads_there(office: Desktop, other: Other) -> None:
     assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(3)")
     exchange(office)
@@ -120,6 +121,7 @@ def test_both_paragraphs_are_kept_with_one_key(office: Desktop, other: Other) ->
     assert count_conflicts(office.store) == 2
 
 
+@pytest.mark.long
 def test_a_third_text_is_typed_safe_within_a_second_and_kept(office: Desktop, other: Other) -> None:
     exchange(office)
     area = office.find(QPlainTextEdit, "compare.1.result")
@@ -242,6 +244,7 @@ def test_the_lists_say_what_came_what_goes_and_who_has_it(office: Desktop, other
     assert office.cells(office.find(Table, "exchange.received.table"), 1) == [t("taken in")]
 
 
+@pytest.mark.long
 def test_many_conflicts_come_page_by_page(office: Desktop, other: Other) -> None:
     take_from(other.workspace.store, office.store)
     meeting = office.store.all(Meeting, order="on")[-1]
@@ -292,6 +295,7 @@ def test_a_file_is_tried_first_and_then_taken_in(office: Desktop, other: Other, 
     assert len(office.cells(office.find(Table, "exchange.received.table"), 0)) == 2
 
 
+@pytest.mark.long
 def test_what_a_file_brings_is_shown_though_it_is_older_than_the_last_act_here(
     office: Desktop, other: Other, in_dialog: InDialog
 ) -> None:
@@ -407,6 +411,7 @@ def received_table(office: Desktop) -> Table:
     return office.find(Table, "exchange.received.table")
 
 
+@pytest.mark.long
 def test_the_last_file_is_taken_back_by_keys_and_comes_again(
     office: Desktop, other: Other, in_dialog: InDialog
 ) -> None:
@@ -476,6 +481,7 @@ def test_escape_takes_nothing_back(office: Desktop, other: Other, in_dialog: InD
     assert count_conflicts(office.store) == 3
 
 
+@pytest.mark.long
 def test_after_an_own_act_the_last_file_stays_and_the_menu_says_why(office: Desktop, other: Other) -> None:
     exchange(office)
     actions, t = office.window.desk.actions, office.window.desk.t

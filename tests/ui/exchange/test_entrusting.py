@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from ctj_desktop.domain.ids import ReplicaId, uuid7
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.log.profiles import Profile
@@ -52,6 +54,7 @@ def members(desktop: Desktop) -> tuple[Person, Person]:
     return found[0], found[1]
 
 
+@pytest.mark.long
 def test_the_side_of_the_other_secretariat_is_proposed_once_it_sent_a_file(empty: Desktop, in_dialog: InDialog) -> None:
     french, swiss = members(empty)
     office = a_partner(empty)

@@ -12,6 +12,7 @@ from ctj_desktop.ui.widgets.fields import LineEdit
 from tests.ui.desktop import Desktop, InDialog
 
 
+@pytest.mark.long
 def test_a_workspace_leaves_is_only_read_and_goes_on_elsewhere(
     office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ def copied(office: Desktop, private_data_folder: Path) -> Desktop:
     return office
 
 
+@pytest.mark.long
 def test_the_note_on_a_copy_leads_to_numbering_on(
     copied: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +74,7 @@ def test_whoever_has_a_new_computer_finds_it_by_that_word(office: Desktop, at: i
     assert office.window.desk.t("This computer replaces an earlier one") in {hit.text for hit in hits}
 
 
+@pytest.mark.long
 def test_the_file_of_the_lost_computer_is_taken_in_by_the_window_once_it_is_found(
     empty: Desktop, private_data_folder: Path, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ def many(empty: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     return empty
 
 
+@pytest.mark.long
 def test_it_is_taken_back_and_brought_again_with_its_progress_and_may_be_stopped(
     many: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ def written(office: Desktop, text: str) -> None:
     office.click(f"{DIALOG}.go")
 
 
+@pytest.mark.long
 def test_it_is_written_while_preparing_marked_in_the_agenda_and_found_again(
     office: Desktop, in_dialog: InDialog
 ) -> None:

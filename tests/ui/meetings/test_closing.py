@@ -31,6 +31,7 @@ def conference(office: Desktop, tmp_path: Path) -> Iterator[str]:
     other.store.close()
 
 
+@pytest.mark.long
 def test_closing_says_what_had_left_and_undo_says_why_it_ends(
     office: Desktop, in_dialog: InDialog, conference: str, tmp_path: Path
 ) -> None:

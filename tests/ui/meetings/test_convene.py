@@ -103,6 +103,7 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
     assert office.shows("prepare.convene")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
@@ -124,6 +125,7 @@ def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Des
     assert state(office) is MeetingState.CONVENED
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_what_is_late_by_its_way_alone_is_asked_once_with_its_last_day(office: Desktop, in_dialog: InDialog) -> None:
     """A mail is in time for two days more; what goes by post takes three working days before it is there."""
@@ -339,6 +341,7 @@ def test_whoever_was_called_is_told_that_it_does_not_take_place(office: Desktop,
     assert list(made(office)) == [f"{NUMBER} annulation 2"]
 
 
+@pytest.mark.long
 def test_what_was_sent_is_marked_and_noted_by_hand(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
 
@@ -421,6 +424,7 @@ def test_what_moved_is_a_change_and_labels_are_said(office: Desktop, in_dialog: 
     in_dialog(lambda: office.click("prepare.notice.button"), look)
 
 
+@pytest.mark.long
 def test_sent_again_it_asks_by_the_same_day_and_a_day_is_noted_once(office: Desktop, in_dialog: InDialog) -> None:
     meeting, day = office.meeting(NUMBER), date(2027, 3, 1)
     office.prepare(NUMBER)
@@ -451,6 +455,7 @@ def test_sent_again_it_asks_by_the_same_day_and_a_day_is_noted_once(office: Desk
     assert office.store.all(Dispatch, meeting=meeting.id)
 
 
+@pytest.mark.long
 def test_that_it_is_put_off_to_another_day_stands_in_the_letter(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
     office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
@@ -496,6 +501,7 @@ def test_escape_keeps_what_was_typed_and_the_button_gives_it_up(office: Desktop,
     assert found == ["", "Neige", "Neige", ""]
 
 
+@pytest.mark.long
 def test_from_a_cancellation_one_comes_to_its_wording(office: Desktop, in_dialog: InDialog) -> None:
     """Neither dialog stands in the way, and what was typed is there again."""
     meeting, t = office.meeting(NUMBER), office.window.desk.t

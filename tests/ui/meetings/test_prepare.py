@@ -333,6 +333,7 @@ def test_removing_an_item_says_what_goes_with_it_and_is_undone_from_the_strip_an
     assert len(titles(office)) == len(before) - 1
 
 
+@pytest.mark.long
 def test_what_is_typed_is_on_disk_within_a_second(office: Desktop) -> None:
     table = grid(office)
     item = on(table, 0, FR)
@@ -401,6 +402,7 @@ def test_a_title_typed_over_an_item_that_went_is_offered_as_a_new_one(office: De
     assert office.store.drafts() == []
 
 
+@pytest.mark.long
 def test_a_duration_typed_over_an_item_that_went_is_said(office: Desktop) -> None:
     table = grid(office)
     item = on(table, 1, MINUTES)

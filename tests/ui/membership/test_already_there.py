@@ -18,6 +18,7 @@ def pause(empty: Desktop) -> None:
     dialog._look()
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_the_person_who_is_there_is_taken_instead(empty: Desktop, in_dialog: InDialog) -> None:
     there = empty.workspace.do_fields(add_person, given_name="Anne", family_name="Rochat", work_email="anne@ne.ch")

@@ -30,6 +30,7 @@ def test_arrows_name_a_seat_and_enter_opens_it(office: Desktop) -> None:
     assert office.find(Sheet, "seats.sheet").record == second.key
 
 
+@pytest.mark.long
 def test_the_day_is_typed_or_gone_to_and_what_cannot_be_read_says_so(office: Desktop) -> None:
     committee = office.store.all(Committee)[0].id
     office.window.desk.navigator.go(Place(page="committees", record=committee))

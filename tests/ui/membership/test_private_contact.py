@@ -50,6 +50,7 @@ def test_it_is_entered_taken_away_and_brought_back(empty: Desktop, person: Perso
     assert [one.private_email for one in empty.store.all(PersonPrivate)] == ["autre@chez-elle.example"]
 
 
+@pytest.mark.long
 def test_who_is_taken_away_stays_when_only_the_private_part_is_meant(empty: Desktop, person: Person) -> None:
     empty.workspace.do_fields(keep_private_contact, person=person.id, note="appeler le soir")
     empty.window.desk.navigator.go(Place(page="members", record=person.id))

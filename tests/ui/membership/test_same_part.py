@@ -33,6 +33,7 @@ def bodies(desktop: Desktop) -> tuple[Two, Two]:
     return one, other
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 @pytest.mark.parametrize(
     ("make", "page", "typed"),

@@ -170,6 +170,7 @@ def test_what_was_counted_waits_by_side_where_another_item_is_shown(counting: Co
     assert any(text.startswith("/v FR 4 1 0") and text.endswith("CH 3 0 1") for text in drafts.values())
 
 
+@pytest.mark.long
 def test_the_names_of_a_roll_call_are_counted_by_side_where_that_is_chosen(
     counting: Counting, in_dialog: InDialog
 ) -> None:

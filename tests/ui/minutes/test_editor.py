@@ -137,6 +137,7 @@ def test_a_person_is_named_by_any_part_of_the_name_and_owns_the_task(writer: Wri
     assert (task.text.fr.text, task.due) == ("compléter le budget", date(2027, 3, 26))
 
 
+@pytest.mark.long
 def test_the_kind_of_a_decision_is_chosen_from_its_menu(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le secrétariat est chargé du suivi.")
@@ -228,6 +229,7 @@ def test_what_is_typed_is_on_disk_and_stands_again_in_its_line(writer: Writer) -
     after.deleteLater()
 
 
+@pytest.mark.long
 def test_after_a_power_cut_texts_stand_in_their_lines_again(writer: Writer, tmp_path: Path) -> None:
     """The file as it lies on the disk while somebody types, opened by the next start of the program."""
     desktop = writer.desktop
@@ -487,6 +489,7 @@ def test_no_command_is_left_in_the_minutes(writer: Writer, typed: str, word: str
     assert "/d" in writer.editor.editing.note_text()
 
 
+@pytest.mark.long
 def test_leaving_a_decision_begun_without_a_word_decides_nothing(writer: Writer) -> None:
     writer.desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=PROPOSED)
     writer.desktop.keys("/d ")

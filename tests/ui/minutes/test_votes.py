@@ -110,6 +110,7 @@ def test_a_roll_call_waits_for_its_names_and_shows_them_again_when_it_is_correct
     assert desktop.store.count(Ballot, vote=vote.id) == 3
 
 
+@pytest.mark.long
 def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le comité approuve.")
@@ -216,6 +217,7 @@ def take_votes_of_the_away(writer: Writer) -> None:
         unit.save(replace(version, postal=taken), before=version)
 
 
+@pytest.mark.long
 def test_votes_by_post_are_entered_beside_a_show_of_hands_corrected_and_undone(
     writer: Writer, in_dialog: InDialog
 ) -> None:

@@ -152,6 +152,7 @@ def test_a_grant_without_its_amount_is_refused_and_leads_to_the_source(empty: De
     assert (move.to_stage, move.reason.fr.text) == (granted.id, "La commune vote le solde en avril.")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH", "de_CH"], indirect=True)
 def test_closing_a_file_says_what_is_owed_and_asks(empty: Desktop, in_dialog: InDialog) -> None:
     office, do = empty, empty.workspace.do_fields

@@ -18,6 +18,7 @@ from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.dropping import drop
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_files_are_dropped_told_apart_opened_and_taken_away(
     empty: Desktop, in_dialog: InDialog, tmp_path: Path

@@ -55,6 +55,7 @@ def plain(said: str) -> str:
     return said.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_rules_are_judged_answered_and_tried_without_touching_the_project(office: Desktop, project: ProjectId) -> None:
     office.window.desk.navigator.go(Place(page="project", record=project))

@@ -74,6 +74,7 @@ def test_a_longer_hint_moves_no_button(empty: Desktop, size: tuple[int, int]) ->
     assert lines.height() > height
 
 
+@pytest.mark.long
 def test_a_notice_moves_nothing(empty: Desktop, size: tuple[int, int]) -> None:
     project, do = a_project(empty, size, "partners"), empty.workspace.do_fields
     below = ("project.thread", "project.tabs", "project.partners.card")

@@ -89,6 +89,7 @@ def test_a_card_goes_to_the_stage_beside_by_keyboard_and_comes_back_by_undo(boar
     assert "P-2027-001" in on_board(board)[board.columns()[1].name]
 
 
+@pytest.mark.long
 def test_a_refused_move_names_what_is_allowed_and_changes_nothing(board: Board, office: Desktop) -> None:
     go_to(board, office, "P-2026-003")
     moves = office.store.count(ProjectMove)

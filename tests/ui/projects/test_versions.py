@@ -17,6 +17,7 @@ from tests.services.projects.asking_nothing import ask_nothing
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_an_agreed_plan_is_filed_modified_and_compared(empty: Desktop, in_dialog: InDialog) -> None:
     office, do = empty, empty.workspace.do_fields

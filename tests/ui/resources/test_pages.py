@@ -21,6 +21,7 @@ from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.dropping import drop
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_morning_its_participants_and_what_it_leaves(empty: Desktop, in_dialog: InDialog, tmp_path: Path) -> None:
     office = empty

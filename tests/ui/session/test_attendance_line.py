@@ -56,6 +56,7 @@ def cell(desktop: Desktop, row: int) -> DenseCell:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_line_after_line_is_typed_without_going_back_to_it(empty: Desktop) -> None:
     meeting, wall = hold(empty)
@@ -88,6 +89,7 @@ def test_a_substitute_is_entered_by_name_and_shown_by_it(empty: Desktop) -> None
     assert zoe.id is not None
 
 
+@pytest.mark.long
 def test_it_is_the_substitute_who_left_and_not_the_holder_who_never_came(empty: Desktop) -> None:
     meeting, wall = hold(empty)
     empty.workspace.do_fields(add_person, given_name="Zoé", family_name="Müller")
@@ -198,6 +200,7 @@ def test_typed_after_the_closing_whoever_is_there_was_there_from_the_opening(emp
     assert max(one.end or time(23, 59) for one in empty.store.all(Presence)) == time(17, 0)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_escape_goes_back_to_the_minutes_and_a_code_of_nobody_asks_of_whom(empty: Desktop) -> None:
     meeting, wall = hold(empty)

@@ -63,6 +63,7 @@ def test_the_minutes_say_everything_in_order_and_once(sitting: DifficultSitting)
     assert all(one.endswith("voix prépondérante de la présidence") for one in ties)
 
 
+@pytest.mark.long
 def test_the_item_of_a_joint_vote_ends_the_next_is_shown_and_undo_comes_back(sitting: DifficultSitting) -> None:
     desktop, items = sitting.desktop, sitting.items()
     budget, charter = items[2], items[3]

@@ -178,6 +178,7 @@ def test_nobody_stands_in_for_a_guest(empty: Desktop) -> None:
     assert empty.find(Button, f"replies.{Reply.EXCUSED.value}").isEnabled()
 
 
+@pytest.mark.long
 def test_a_guest_is_entered_corrected_and_taken_away_before_the_convocation(
     empty: Desktop, in_dialog: InDialog
 ) -> None:

@@ -99,6 +99,7 @@ def test_what_is_said_hides_no_row_that_the_keyboard_is_on(empty: Desktop) -> No
         empty.press(Key.Key_Down)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 @pytest.mark.parametrize("size", SIZES)
 def test_a_warning_pushes_no_text_of_the_minutes(empty: Desktop, size: tuple[int, int]) -> None:

@@ -97,6 +97,7 @@ def test_whoever_was_counted_at_a_vote_is_not_taken_away_from_the_beginning(sitt
     assert "14" in desktop.text(NOTE), "since when"
 
 
+@pytest.mark.long
 def test_once_an_item_was_taken_up_enter_alone_puts_nothing_right(sitting: Sitting, in_dialog: InDialog) -> None:
     desktop = sitting.desktop
     sitting.at(12)

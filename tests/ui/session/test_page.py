@@ -300,6 +300,7 @@ def test_a_program_that_was_killed_comes_back_to_the_item(office: Desktop) -> No
     assert office.shows("hold.attendance")
 
 
+@pytest.mark.long
 def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, in_dialog: InDialog) -> None:
     wall = sitting.under_way(office.workspace)
     hold(office)

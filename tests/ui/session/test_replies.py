@@ -127,6 +127,7 @@ def test_counts_and_the_quorum_of_each_side_follow_what_was_said(office: Desktop
     assert "1" in office.text("replies.answers.fr")
 
 
+@pytest.mark.long
 def test_the_list_stays_where_it_is_when_the_quorum_is_reached(office: Desktop) -> None:
     convened(office.workspace)
     table = open_replies(office)
@@ -289,6 +290,7 @@ def test_substitutes_are_called_with_their_numbers_for_whoever_is_excused(office
     assert entered(office, named).replied_by is ReplyWay.TELEPHONE
 
 
+@pytest.mark.long
 def test_whoever_is_silent_is_reminded_and_not_twice_a_day_without_a_word(office: Desktop, in_dialog: InDialog) -> None:
     convened(office.workspace)
     table, meeting = open_replies(office), the_meeting(office.workspace)

@@ -130,6 +130,7 @@ def test_a_slip_in_the_name_of_the_office_is_corrected_in_the_settings_and_undon
     assert empty.store.get(Office, own.id) == own
 
 
+@pytest.mark.long
 def test_what_leaves_is_proposed_in_the_folder_that_the_office_chose(
     office: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -150,6 +150,7 @@ def test_what_a_computer_had_beside_its_file_when_it_stopped_comes_too(found: Fo
     assert "2027-004" in found.numbers()
 
 
+@pytest.mark.long
 def test_a_file_of_an_older_version_is_read_by_a_copy(tmp_path: Path) -> None:
     """The same workspace brought up to date holds all of it already."""
     stored = lzma.decompress((OLD / "workspace-format-7.ctj.xz").read_bytes())

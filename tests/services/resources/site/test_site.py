@@ -123,6 +123,7 @@ class Stopped(Exception):
     """The person thought better of it."""
 
 
+@pytest.mark.long
 def test_what_is_stopped_leaves_nothing_and_no_other_folder_gives_way(tmp_path: Path) -> None:
     office, own = Office(tmp_path), tmp_path / "site"
     a_library(office, tmp_path)

@@ -120,6 +120,7 @@ def test_escape_enter_and_tab_are_the_same_at_every_field_of_every_dialog(
     assert empty.store.drafts() == []
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_what_was_typed_before_escape_stands_there_again_until_it_is_entered(
     empty: Desktop, in_dialog: InDialog

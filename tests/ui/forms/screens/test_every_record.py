@@ -170,6 +170,7 @@ def test_what_hangs_on_a_record_is_said_before_it_is_removed(full: Desktop, in_d
 LONG = ("Été, très longue commune de Saint-Jean-des-Monts & « Êtres » " * 40)[:2000].strip()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("most", [6, pytest.param(1_000, marks=pytest.mark.long)])
 def test_two_thousand_characters_in_every_text_are_kept_shown_and_found(
     empty: Desktop, in_dialog: InDialog, most: int

@@ -72,6 +72,7 @@ def own(desktop: Desktop) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_a_choice_narrows_the_list_says_of_how_many_and_is_there_again(bodies: Desktop) -> None:
     every = len(names(bodies, "organisations"))
     choose(bodies, "organisations.organisation_kind", OrganisationKind.ASSOCIATION.value)

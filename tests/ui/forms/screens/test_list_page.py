@@ -78,6 +78,7 @@ def vauxneuf(empty: Desktop) -> Organisation:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_body_is_entered_corrected_removed_and_brought_back_by_keys(empty: Desktop, in_dialog: InDialog) -> None:
     before = len(shown(empty))

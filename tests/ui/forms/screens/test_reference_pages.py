@@ -50,6 +50,7 @@ def _typed(entry: object) -> bool:
     return isinstance(editor, LineEdit) and not editor.isReadOnly()
 
 
+@pytest.mark.long
 def test_an_own_standing_item_stands_before_those_of_the_conference(empty: Desktop, in_dialog: InDialog) -> None:
     open_page(empty, "standing")
 

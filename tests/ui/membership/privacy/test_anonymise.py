@@ -28,6 +28,7 @@ def person(empty: Desktop) -> Person:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_it_is_said_first_and_escape_leaves_everything(empty: Desktop, person: Person, in_dialog: InDialog) -> None:
     said: list[str] = []

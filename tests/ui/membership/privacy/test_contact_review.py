@@ -34,6 +34,7 @@ def _kept(desktop: Desktop, person: Person) -> PersonPrivate:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_the_first_page_leads_there_and_the_list_empties_itself(
     empty: Desktop, person: Person, in_dialog: InDialog

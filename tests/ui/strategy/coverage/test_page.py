@@ -23,6 +23,7 @@ def shown(office: Desktop) -> CoveragePage:
     return office.find(CoveragePage, "page.coverage")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_proposal_that_became_a_project_covers_its_action_and_the_cell_leads_to_it(empty: Desktop) -> None:
     a_committee(empty)
