@@ -150,6 +150,7 @@ class Against(StrEnum):
     NO_NUMBER = "no_number"
     NO_MINUTES = "no_minutes"
     STILL_THERE = "still_there"
+    NOBODY_PRESIDES = "nobody_presides"
     TOO_MANY_VOTES = "too_many_votes"
     OUTCOME = "outcome"
     AMENDED = "amended"
@@ -467,6 +468,8 @@ def _obstacles(
     still = _still_there(facts)
     if still:
         yield Obstacle(against=Against.STILL_THERE, count=still)
+    if written.blocks and not facts.chair:
+        yield Obstacle(against=Against.NOBODY_PRESIDES)
     for against, decisions in untrue.items():
         found = [line for line in lines if line.record is not None and str(line.record.id) in decisions]
         if found:

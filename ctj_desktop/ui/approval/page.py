@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word_within
@@ -414,11 +415,19 @@ class ApprovePage(Page):
             self._compare_versions(obstacle)
         elif obstacle.against in (Against.NOTHING_WRITTEN, Against.NOT_CLOSED, Against.STILL_THERE):
             self._go("hold" if "hold" in dict(MODES) else "prepare", "")
+        elif obstacle.against is Against.NOBODY_PRESIDES:
+            self._say_who_presided()
         elif obstacle.against is Against.REMARKS:
             self._go("remarks", "")
         elif obstacle.line is not None:
             self._show_all()
             self.table.go_to(obstacle.line, obstacle.language)
+
+    def _say_who_presided(self) -> None:
+        from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
+
+        if self._proof is not None:
+            ChangeMeeting.ask(self._desk, self._workspace, self._proof.meeting, self, Need.CHAIR)
 
     def _compare_versions(self, obstacle: Obstacle) -> None:
         from ctj_desktop.services.exchange.conflicts import conflicts

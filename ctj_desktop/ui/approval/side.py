@@ -70,6 +70,7 @@ def obstacle_text(t: Translator, obstacle: Obstacle) -> str:
 SENTENCES = {
     Against.NOTHING_WRITTEN: N_("Nothing is written yet"),
     Against.NOT_CLOSED: N_("The session is not closed yet"),
+    Against.NOBODY_PRESIDES: N_("Who presided is not said"),
 }
 
 

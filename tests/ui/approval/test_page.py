@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.voting import DecisionResult
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.services.meetings.life import convene_meeting
+from ctj_desktop.services.meetings.life import change_meeting, convene_meeting
 from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedForGood
 from ctj_desktop.services.minutes.blocks import add_block, change_block
 from ctj_desktop.services.minutes.decisions import record_decision
@@ -223,6 +223,22 @@ def test_changes_since_the_circulation_are_marked(office: Desktop) -> None:
     assert earlier.fr.text == line.text.fr.text
     office.click("approve.changes")
     assert table.lines.faces.earlier == {}
+
+
+def test_that_nobody_is_said_to_preside_is_named_and_leads_to_where_it_is_said(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    meeting = office.meeting(CIRCULATED)
+    office.workspace.do_fields(change_meeting, meeting=meeting.id, chair=None)
+    approve(office)
+
+    def look() -> None:
+        assert office.focused().objectName() == "dialog.change.chair"
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.click("approve.obstacle.nobody_presides"), look)
+    office.workspace.do_fields(change_meeting, meeting=meeting.id, chair=meeting.chair)
+    assert not office.shows("approve.obstacle.nobody_presides")
 
 
 def test_enter_after_enter_on_the_button_approves_nothing(office: Desktop, in_dialog: InDialog) -> None:

@@ -32,7 +32,7 @@ def it_is_handed_in(day: Day) -> None:
         desktop.fill("dialog.stage.on", "1.1.2020")
         desktop.click("dialog.stage.go")
         assert "1. Januar 2020" in plain(desktop.text("dialog.stage.on.note"))
-        day.press(Key.Key_Escape)
+        desktop.click("dialog.stage.cancel")
 
     day.opening(lambda: desktop.press(Key.Key_G, CTRL_SHIFT), too_early)
     assert stage(day) == "idea"
