@@ -81,17 +81,19 @@ class Frame(QDialog):
         """A button at the foot stays where it was pressed: what appears above it raises the title."""
         self._foot.hold(button)
 
-    def keep_typed(self, workspace: OpenWorkspace, *about: object) -> None:
+    def keep_typed(self, workspace: OpenWorkspace, *about: object, corrects: bool = False) -> None:
         """The texts of its fields outlive Escape and a crash: they stand there again when it is asked for the same.
 
-        Once every field is in its place and says what it says at first. Only Cancel gives them up.
+        Once every field is in its place and says what it says at first. Only Cancel gives them up; where it `corrects`
+        what is there already, Escape does too: an earlier day would stand in the field that is meant to show the day.
         """
         parts = [
             (field, field.editor.objectName(), field.editor)
             for field in self._body.findChildren(Field)
             if isinstance(field.editor, LineEdit | AreaField) and not isinstance(field.editor, Picker)
         ]
-        self._stood = {editor: editor.text() for _, _, editor in parts}
+        if not corrects:
+            self._stood = {editor: editor.text() for _, _, editor in parts}
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.reject)  # else it empties a field first
         on_disk = self._on_disk = TypedOnDisk(workspace, (self.objectName(), *map(str, about)), parts, self)
         for field in on_disk.put_back():

@@ -65,7 +65,7 @@ class ChangeMeeting(Frame):
         self._offer_chairs(meeting)
         self._fill(meeting)
         self._arrange()
-        self.keep_typed(workspace, meeting.id)
+        self.keep_typed(workspace, meeting.id, corrects=True)
         asked = {Need.PLACE: self.place_fr, Need.CHAIR: self.chair, Need.DATES: self.proposals}
         asked.get(need, self.on).editor.setFocus()
 

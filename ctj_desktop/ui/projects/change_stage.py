@@ -61,7 +61,7 @@ class MoveProject(Frame):
         self.named = {"on": self.on, "reason": self.reasons.first, "until": self.until}
         self._offer(next_stage(workspace.store, project.id), wish)
         self._arrange()
-        self.keep_typed(workspace, project.id)
+        self.keep_typed(workspace, project.id, corrects=True)
         (self.reasons.first if wish is not None else self.stage).editor.setFocus()
         self._listen()
         self._choose()
