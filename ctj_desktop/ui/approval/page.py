@@ -26,6 +26,7 @@ from ctj_desktop.services.minutes.proofreading import (
     proof,
 )
 from ctj_desktop.services.minutes.remarks.rounds import last_round
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.approval.columns import COLUMNS
 from ctj_desktop.ui.approval.edit import SideWriter, check_line
 from ctj_desktop.ui.approval.list_view import ProofTable
@@ -356,7 +357,7 @@ class ApprovePage(Page):
         _, icon = primary_words(self._desk.t)[act]
         self.primary.setVisible(found.state is not MeetingState.CLOSED)
         self.primary.set_icon(icon)
-        self.primary.setEnabled(not self.why_not(primary_act(found.state)))
+        self.primary.setEnabled(not self.why_not(act))
         self.more.buttons["take_minutes_back"].setVisible(found.state is MeetingState.CIRCULATED)
 
     def _primary_words(self, found: Proof) -> tuple[str, str]:
@@ -412,29 +413,16 @@ class ApprovePage(Page):
 
     def _go_to_obstacle(self, obstacle: Obstacle) -> None:
         if obstacle.against is Against.DISPUTED:
-            self._compare_versions(obstacle)
+            self._desk.navigator.go(_conflict_of(self._workspace.store, obstacle.line))
         elif obstacle.against in (Against.NOTHING_WRITTEN, Against.NOT_CLOSED, Against.STILL_THERE):
             self._go("hold" if "hold" in dict(MODES) else "prepare", "")
-        elif obstacle.against is Against.NOBODY_PRESIDES:
-            self._say_who_presided()
+        elif obstacle.against is Against.NOBODY_PRESIDES and self._proof is not None:
+            _ask_who_presided(self._desk, self._workspace, self._proof.meeting, self)
         elif obstacle.against is Against.REMARKS:
             self._go("remarks", "")
         elif obstacle.line is not None:
             self._show_all()
             self.table.go_to(obstacle.line, obstacle.language)
-
-    def _say_who_presided(self) -> None:
-        from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
-
-        if self._proof is not None:
-            ChangeMeeting.ask(self._desk, self._workspace, self._proof.meeting, self, Need.CHAIR)
-
-    def _compare_versions(self, obstacle: Obstacle) -> None:
-        from ctj_desktop.services.exchange.conflicts import conflicts
-
-        found = conflicts(self._workspace.store, [obstacle.line]) if obstacle.line is not None else []
-        place = Place(page="exchange", record=found[0].row, detail=found[0].register) if found else None
-        self._desk.navigator.go(place or Place(page="exchange"))
 
     def _show_all(self) -> None:
         self.filter.choose(ALL, silently=True)
@@ -479,3 +467,17 @@ class ApprovePage(Page):
 
     def _go(self, page: str, detail: str) -> None:
         self._desk.navigator.go(Place(page=page, record=self._meeting, detail=detail))
+
+
+def _ask_who_presided(desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
+
+    ChangeMeeting.ask(desk, workspace, meeting, parent, Need.CHAIR)
+
+
+def _conflict_of(store: OpenFile, line: UUID | None) -> Place:
+    """Where two versions of a passage stand side by side."""
+    from ctj_desktop.services.exchange.conflicts import conflicts
+
+    found = conflicts(store, [line]) if line is not None else []
+    return Place(page="exchange", record=found[0].row, detail=found[0].register) if found else Place(page="exchange")
