@@ -124,6 +124,7 @@ def test_the_second_format_opens_whole(old: Store) -> None:
         assert old.rows("SELECT count(*) AS n FROM changeset WHERE payload IS NULL")[0].n == 1
 
 
+@pytest.mark.long
 def test_the_sealed_file_comes_in(old: Store) -> None:
     """For the office it was made for, whatever version that office runs today."""
     with old:
@@ -275,6 +276,7 @@ def test_the_third_format_opens_whole(tmp_path: Path) -> None:
         assert [after[raw.name] for raw in before] == before
 
 
+@pytest.mark.long
 def test_the_plain_file_of_the_third_format_makes_a_workspace(tmp_path: Path) -> None:
     """Every scope has the very digest that its sender wrote down, and the rows are still whose they were."""
     with opened("workspace-format-3.ctj.xz", made(tmp_path / "signer")) as sender:

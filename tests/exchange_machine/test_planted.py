@@ -27,6 +27,7 @@ def notices(machine: type[Exchange], name: str, monkeypatch: pytest.MonkeyPatch,
         )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", QUICKLY)
 def test_the_machine_notices(name: str, machine: type[Exchange], monkeypatch: pytest.MonkeyPatch) -> None:
     """Within as many machines as a run has, most of them within fifty."""

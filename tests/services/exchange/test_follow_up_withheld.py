@@ -181,6 +181,7 @@ def test_what_follows_a_closed_item_goes_to_nobody_but_the_committee(
     assert read == set(about.word.made)
 
 
+@pytest.mark.long
 def test_what_was_said_before_the_item_was_closed_goes_to_nobody_either(
     offices: tuple[Office, Office], tmp_path: Path
 ) -> None:

@@ -113,6 +113,7 @@ def test_the_next_day_counts_anew(two: Two) -> None:
     assert left(mine) == ITEMS - 200
 
 
+@pytest.mark.long
 def test_what_was_taken_back_took_nothing_and_what_takes_nothing_is_never_asked_about(two: Two) -> None:
     mine, theirs = two
     remove(theirs, 100)

@@ -94,6 +94,7 @@ def test_a_partner_gets_them_and_may_change_those_of_the_committee_alone(pair: t
     sound(one, other)
 
 
+@pytest.mark.long
 def test_a_conflict_of_a_row_of_the_committee_is_the_committees(pair: tuple[Office, Office]) -> None:
     one, other = pair
     pass_on(one, other)
@@ -108,6 +109,7 @@ def test_a_conflict_of_a_row_of_the_committee_is_the_committees(pair: tuple[Offi
     sound(other)
 
 
+@pytest.mark.long
 def test_publications_carry_the_open_ones_and_no_texts(tmp_path: Path, pair: tuple[Office, Office]) -> None:
     """Texts to use again are internal; the rest is as open as calls and terms of the conference."""
     one, _ = pair

@@ -129,6 +129,7 @@ def assert_only(desk: Desk, found: bytes, carried: set[Scope]) -> None:
     assert not any(leaked.values()), f"leaked: {leaked}"
 
 
+@pytest.mark.long
 def test_every_text_of_every_class_is_planted(desk: Desk) -> None:
     """Else the others prove nothing."""
     planted = desk.marked.planted
@@ -187,6 +188,7 @@ def test_another_office_never_gets_everything(desk: Desk) -> None:
     assert plan_export(desk.store, PARTNER).profile is Profile.PARTNER
 
 
+@pytest.mark.long
 def test_a_sealed_file_shows_nothing_from_outside(desk: Desk, tmp_path: Path) -> None:
     """Not one word, not even of what it carries, nor the name of anybody."""
     target = tmp_path / "sealed.ctjx"

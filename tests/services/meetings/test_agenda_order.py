@@ -84,6 +84,7 @@ def act_on(office: Office, act: str, item: AgendaItemId) -> bool:
     return True
 
 
+@pytest.mark.long
 @settings(max_examples=examples(15), deadline=None)
 @given(st.lists(MOVES, max_size=12))
 def test_moves_do_what_they_do_to_a_list_and_undo_takes_them_back(moves: list[tuple[str, int]]) -> None:

@@ -95,6 +95,7 @@ def test_minutes_print_text_decision_vote_and_task(office: Office) -> None:
     assert paper.attendance is not None
 
 
+@pytest.mark.long
 def test_the_same_records_give_the_same_bytes(office: Office) -> None:
     meeting = a_held_meeting(office)
     for kind in MEETING_PAPERS:

@@ -83,6 +83,7 @@ def test_what_others_wrote_and_is_replaced_counts_as_a_deletion_does(two: tuple[
     assert len(guarded(mine, theirs, accept=True).overwritten) == 17
 
 
+@pytest.mark.long
 def test_many_small_losses_in_large_tables_ask_too(tmp_path: Path) -> None:
     """201 rows of 2,000 are not a fifth, but no ordinary week."""
     with a_store(tmp_path / "a.ctj") as mine, a_store(tmp_path / "b.ctj") as theirs:

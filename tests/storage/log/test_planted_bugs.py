@@ -93,6 +93,7 @@ AT_LENGTH = frozenset(
 """What takes longest to find."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=pytest.mark.long) if name in AT_LENGTH else name for name in PLANTED]
 )

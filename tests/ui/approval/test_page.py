@@ -148,6 +148,7 @@ def test_tab_goes_to_the_other_language_after_enter_too_and_then_leaves_the_list
     assert office.focused() is not table
 
 
+@pytest.mark.long
 def test_what_is_typed_is_a_draft_within_a_second_and_found_again(office: Desktop) -> None:
     table, line = approve(office), paragraphs(office)[0]
     assert table.go_to(line.key, Language.FR)
@@ -302,6 +303,7 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
     assert reason(office, "close_meeting") != ""
 
 
+@pytest.mark.long
 def test_minutes_are_taken_back_and_circulated_again(office: Desktop, in_dialog: InDialog) -> None:
     approve(office)
     meeting = office.meeting(CIRCULATED)

@@ -26,6 +26,7 @@ def shown(office: Desktop) -> tuple[RecordTable, AnyDecision]:
     return office.find(RecordTable, "decisions.table"), decision
 
 
+@pytest.mark.long
 def test_space_asks_once_who_does_it_until_when_and_then_says_that_it_is_done(
     office: Desktop, in_dialog: InDialog
 ) -> None:

@@ -102,6 +102,7 @@ def test_it_is_only_noted_as_owed_and_the_first_page_says_so(office: Desktop, in
     assert any(row.line.title == said for row in rows if row.isVisible())
 
 
+@pytest.mark.long
 def test_one_that_no_longer_holds_says_so_and_space_notes_it_as_sent(office: Desktop) -> None:
     extract = owed(office)
     office.workspace.do(make_extract, extract=extract.id, on=office.workspace.today(), sha256="ab" * 32)

@@ -135,6 +135,7 @@ def test_what_is_saved_is_what_the_service_makes(
     assert folders == [tmp_path]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "number", "kinds"), [("minutes", "2026-01", ["*.pdf", "*.docx"]), ("attendance", "2027-01", ["*.pdf"])]
 )

@@ -184,6 +184,7 @@ def test_the_french_digit_row_needs_no_shift(office: Desktop, other: Other) -> N
     assert card(office, 1, 1).isChecked()
 
 
+@pytest.mark.long
 def test_the_meeting_says_that_it_has_two_versions_and_leads_there(office: Desktop, other: Other) -> None:
     office.prepare()
     note = office.text("prepare.conflicts.sentence")
@@ -195,6 +196,7 @@ def test_the_meeting_says_that_it_has_two_versions_and_leads_there(office: Deskt
     assert office.shows("prepare.conflicts")
 
 
+@pytest.mark.long
 def test_a_person_says_so_too(office: Desktop, other: Other) -> None:
     person = office.store.all(Person, order="family_name, id")[0]
     take_from(other.workspace.store, office.store)
@@ -360,6 +362,7 @@ def test_two_moves_from_one_state_stand_above_and_one_is_chosen(
     assert not office.shows("exchange.dispute.1")
 
 
+@pytest.mark.long
 def test_two_approvals_that_differ_lead_to_the_meeting(office: Desktop, other: Other) -> None:
     meeting = office.store.all(Meeting, order="on")[-1]
     given: dict[str, Any] = {"meeting": meeting.id, "document": ApprovedDocument.MINUTES, "by": None}

@@ -274,6 +274,7 @@ def test_escape_after_the_last_step_finds_the_file_written_and_remembered(
 # what is being typed
 
 
+@pytest.mark.long
 def test_what_is_being_typed_elsewhere_is_an_act_before_the_exchange(office: Desktop, other: Other) -> None:
     person = office.store.all(Person, order="family_name, id")[0]
     office.window.desk.navigator.go(Place(page="members", record=person.id, detail="persons"))
@@ -303,6 +304,7 @@ def test_a_third_text_is_on_disk_before_a_dialog_opens(office: Desktop, other: O
 # a file that comes
 
 
+@pytest.mark.long
 def test_many_changes_are_taken_in_only_once_the_sender_has_confirmed(
     office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,6 +336,7 @@ def test_many_changes_are_taken_in_only_once_the_sender_has_confirmed(
     assert changed.minutes == 55
 
 
+@pytest.mark.long
 def test_a_file_that_contradicts_is_kept_apart_as_its_sentence_says(
     office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from tests.ui.contradiction import Other
 from tests.ui.desktop import CTRL, Desktop, Key
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 @pytest.mark.parametrize("size", [(1366, 768), (960, 600)])
 def test_a_file_and_a_change_move_no_button(office: Desktop, other: Other, size: tuple[int, int]) -> None:

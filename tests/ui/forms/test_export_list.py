@@ -54,6 +54,7 @@ def wait_for(desktop: Desktop, file: Path) -> bytes:
     return file.read_bytes()
 
 
+@pytest.mark.long
 def test_a_workbook_has_the_lines_of_the_filter_and_no_private_field(persons: Desktop, choose: Choose) -> None:
     file = choose("liste", "xlsx")
     persons.fill("persons.search", "bert")

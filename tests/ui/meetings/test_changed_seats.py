@@ -15,6 +15,7 @@ from tests.ui.beginning import a_committee
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_the_meeting_and_the_first_page_say_it_until_it_is_convened_anew(empty: Desktop, in_dialog: InDialog) -> None:
     committee, workspace = a_committee(empty, seats=2), empty.workspace

@@ -150,6 +150,7 @@ def test_what_is_late_by_its_way_alone_is_asked_once_with_its_last_day(office: D
     assert state(office) is MeetingState.CONVENED
 
 
+@pytest.mark.long
 def test_what_cannot_be_sent_stays_in_the_dialog_with_its_reason(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
     office.workspace.do_fields(change_meeting, meeting=meeting.id, start=None, end=None)
@@ -163,6 +164,7 @@ def test_what_cannot_be_sent_stays_in_the_dialog_with_its_reason(office: Desktop
     assert state(office) is MeetingState.DRAFT
 
 
+@pytest.mark.long
 def test_the_agenda_is_looked_at_from_the_dialog(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
     in_dialog(lambda: office.click("prepare.convene"), lambda: office.click("dialog.convene.preview"))
@@ -209,6 +211,7 @@ def test_a_cancelled_meeting_is_not_convened_and_the_reason_stands_in_the_menu(
     assert office.store.get(Meeting, office.meeting(NUMBER).id) is not None
 
 
+@pytest.mark.long
 def test_a_revision_carries_its_number(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
 
@@ -230,6 +233,7 @@ def test_a_revision_carries_its_number(office: Desktop, in_dialog: InDialog) -> 
     assert [move.revision for move in moves] == [1, 2]
 
 
+@pytest.mark.long
 def test_way_and_language_are_changed_in_place_by_keys_and_stay(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
     first = recipients(office.store, office.meeting(NUMBER), office.workspace.today())[0]
@@ -259,6 +263,7 @@ def test_way_and_language_are_changed_in_place_by_keys_and_stay(office: Desktop,
     assert (again.channel, again.language) == (first.channel, first.language)
 
 
+@pytest.mark.long
 def test_who_is_not_reached_is_said_and_entered_there(office: Desktop, in_dialog: InDialog) -> None:
     last = recipients(office.store, office.meeting(NUMBER), office.workspace.today())[-1]
     office.workspace.do_fields(change_person, person=last.key, work_email="")
@@ -324,6 +329,7 @@ def test_a_folder_that_cannot_be_written_moves_nothing(office: Desktop, in_dialo
     assert office.store.all(Dispatch) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_whoever_was_called_is_told_that_it_does_not_take_place(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
@@ -396,6 +402,7 @@ def test_only_what_is_made_is_said(office: Desktop, in_dialog: InDialog) -> None
     in_dialog(lambda: office.click("prepare.convene"), look)
 
 
+@pytest.mark.long
 def test_what_moved_is_a_change_and_labels_are_said(office: Desktop, in_dialog: InDialog) -> None:
     meeting, t = office.meeting(NUMBER), office.window.desk.t
     office.workspace.do(convene_meeting, meeting=meeting.id, on=office.workspace.today())
@@ -478,6 +485,7 @@ def test_that_it_is_put_off_to_another_day_stands_in_the_letter(office: Desktop,
     assert (state(office), office.meeting(NUMBER).on) == (MeetingState.POSTPONED, date(2027, 3, 19))
 
 
+@pytest.mark.long
 def test_escape_keeps_what_was_typed_and_the_button_gives_it_up(office: Desktop, in_dialog: InDialog) -> None:
     office.workspace.do(convene_meeting, meeting=office.meeting(NUMBER).id, on=office.workspace.today())
     office.prepare(NUMBER)

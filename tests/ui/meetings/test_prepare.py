@@ -58,6 +58,7 @@ def titles(office: Desktop) -> list[str]:
     return [f"{line.number} {line.item.title.fr.text}" for line in lines]
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_numbers_clock_times_and_missing_translations_stand_side_by_side(office: Desktop) -> None:
     table, t = grid(office), office.window.desk.t
@@ -306,6 +307,7 @@ def test_the_kind_is_chosen_from_its_list(office: Desktop) -> None:
     assert stored.item_kind.value == "decision"
 
 
+@pytest.mark.long
 def test_removing_an_item_says_what_goes_with_it_and_is_undone_from_the_strip_and_by_key(
     office: Desktop, in_dialog: InDialog
 ) -> None:

@@ -19,6 +19,7 @@ def a_body(empty: Desktop, name: str, **fields: object) -> Organisation:
     return empty.workspace.do_fields(add_organisation, name=text(name, name), **fields)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_commune_is_merged_with_what_goes_on_naming_it_in_sight(empty: Desktop, in_dialog: InDialog) -> None:
     old, new = a_body(empty, "Zwischenflüh"), a_body(empty, "Zwingenflüh")

@@ -38,6 +38,7 @@ def a_member(desktop: Desktop, keeper: OfficeId) -> Person:
     return person
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_member_of_ones_side_is_corrected_and_it_is_said_where_that_goes(empty: Desktop) -> None:
     person = a_member(empty, the_other_office(empty))

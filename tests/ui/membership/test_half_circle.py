@@ -17,6 +17,7 @@ from tests.ui.desktop import Desktop, InDialog, Key
 from tests.ui.hearing import come_to
 
 
+@pytest.mark.long
 def test_arrows_name_a_seat_and_enter_opens_it(office: Desktop) -> None:
     committee = office.store.all(Committee)[0].id
     office.window.desk.navigator.go(Place(page="committees", record=committee))

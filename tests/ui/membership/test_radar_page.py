@@ -56,6 +56,7 @@ def test_what_ends_is_filtered_by_month_and_by_what_it_is(office: Desktop) -> No
     assert {line.kind for line in page.model.rows} <= {RadarKind.NO_SUBSTITUTE}
 
 
+@pytest.mark.long
 def test_the_twelve_months_are_shown_on_paper(office: Desktop) -> None:
     shown(office)
     office.press(Key.Key_P, CTRL)

@@ -27,6 +27,7 @@ def kept(empty: Desktop) -> str:
     return person.work_phone
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("side", "typed", "stored", "shown"),
     [

@@ -120,6 +120,7 @@ def test_a_click_opens_the_fields_and_a_second_one_at_the_same_place_closes_them
     assert not counting.panel.fields["yes"].isReadOnly()
 
 
+@pytest.mark.long
 def test_more_votes_of_a_side_than_it_has_voters_are_said_and_not_recorded(counting: Counting) -> None:
     desktop = counting.desktop
     desktop.line("/v")
@@ -137,6 +138,7 @@ def test_more_votes_of_a_side_than_it_has_voters_are_said_and_not_recorded(count
     )
 
 
+@pytest.mark.long
 def test_a_count_by_side_is_corrected_in_its_row_and_may_become_a_whole_again(counting: Counting) -> None:
     desktop = counting.desktop
     desktop.line("/v FR 4 1 0 CH 3 0 1")
@@ -197,6 +199,7 @@ def test_the_names_of_a_roll_call_are_counted_by_side_where_that_is_chosen(
     assert sum(part.no for part in count.parts) == 1
 
 
+@pytest.mark.long
 def test_a_consensus_asks_no_side(counting: Counting) -> None:
     desktop = counting.desktop
     desktop.line("/v")

@@ -21,6 +21,7 @@ def kinds(writer: Writer) -> list[MinuteBlockKind]:
     return [line.block.block_kind for line in writer.sheet.lines]
 
 
+@pytest.mark.long
 def test_amendments_are_typed_and_voted_on_in_their_order_before_the_decision(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.workspace.do_fields(change_agenda_item, item=writer.item, proposed_decision=Bilingual())

@@ -41,6 +41,7 @@ def results(desktop: Desktop) -> list[tuple[DecisionResult | None, DecisionMode 
     return [(one.result, rules[one.rule].mode if one.rule in rules else None) for one in decisions]
 
 
+@pytest.mark.long
 def test_a_vote_with_opposition_asks_once_how_the_committee_decides(room: Desktop, in_dialog: InDialog) -> None:
     line(room, "/d Le comité adopte le budget.")
     line(room, "/v 6 1 1")
@@ -54,6 +55,7 @@ def test_a_vote_with_opposition_asks_once_how_the_committee_decides(room: Deskto
     assert results(room)[1] == (DecisionResult.MAJORITY, DecisionMode.MAJORITY), "it is not asked twice"
 
 
+@pytest.mark.long
 def test_without_an_answer_it_is_by_consensus_and_not_asked_again(room: Desktop, in_dialog: InDialog) -> None:
     line(room, "/d Le comité adopte le budget.")
     line(room, "/v 6 1 1")

@@ -287,6 +287,7 @@ def test_a_roll_call_asks_those_who_are_away_too_where_the_statutes_take_them(
     assert vote.count == VoteCount(yes=11)
 
 
+@pytest.mark.long
 def test_a_vote_is_repeated_below_itself_and_counts_again_once_that_is_taken_back(writer: Writer) -> None:
     desktop, panel = writer.desktop, writer.editor.votes.panel
     writer.line("/d Le comité approuve.")

@@ -12,6 +12,7 @@ from tests.office import text
 from tests.ui.desktop import Desktop, Key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_condition_is_found_on_its_day_and_leads_to_its_project(empty: Desktop) -> None:
     office, do = empty, empty.workspace.do_fields

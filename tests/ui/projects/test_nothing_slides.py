@@ -54,6 +54,7 @@ def both_plans(desktop: Desktop, project: Project) -> None:
         desktop.workspace.do_fields(step_named("add_financing_line"), **line, requested=paid)
 
 
+@pytest.mark.long
 def test_a_count_or_a_flag_moves_no_tab(empty: Desktop, size: tuple[int, int]) -> None:
     project, do = a_project(empty, size, "facts"), empty.workspace.do_fields
     before = tabs(empty)
@@ -64,6 +65,7 @@ def test_a_count_or_a_flag_moves_no_tab(empty: Desktop, size: tuple[int, int]) -
     assert tabs(empty) == before
 
 
+@pytest.mark.long
 def test_a_longer_hint_moves_no_button(empty: Desktop, size: tuple[int, int]) -> None:
     project = a_project(empty, size, "budget")
     names = [f"project.budget.{currency}.add_{what}" for currency in ("eur", "chf") for what in ("cost", "source")]

@@ -326,6 +326,7 @@ def test_a_figure_leads_to_the_projects_it_counts_and_the_look_before_comes_back
     assert not office.shows("projects.only")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "side"), [("fr_CH", "fr"), ("de_CH", "de")], indirect=["language"])
 def test_a_title_is_asked_for_first_in_the_language_of_the_window(
     office: Desktop, in_dialog: InDialog, side: str

@@ -27,6 +27,7 @@ def told(office: Desktop) -> str:
     return office.find(Banner, "dialog.item.told").sentence()
 
 
+@pytest.mark.long
 def test_the_table_of_projects_and_the_thread_of_one_are_seen(office: Desktop) -> None:
     committee = office.store.all(Committee)[0].id
     office.press(Key.Key_4, CTRL)

@@ -84,6 +84,7 @@ def test_arrows_of_a_keypad_and_of_a_mac_go_from_part_to_part(sheet: Desktop) ->
     assert sheet.focused() is not table, "what Enter opens, that of the keypad opens too"
 
 
+@pytest.mark.long
 def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop) -> None:
     sheet.press(Key.Key_F2)
     sheet.fill(sheet.focused().objectName(), "Marchés & Märkte „Übermut“ – œuvre")

@@ -101,6 +101,7 @@ def test_it_is_the_substitute_who_left_and_not_the_holder_who_never_came(empty: 
     assert cell(empty, 7).text == "Zoé Müller"
 
 
+@pytest.mark.long
 def test_who_has_no_substitute_on_the_roll_is_asked_for_the_name(empty: Desktop) -> None:
     meeting, _ = hold(empty)
     empty.workspace.do_fields(add_person, given_name="Zoé", family_name="Müller")

@@ -40,6 +40,7 @@ def hold(desktop: Desktop, size: tuple[int, int], *, seats: int = 14) -> Attenda
     return desktop.find(AttendanceList, "hold.attendance")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 @pytest.mark.parametrize("size", SIZES)
 def test_words_and_warnings_move_no_row(empty: Desktop, size: tuple[int, int]) -> None:

@@ -207,6 +207,7 @@ def test_times_are_corrected_in_place_and_a_departure_before_the_arrival_is_refu
     assert office.focused().objectName() == "hold.attendance"
 
 
+@pytest.mark.long
 def test_a_departure_by_mistake_is_taken_back_and_entered_again_within_its_minute(office: Desktop) -> None:
     wall = sitting.under_way(office.workspace)
     hold(office)

@@ -70,6 +70,7 @@ def test_a_strategy_is_entered_from_its_version_to_a_proposal(
     assert empty.store.all(ProposalAction, proposal=proposal.id) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH", "de_CH"], indirect=True)
 def test_a_call_is_copied_with_days_and_amounts_changed_in_one_dialog(
     empty: Desktop, in_dialog: InDialog, language: object

@@ -188,6 +188,7 @@ def saved_from_the_page(desktop: Desktop, target: Path, monkeypatch: pytest.Monk
     return target.read_bytes()
 
 
+@pytest.mark.long
 def test_the_minutes_of_a_held_meeting_carry_equal_text(
     desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ def test_a_committee_without_meetings_and_tasks_has_no_badge_for_them(office: De
     office.bot.waitUntil(lambda: said(office, "registers") != "")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_the_sidebar_keeps_its_width_when_the_first_badge_comes(empty: Desktop) -> None:
     bar, t = empty.find(Sidebar, "sidebar"), empty.window.desk.t

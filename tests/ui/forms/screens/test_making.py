@@ -45,6 +45,7 @@ def empty_the_title(desktop: Desktop) -> None:
         desktop.fill(f"{NEW}.title.{language}", "")
 
 
+@pytest.mark.long
 def test_a_day_that_is_none_says_so_when_it_is_left(on_statutes: Desktop, in_dialog: InDialog) -> None:
     def enter() -> None:
         title = f"{NEW}.title.{on_statutes.side()}"

@@ -56,6 +56,7 @@ def test_a_task_whose_owner_is_removed_elsewhere_stays_as_it_is(empty: Desktop, 
     assert empty.store.get(Task, task.id) == task
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_choice_that_is_removed_elsewhere_while_its_list_is_open_is_not_taken(
     empty: Desktop, committee: Committee, body: Organisation, in_dialog: InDialog

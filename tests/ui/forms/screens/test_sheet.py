@@ -43,6 +43,7 @@ def stored(desktop: Desktop, statutes: Statutes) -> QuorumRule:
     return found.quorum
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", ["la moitié", "1/0", "3/2"])
 def test_a_part_of_a_rule_says_why_it_cannot_be_read_when_it_is_left(
     empty: Desktop, statutes: Statutes, typed: str

@@ -39,6 +39,7 @@ def on(desktop: Desktop, day: str) -> DayCell:
     return desktop.find(DayCell, f"calendar.{day}")
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_keys_go_from_day_to_day_and_month_to_month_and_home(empty: Desktop) -> None:
     beginning.a_committee(empty)

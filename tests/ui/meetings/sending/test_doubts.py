@@ -44,6 +44,7 @@ def asked(desktop: Desktop) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.objectName().endswith(".sentence")]
 
 
+@pytest.mark.long
 def test_it_is_asked_once_and_goes_only_by_its_button(odd: Desktop, in_dialog: InDialog) -> None:
     def not_yet() -> None:
         assert len(asked(odd)) == 2
@@ -86,6 +87,7 @@ def test_what_is_odd_is_mended_from_there_and_then_nothing_is_asked(odd: Desktop
     assert state(odd) is MeetingState.CONVENED
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["dialog.convene.preview", "dialog.doubts.0.button"])
 def test_the_day_of_the_answers_is_there_again_after_something_else_was_looked_to(
     odd: Desktop, in_dialog: InDialog, way: str
@@ -108,6 +110,7 @@ def test_the_day_of_the_answers_is_there_again_after_something_else_was_looked_t
     in_dialog(lambda: odd.click("prepare.convene"), back)
 
 
+@pytest.mark.long
 def test_ctrl_enter_on_the_button_that_leaves_is_the_act_of_the_dialog(odd: Desktop, in_dialog: InDialog) -> None:
     def go() -> None:
         odd.click("dialog.convene.make")

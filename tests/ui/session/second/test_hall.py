@@ -58,6 +58,7 @@ def fourth(office: Desktop, called: str = "FPPT") -> AgendaItemId:
     return next(item.id for item in items if item.title.fr.text.startswith(called))
 
 
+@pytest.mark.long
 def test_it_follows_item_decision_vote_and_clock_without_being_touched(office: Desktop, wall: Wall) -> None:
     window, t = opened(office), office.window.desk.t
     assert shown(window, "hall.number") == "3"

@@ -20,6 +20,7 @@ from tests.ui.beginning import a_committee
 from tests.ui.desktop import CTRL, Desktop, Key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_from_a_territory_to_its_projects_and_from_the_comparison_too(
     empty: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
