@@ -11,7 +11,7 @@ from tests.storage.machine import COMMON
 
 def test_offices_end_equal_whatever_happens(machine: type[Exchange]) -> None:
     """The machine, short enough for every run."""
-    run_state_machine_as_test(machine, settings=settings(max_examples=18, stateful_step_count=10, **COMMON))
+    run_state_machine_as_test(machine, settings=settings(max_examples=10, stateful_step_count=10, **COMMON))
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from tests.storage.machine import COMMON, Offices
 
 def test_stores_are_what_their_logs_say(machine: type[Offices]) -> None:
     """The machine, short enough for every run."""
-    run_state_machine_as_test(machine, settings=settings(max_examples=10, stateful_step_count=25, **COMMON))
+    run_state_machine_as_test(machine, settings=settings(max_examples=6, stateful_step_count=25, **COMMON))
 
 
 @pytest.mark.long

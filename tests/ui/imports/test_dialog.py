@@ -153,6 +153,7 @@ def test_a_list_that_is_opened_is_offered_to_be_imported(
     assert shown == [ListKind.MEMBERS, ListKind.PERSONS]
 
 
+@pytest.mark.long
 def test_columns_are_chosen_and_remembered(secretariat: Desktop, in_dialog: InDialog) -> None:
     def walk() -> None:
         found = dialog(secretariat)
@@ -192,6 +193,7 @@ def test_columns_are_chosen_and_remembered(secretariat: Desktop, in_dialog: InDi
     in_dialog(lambda: secretariat.trigger("action.import_list"), again)
 
 
+@pytest.mark.long
 def test_rows_are_pasted_and_what_is_no_list_is_said_to_be_none(secretariat: Desktop, in_dialog: InDialog) -> None:
     def walk() -> None:
         found = dialog(secretariat)
@@ -243,6 +245,7 @@ def test_projects_are_taken_in_from_their_own_page(secretariat: Desktop, in_dial
     assert secretariat.store.count(Project) == 0
 
 
+@pytest.mark.long
 def test_a_second_sheet_with_the_substitutes_is_offered_and_taken_in_next(empty: Desktop, in_dialog: InDialog) -> None:
     """From a workspace with a committee and nobody: two sheets, neither of which says a side of the border."""
     beginning.a_committee(empty, seats=0)

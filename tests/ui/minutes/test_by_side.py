@@ -92,6 +92,7 @@ def counting(empty: Desktop) -> Counting:
     return Counting(empty)
 
 
+@pytest.mark.long
 def test_the_sides_are_counted_by_keys_in_a_place_that_is_kept(counting: Counting) -> None:
     desktop = counting.desktop
     desktop.line("/v")
@@ -109,6 +110,7 @@ def test_the_sides_are_counted_by_keys_in_a_place_that_is_kept(counting: Countin
     assert counting.vote().count == BY_SIDE
 
 
+@pytest.mark.long
 def test_a_click_opens_the_fields_and_a_second_one_at_the_same_place_closes_them(counting: Counting) -> None:
     desktop = counting.desktop
     desktop.line("/v")
@@ -162,6 +164,7 @@ def test_a_count_by_side_is_corrected_in_its_row_and_may_become_a_whole_again(co
     assert counting.vote().count == VoteCount(yes=8, abstentions=1)
 
 
+@pytest.mark.long
 def test_what_was_counted_waits_by_side_where_another_item_is_shown(counting: Counting) -> None:
     desktop = counting.desktop
     desktop.line("/v")

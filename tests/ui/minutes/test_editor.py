@@ -214,6 +214,7 @@ def test_a_set_phrase_is_typed_in_both_languages(writer: Writer) -> None:
     assert writer.editor.pair.texts() == ("Le comité prend acte", "nimmt Kenntnis")
 
 
+@pytest.mark.long
 def test_what_is_typed_is_on_disk_and_stands_again_in_its_line(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("Phrase jamais terminée")

@@ -97,6 +97,7 @@ def test_all_of_them_become_one_decision_by_zero_and_undo_takes_it_back(writer: 
     assert decided(writer) == []
 
 
+@pytest.mark.long
 def test_a_number_that_no_proposal_has_decides_nothing_and_says_which_there_are(writer: Writer) -> None:
     take(writer, "/d 3")
     assert decided(writer) == []

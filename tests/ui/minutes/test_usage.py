@@ -74,6 +74,7 @@ def test_a_vote_without_opposition_asks_nothing(room: Desktop) -> None:
     assert results(room) == [(DecisionResult.CONSENSUS, None)]
 
 
+@pytest.mark.long
 def test_a_tie_under_the_answer_asks_for_the_casting_vote_first(room: Desktop, in_dialog: InDialog) -> None:
     def chair_decides() -> None:
         tie = room.find(ComboBox, "dialog.usage.tie")

@@ -125,6 +125,7 @@ def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
     assert vote.count == VoteCount(yes=6)
 
 
+@pytest.mark.long
 def test_a_vote_that_somebody_corrected_meanwhile_is_shown_before_it_is_written_over(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le comité approuve.")
@@ -163,6 +164,7 @@ def counted(writer: Writer) -> VoteCount | None:
     return vote.count
 
 
+@pytest.mark.long
 def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: Writer) -> None:
     desktop = writer.desktop
     version = statutes_of(desktop.store, writer.meeting)
@@ -263,6 +265,7 @@ def test_votes_by_post_are_entered_beside_a_show_of_hands_corrected_and_undone(
     assert desktop.store.count(Ballot, vote=vote.id) == 0
 
 
+@pytest.mark.long
 def test_a_roll_call_asks_those_who_are_away_too_where_the_statutes_take_them(
     writer: Writer, in_dialog: InDialog
 ) -> None:
@@ -416,6 +419,7 @@ def test_counts_that_are_corrected_have_the_keyboard_again_when_the_page_is_show
     assert vote.count == VoteCount(yes=6)
 
 
+@pytest.mark.long
 def test_a_vote_being_corrected_keeps_its_fields_when_another_one_is_typed(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le comité approuve.")

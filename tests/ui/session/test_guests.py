@@ -40,6 +40,7 @@ def hold(desktop: Desktop, meeting: MeetingId) -> AttendanceList:
     return shown
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_guest_is_entered_corrected_and_taken_away_where_it_is_listed(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = a_sitting_meeting(empty).id
@@ -208,6 +209,7 @@ def test_a_guest_is_entered_corrected_and_taken_away_before_the_convocation(
     assert (empty.store.count(Guest), empty.store.count(Attendance)) == (0, 0)
 
 
+@pytest.mark.long
 def test_who_excused_themselves_stands_so_when_the_meeting_sits_and_comes_all_the_same(empty: Desktop) -> None:
     meeting, t = a_sitting_meeting(empty).id, empty.window.desk.t
     empty.workspace.do_fields(add_guest, meeting=meeting, name="Préfecture du Doubs")

@@ -118,6 +118,7 @@ def test_a_meeting_in_session_is_not_convened_again(empty: Desktop) -> None:
     )
 
 
+@pytest.mark.long
 def test_minutes_without_german_are_asked_about_once_before_they_go(empty: Desktop, in_dialog: InDialog) -> None:
     """One member reads German: the question names the passage, leads to it, and lets it go all the same."""
     meeting = beginning.a_sitting_meeting(empty)

@@ -139,6 +139,7 @@ def test_the_sentence_of_a_void_vote_goes_into_the_minutes(office: Desktop) -> N
     assert not office.find(QWidget, "hold.void.enter").isEnabled()
 
 
+@pytest.mark.long
 def test_ctrl_enter_takes_up_the_next_item_and_adds_one_where_the_agenda_is_prepared(office: Desktop) -> None:
     wall = sitting.under_way(office.workspace)
     hold(office)
@@ -451,6 +452,7 @@ def test_the_words_follow_the_language(office: Desktop) -> None:
     assert attendance.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desktop) -> None:
     sitting.under_way(office.workspace)

@@ -71,6 +71,7 @@ def present(desktop: Desktop, *numbers: int) -> None:
         desktop.press(Key.Key_Space)
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_a_proxy_given_while_the_session_runs_begins_now_and_its_times_are_corrected(
     empty: Desktop, in_dialog: InDialog
@@ -150,6 +151,7 @@ def test_a_refused_proxy_says_why_in_the_dialog(empty: Desktop, in_dialog: InDia
     assert empty.store.count(Proxy) == 1
 
 
+@pytest.mark.long
 def test_every_proxy_of_a_seat_is_in_its_menu_and_taken_back_there(empty: Desktop, in_dialog: InDialog) -> None:
     meeting = hold(empty)
     present(empty, 1)
@@ -190,6 +192,7 @@ def test_leave_of_absence_stands_beside_excused_and_absent(empty: Desktop) -> No
     assert seat(empty, meeting, 2).here is Here.EXPECTED
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_who_is_sworn_in_takes_the_seat_and_who_leaves_gives_it_up(empty: Desktop, in_dialog: InDialog) -> None:
     meeting, t = hold(empty, proxies=False), empty.window.desk.t

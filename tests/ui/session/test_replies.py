@@ -356,6 +356,7 @@ def test_nobody_is_represented_where_the_statutes_allow_no_proxy(office: Desktop
     assert replies(office).lines[1].reply is None
 
 
+@pytest.mark.long
 def test_the_mouse_answers_by_the_buttons_and_enter_by_the_choices_of_the_row(office: Desktop) -> None:
     convened(office.workspace)
     table = open_replies(office)

@@ -162,6 +162,7 @@ def test_a_refusal_and_an_exchange_are_announced(office: Desktop, announced: Ann
     assert announced.one() == "Reçu."
 
 
+@pytest.mark.long
 def test_the_next_item_of_a_meeting_is_announced(office: Desktop, announced: Announced) -> None:
     _, place = screens.hold(office)
     office.window.desk.navigator.go(place)

@@ -257,6 +257,7 @@ def test_tab_comes_to_the_layout_that_is_chosen(office: Desktop) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_version_is_chosen_knowing_of_which_field(office: Desktop, other: Other, announced: Announced) -> None:
     t = office.window.desk.t
     office.window.desk.navigator.go(Place(page="exchange"))

@@ -96,6 +96,7 @@ def holds(office: Desktop, file: Path, place: Place) -> None:
         assert said <= words(" ".join(row)), (place, said - words(" ".join(row)))
 
 
+@pytest.mark.long
 def test_what_a_list_shows_is_in_its_file(office: Desktop, file: Path) -> None:
     lists = dict(takewhile(lambda page: page[0] != "documents", screens.pages(office, declared=DECLARED)))
     for name in (*LISTS, *DECLARED):

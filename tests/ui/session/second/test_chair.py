@@ -57,6 +57,7 @@ def chair(office: Desktop) -> Chair:
     return Chair(office)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_everything_that_is_noted_of_the_item_is_there_and_follows(chair: Chair) -> None:
     workspace = chair.office.workspace
