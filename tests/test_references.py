@@ -50,7 +50,7 @@ def _faults(text: str) -> Iterator[str]:
 
 
 def test_every_reference_resolves() -> None:
-    """One document, and the section in it; there are some, numbers included."""
+    """Every reference means one document and a section in it, and there are some."""
     texts = {path: path.read_text("utf-8") for path in FILES}
     faults = [f"{path.relative_to(ROOT)}: {fault}" for path, text in texts.items() for fault in _faults(text)]
     assert faults == []

@@ -71,7 +71,7 @@ TAKING_THE_LIST: Final = 5
 FROM_FIRST_ENTRY: Final = 3
 BEGINS_LATE: Final = 30
 """Minutes in which the list of those who were there at the opening is being taken: so many from the opening on, and
-from the first entry, be it under an item that has this title. Nobody opens a session alone: until somebody is entered
+from the first entry, be it under an item. Nobody opens a session alone: until somebody is entered
 it may begin so many minutes late.
 """
 THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})

@@ -119,7 +119,7 @@ class Frame(QDialog):
         self.desk.bus.said.emit(text.format(title=self.windowTitle()))
 
     def _give_up(self) -> None:
-        """By the button: nothing of it is kept."""
+        """Close by the button, and keep nothing of it."""
         self._stood.clear()
         self.reject()
 

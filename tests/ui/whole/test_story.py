@@ -34,7 +34,7 @@ ITEMS = (
 
 
 def titles(language: Language) -> list[dict[str, str]]:
-    """Of the items in the committee's own language first."""
+    """Give the titles of the items, the last one only in the committee's own language."""
     both = [{"fr": fr, "de": de} for fr, de, _, _ in ITEMS]
     return [*both[:-1], {language.value: both[-1][language.value]}]
 
