@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.statutes import SittingKind
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.membership.senders import presiding
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import AHEAD, meeting_state
@@ -117,9 +118,11 @@ class ChangeMeeting(Frame):
         self.second_call.setVisible(meeting.second_call_of is not None)
 
     def _offer_chairs(self, meeting: Meeting) -> None:
-        """Whoever is invited by a seat, and who presides now."""
+        """Whoever is invited by a seat, those who preside first, and who is the chair now."""
         store = self._workspace.store
-        invited = [one for one in recipients(store, meeting, self._workspace.today()) if one.seated]
+        preside = {held.person for held in presiding(store, meeting)}
+        seated = [one for one in recipients(store, meeting, self._workspace.today()) if one.seated]
+        invited = sorted(seated, key=lambda one: one.key not in preside)
         options: list[tuple[str, object]] = [(self.desk.t("not chosen yet"), None)]
         options += [(one.name, one.key) for one in invited]
         if meeting.chair is not None and meeting.chair not in {one.key for one in invited}:

@@ -200,8 +200,9 @@ class AttendancePane(QWidget):
         if self._why_not and (here or not self._shown().seats):
             text = self._why_not
         elif here and self._correcting is not None:
-            text = t("Arrival–departure, such as 13:52–15:10. Enter keeps it, Escape leaves it as it was.")
-        elif here and self.entry.hasFocus() and (whom := self._whom()):
+            said = t("Arrival–departure, such as 13:52–15:10. Enter keeps it, Escape leaves it as it was.")
+            text = f"{self._called(self._correcting)} · {said}"
+        elif here and self.entry.hasFocus() and (whom := self._called(self._at)):
             text = f"{codes_words(t)} · {t('without a number: {name}').format(name=whom)}"
         elif here and self.entry.hasFocus():
             text = f"{t('Numbers of the list, then a time if it is not now.')} {codes_words(t)}"
@@ -263,9 +264,9 @@ class AttendancePane(QWidget):
         if not self._refused():
             self.acts.remove(key)
 
-    def _whom(self) -> str:
-        """Whom a code without a number is said of."""
-        seat, guest = self._shown().seat(self._at), self._shown().guest(self._at)
+    def _called(self, key: UUID | None) -> str:
+        """The name of a seat or guest of the list; empty for none."""
+        seat, guest = self._shown().seat(key), self._shown().guest(key)
         return seat_title(seat, self._desk.t) if seat is not None else guest.guest.name if guest is not None else ""
 
     def _start_line(self, digit: str) -> None:
@@ -348,7 +349,8 @@ class AttendancePane(QWidget):
         if self._correcting is None:
             self.entry.setAccessibleName(t("Enter by numbers of the attendance list"))
         else:
-            self.entry.setAccessibleName(t("Times of arrival and departure"))
+            times = t("Times of arrival and departure")
+            self.entry.setAccessibleName(f"{times}, {self._called(self._correcting)}")
         self.entry.setPlaceholderText(t("1 4 7-12 /e 3"))
 
     def _refused(self) -> bool:

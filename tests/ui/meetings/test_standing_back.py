@@ -22,11 +22,13 @@ from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.services.session.attendance import record_arrival, recuse
+from ctj_desktop.services.session.attendance_lines import roll_name
 from ctj_desktop.services.session.course import begin_item
 from ctj_desktop.services.session.refused_recusals import refuse_recusal
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.item_sheet import who_may_stand_back
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
@@ -212,9 +214,14 @@ def test_somebody_against_whom_nothing_speaks_is_entered_too(empty: Desktop, in_
     convene(empty, meeting.id)
     empty.window.desk.navigator.go(Place(page="prepare", record=meeting.id))
 
+    names = {roll_name(one) for one in roll_of(empty.store, meeting.id)}
+
     def somebody() -> None:
-        empty.fill("dialog.somebody_back.seat", "Siège 2")
-        empty.press(Key.Key_Return)
+        empty.click("dialog.somebody_back.go")  # nobody is chosen yet: it asks for somebody
+        who = empty.find(ComboBox, "dialog.somebody_back.who")
+        offered = [who.itemText(at).partition(",")[0] for at in range(1, who.count())]
+        assert offered == sorted(names)
+        who.setCurrentIndex(2)
         empty.click("dialog.somebody_back.go")
 
     def answer() -> None:

@@ -220,7 +220,7 @@ class StandingBackAnswers(Frame):
     def _add(self) -> None:
         item = self._about()
         if item is not None:
-            if SomebodyStandsBack(self.desk, self._workspace, self._meeting.committee, item, self).exec():
+            if SomebodyStandsBack(self.desk, self._workspace, item, self).exec():
                 settle_chair(self.desk, self._workspace, item, self)
             self._read()
 
