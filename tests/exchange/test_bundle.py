@@ -71,6 +71,7 @@ def logs(draw: st.DrawFn) -> Log:
     return log
 
 
+@pytest.mark.long
 @given(logs(), st.lists(st.binary(max_size=2_000), max_size=2, unique=True), st.booleans())
 @settings(max_examples=examples(60), deadline=None)
 def test_any_log_comes_back_byte_for_byte(log: Log, contents: list[bytes], sealed: bool) -> None:

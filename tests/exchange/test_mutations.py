@@ -61,6 +61,7 @@ def altered(content: bytes, chance: random.Random) -> bytes:
     return content[:place] + chance.randbytes(length) + content[place + length :]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("sealed", "rounds"), [(False, 2_000), (True, 300)])
 def test_altered_bytes(tmp_path: Path, sealed: bool, rounds: int) -> None:
     blobs = [a_blob(random.Random(3).randbytes(700)), a_blob(b"text " * 90)]

@@ -33,12 +33,14 @@ def opened(source: Path, folder: Path, phrase: str = PHRASE) -> dict[str, Path]:
     return transfer.unpack(source, folder, phrase)
 
 
+@pytest.mark.long
 def test_what_went_in_comes_out_and_nothing_of_it_is_read_on_the_way(source: Path, tmp_path: Path) -> None:
     assert b"workspace.ctj" * 2 not in source.read_bytes()
     found = opened(source, tmp_path / "there")
     assert {name: path.read_bytes() for name, path in found.items()} == {name: name.encode() * 40 for name in PARTS}
 
 
+@pytest.mark.long
 def test_another_phrase_opens_nothing_and_a_short_one_seals_nothing(source: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongPhrase):
         opened(source, tmp_path / "there", "une autre phrase assez longue")
@@ -54,6 +56,7 @@ def test_a_file_that_was_cut_or_is_another_one_is_refused(source: Path, tmp_path
         opened(source, tmp_path / "there")
 
 
+@pytest.mark.long
 def test_what_is_altered_packed_otherwise_or_too_large_is_refused(source: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(source) as archive:
         parts = {name: archive.read(name) for name in (KEY, CONTENT)}

@@ -61,6 +61,7 @@ def served(office: Office, project: Project) -> set[tuple[str, str | None]]:
     return {(codes[one.strategy], one.code) for one in found if one is not None}
 
 
+@pytest.mark.long
 def test_what_serves_a_code_that_stays_follows_in_one_act_and_comes_back_in_one(office: Office) -> None:
     committee = office.a_committee().id
     both, bike = a_project(office, committee, "1.1.1", "2.1"), a_project(office, committee, "2.1")

@@ -287,6 +287,7 @@ def change_cells(path: Path, folder: Path, cells: list[tuple[str, str]]) -> list
     return missed
 
 
+@pytest.mark.long
 def test_another_value_in_a_table_is_named(small: Path, tmp_path: Path) -> None:
     """In those of the log and of the file itself; what the log proves of records is tried in the long profile."""
     tables = {"changeset", "touched", "row_meta", "stream", "scope", "replica", "local", "draft", "peer", "bundle_log"}

@@ -174,6 +174,7 @@ def test_the_stored_files_are_the_ones_that_were_made() -> None:
         assert hashlib.sha256((OLD / name).read_bytes()).hexdigest() == digest
 
 
+@pytest.mark.long
 def test_the_first_format_opens_whole(tmp_path: Path) -> None:
     """Migrated, it agrees with its log, and its digests are those of a file that took the log in anew."""
     path = tmp_path / "old.ctj"

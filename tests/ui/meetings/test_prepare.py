@@ -70,6 +70,7 @@ def test_numbers_clock_times_and_missing_translations_stand_side_by_side(office:
     assert "15:45" in office.text("prepare.ends")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_an_agenda_that_differs_from_the_announced_hours_says_by_how_much(office: Desktop) -> None:
     grid(office)

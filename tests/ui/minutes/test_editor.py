@@ -459,6 +459,7 @@ def test_a_command_without_a_word_asks_for_it(writer: Writer, typed: str) -> Non
     assert writer.said() == "" or typed == "/a"
 
 
+@pytest.mark.long
 def test_a_set_phrase_behind_a_command_is_what_is_decided(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("/dLe comité")

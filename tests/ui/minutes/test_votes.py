@@ -188,6 +188,7 @@ def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: W
     assert desktop.store.count(Vote, decision=last(writer).id) == 0
 
 
+@pytest.mark.long
 def test_the_roll_is_called_by_single_keys(writer: Writer, in_dialog: InDialog) -> None:
     desktop = writer.desktop
     writer.line("/d Le comité approuve.")

@@ -203,6 +203,7 @@ def test_several_slips_are_asked_of_once(sitting: Sitting, in_dialog: InDialog) 
     ]
 
 
+@pytest.mark.long
 def test_nothing_is_asked_of_an_entry_that_is_not_fresh_or_of_who_comes_back(sitting: Sitting) -> None:
     desktop = sitting.desktop
     desktop.line("1 2")
@@ -278,6 +279,7 @@ def test_an_arrival_that_is_taken_back_says_that_its_proxy_is_not(sitting: Sitti
     assert sitting.here(4)[0] is Here.REPRESENTED
 
 
+@pytest.mark.long
 @pytest.mark.each_language
 def test_space_says_that_a_substitute_leaves_or_is_taken_back_and_the_same_one_comes_again(sitting: Sitting) -> None:
     desktop, t = sitting.desktop, sitting.desktop.window.desk.t
@@ -303,6 +305,7 @@ def test_space_says_that_a_substitute_leaves_or_is_taken_back_and_the_same_one_c
     assert desktop.text(NOTE) == again.format(number=5, name="Zoé Müller")
 
 
+@pytest.mark.long
 def test_a_number_brings_back_the_substitute_who_left(sitting: Sitting) -> None:
     desktop = sitting.desktop
     desktop.line("6 /s Zoé Müller")
@@ -323,6 +326,7 @@ def test_whoever_was_entered_as_away_and_comes_by_space_is_said(sitting: Sitting
     assert desktop.text(NOTE) == t("{number} was entered as not coming.").format(number=1)
 
 
+@pytest.mark.long
 def test_the_member_who_came_after_all_replaces_a_substitute_entered_by_mistake(
     sitting: Sitting, in_dialog: InDialog
 ) -> None:
