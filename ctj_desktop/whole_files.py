@@ -8,20 +8,41 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 if sys.platform == "win32":
+    import msvcrt
+    from ctypes import WinDLL, WinError, c_void_p, get_last_error
 
-    def _hold(handle: int) -> bool:  # whoever writes a file there is the only one who can take it away
-        return bool(handle)
+    _KERNEL: Final = WinDLL("kernel32", use_last_error=True)
+    _KERNEL.CreateFileW.restype = c_void_p
+    _READ_AND_WRITE: Final = 0xC000_0000
+    _SHARED: Final = 7
+    """Others may read and write it meanwhile, and rename it and take it away, which open() would not let them."""
+    _FAR: Final = 0x7FFF_FFFF
+    """Upper half of the place of the byte that says that somebody is at a file; none is so large."""
+
+    def _at(part: Path, *, new: bool) -> int:
+        handle = _KERNEL.CreateFileW(str(part), _READ_AND_WRITE, _SHARED, None, 1 if new else 3, 0, None)
+        if handle == c_void_p(-1).value:
+            raise WinError(get_last_error())
+        return msvcrt.open_osfhandle(handle, os.O_BINARY)
+
+    def _hold(handle: int) -> bool:
+        return bool(_KERNEL.LockFile(c_void_p(msvcrt.get_osfhandle(handle)), 0, _FAR, 1, 0))
 else:
     import fcntl
 
     WHOLLY: Final = getattr(fcntl, "F_FULLFSYNC", None)  # macOS
+
+    def _at(part: Path, *, new: bool) -> int:
+        if new:
+            return os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        return os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
 
     def _hold(handle: int) -> bool:
         try:
@@ -33,13 +54,32 @@ else:
 
 PART: Final = re.compile(r"\.[0-9a-f]{32}\.ctjx?\.part")
 """What is written beside its name is called so, here and in earlier versions, and nobody else's file is."""
-ABANDONED: Final = 86_400  # seconds: where the system does not say whether somebody writes a file
+PAUSES: Final = (0.1, 0.2, 0.4, 0.8, 1.6, 1.9)
+"""Seconds between attempts at a name that somebody has open, five in all: scanners hold what is new."""
 
 
-def put_in_place(part: Path, target: Path) -> None:
-    """Give a finished file, which is on the disk already, its name: for good when this returns."""
-    part.replace(target)
+def put_in_place(part: Path, target: Path, pause: Callable[[float], None] | None = None) -> None:
+    """Give a finished file, which is on the disk already, its name: for good when this returns. As `give_name`."""
+    give_name(part, target, pause)
     sync_folder(target.parent)
+
+
+def give_name(part: Path, target: Path, pause: Callable[[float], None] | None = None) -> None:
+    """Rename over what stands there; a scanner or an index that reads either for a moment is waited for.
+
+    On Windows, and elsewhere where whoever asks gives the `pause`. PermissionError after five seconds.
+    """
+    if pause is None and sys.platform == "win32":
+        pause = time.sleep
+    for seconds in PAUSES if pause is not None else ():
+        try:
+            part.replace(target)
+        except PermissionError:
+            assert pause is not None
+            pause(seconds)
+        else:
+            return
+    part.replace(target)
 
 
 def sync_file(path: Path) -> None:
@@ -110,22 +150,18 @@ def part_beside(target: Path) -> Iterator[Path]:
     sweep(target.parent)
     handle, part = _fresh(target)
     try:
-        if sys.platform == "win32":  # where an open file cannot be renamed
-            os.close(handle)
-            handle = -1
         yield part
     finally:
         with suppress(OSError):
             part.unlink()
-        if handle >= 0:
-            os.close(handle)
+        os.close(handle)
 
 
 def _fresh(target: Path) -> tuple[int, Path]:
     """Held from the beginning: what nobody holds is left over."""
     while True:
         part = target.with_name(f".{uuid4().hex}.ctj.part")
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = _at(part, new=True)
         _hold(handle)
         if part.exists():
             return handle, part
@@ -154,9 +190,7 @@ def left_over(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
 
 
 def _is_abandoned(part: Path) -> bool:
-    if sys.platform == "win32":
-        return time.time() - part.stat().st_mtime > ABANDONED
-    handle = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    handle = _at(part, new=False)
     try:
         return _hold(handle)
     finally:

@@ -26,7 +26,6 @@ from ctj_desktop.whole_files import put_in_place, sync_file
 
 PIECE = 1 << 20
 LARGEST_FILE = LARGEST_TOTAL + 20_000_000  # bytes: what zip and age add
-PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 1.9)  # seconds, five in all: scanners hold what is new
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -118,15 +117,10 @@ def settle(path: Path) -> None:
 
 def name_it(path: Path, target: Path, pause: Callable[[float], None]) -> Path:
     """Give a finished file its name; another one where a scanner holds the wanted one for five seconds."""
-    for seconds in (*PAUSES, None):
-        try:
-            put_in_place(path, target)
-            break
-        except PermissionError:
-            if seconds is None:
-                target = _another(path, target)
-            else:
-                pause(seconds)
+    try:
+        put_in_place(path, target, pause)
+    except PermissionError:
+        return _another(path, target)
     return target
 
 

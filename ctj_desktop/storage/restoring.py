@@ -18,7 +18,7 @@ from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.open_file import FilePlace
 from ctj_desktop.storage.store import Store
-from ctj_desktop.whole_files import put_in_place, sync_folder
+from ctj_desktop.whole_files import give_name, put_in_place, sync_folder
 
 BESIDE: Final = ("-wal", "-shm")
 UNREADABLE: Final = (DamagedWorkspace, NotAWorkspace, ForeignParts)
@@ -136,10 +136,10 @@ class Restoration:
         try:
             os.link(self.path, aside)  # it stands under its own name until the restored one does
         except OSError:
-            self.path.rename(aside)
+            give_name(self.path, aside)
         for suffix in BESIDE:
             with suppress(FileNotFoundError):
-                self._beside(self.path, suffix).rename(self._beside(aside, suffix))
+                give_name(self._beside(self.path, suffix), self._beside(aside, suffix))
         sync_folder(self.path.parent)
         self.aside = aside
 

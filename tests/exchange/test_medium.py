@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 import pytest
 
+from ctj_desktop import whole_files
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange import medium
@@ -174,14 +175,14 @@ def test_a_scanner_that_lets_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     pauses: list[float] = []
     monkeypatch.setattr(Path, "replace", held(3)[0])
     assert exported(tmp_path, pauses).path == tmp_path / "bundle.ctjx"
-    assert pauses == list(medium.PAUSES[:3])
+    assert pauses == list(whole_files.PAUSES[:3])
 
 
 def test_a_scanner_that_does_not_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After five seconds another name is taken, and never that of a file that is there."""
     pauses: list[float] = []
     (tmp_path / "bundle-2.ctjx").write_bytes(b"mine")
-    monkeypatch.setattr(Path, "replace", held(len(medium.PAUSES) + 1)[0])
+    monkeypatch.setattr(Path, "replace", held(len(whole_files.PAUSES) + 1)[0])
     done = exported(tmp_path, pauses)
     assert sum(pauses) == pytest.approx(5)
     assert done.path == tmp_path / "bundle-3.ctjx"
@@ -299,8 +300,8 @@ def test_a_name_that_is_held_in_a_folder_full_of_its_likes(tmp_path: Path, monke
     for number in range(2, 100):
         (tmp_path / f"bundle-{number}.ctjx").write_bytes(b"")
     before = files_in(tmp_path)
-    monkeypatch.setattr(Path, "replace", held(len(medium.PAUSES) + 1)[0])
-    monkeypatch.setattr(medium, "PAUSES", ())
+    monkeypatch.setattr(Path, "replace", held(len(whole_files.PAUSES) + 1)[0])
+    monkeypatch.setattr(whole_files, "PAUSES", ())
     with pytest.raises(PermissionError):
         medium.name_it(tmp_path / "part", tmp_path / "bundle.ctjx", lambda _seconds: None)
     assert files_in(tmp_path) == before

@@ -65,7 +65,7 @@ class QueryResult:
             with self._turn.alone:
                 return list(self._cursor.fetchall())
         except driver.Error as error:
-            raise self._turn.said(error) from error
+            raise self._failed(error) from error
 
     def named(self) -> list[Any]:
         """Every row, its columns by name."""
@@ -78,7 +78,7 @@ class QueryResult:
             with self._turn.alone:
                 return self._cursor.fetchone()
         except driver.Error as error:
-            raise self._turn.said(error) from error
+            raise self._failed(error) from error
 
     def one(self) -> Any:
         """The row that is there by construction; LookupError otherwise."""
@@ -95,6 +95,11 @@ class QueryResult:
     def scalars(self) -> list[Any]:
         """The first column of every row."""
         return [row[0] for row in self.all()]
+
+    def _failed(self, error: driver.Error) -> Exception:
+        """The error holds this result, whose statement would hold the file open: Windows could not take it away."""
+        self._cursor.close()
+        return self._turn.said(error)
 
 
 @cache
@@ -173,10 +178,15 @@ def connect(path: Path, key: bytes | None = None, *, mode: str = "mode=rwc") -> 
     with translated(path, keyed=key is not None):
         # The driver's own transactions are off (isolation_level None): BEGIN IMMEDIATE is ours (storage/FORMAT.md 1.2).
         raw = driver.connect(f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
-        if key is not None:
-            raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        for pragma in PRAGMAS:
-            raw.execute(pragma)
+        try:
+            if key is not None:
+                raw.execute("PRAGMA cipher_log_level = NONE")  # what it says of a wrong key is said by us
+                raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            for pragma in PRAGMAS:
+                raw.execute(pragma)
+        except BaseException:
+            raw.close()  # the error would hold it open, and Windows takes no file away that somebody has open
+            raise
     return Connection(raw, path, keyed=key is not None)
 
 

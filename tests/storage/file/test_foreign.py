@@ -136,13 +136,15 @@ def a_socket(path: Path) -> None:
         os.chdir(here)
 
 
+no_files = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing under the name of a file")
 NO_FILES: dict[str, Callable[[Path], None]] = {
-    "pipe": os.mkfifo,
+    "pipe": lambda path: os.mkfifo(path),
     "socket": a_socket,
     "device": lambda path: path.symlink_to("/dev/zero"),
 }
 
 
+@no_files
 @pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
 def test_what_is_no_file_is_no_workspace_and_no_backup(tmp_path: Path, make: Callable[[Path], None]) -> None:
     """Said as it is, without waiting for what never comes."""
@@ -155,6 +157,7 @@ def test_what_is_no_file_is_no_workspace_and_no_backup(tmp_path: Path, make: Cal
     assert not target.exists()
 
 
+@no_files
 @pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES)
 def test_what_is_no_file_is_no_lock(tmp_path: Path, make: Callable[[Path], None]) -> None:
     path = tmp_path / "b.ctj"

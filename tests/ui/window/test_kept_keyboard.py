@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
@@ -61,3 +61,24 @@ def test_a_view_that_goes_with_the_keyboard_in_it_brings_nothing_back(empty: Des
     shiboken6.delete(view)
     empty.settle()
     workspace.close()
+
+
+def test_a_view_that_is_taken_away_is_given_no_keyboard(empty: Desktop) -> None:
+    """Qt hands the keyboard on when its widget is hidden; a part of what is going must not be the next."""
+    empty.window.desk.navigator.go(Place(page="today"))
+    empty.settle()
+    view, given = empty.view, []
+    assert view.isAncestorOf(empty.focused())
+
+    def moved(_old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and view.isAncestorOf(new):
+            given.append(new.objectName())
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.focusChanged.connect(moved)
+    try:
+        empty.window.close_workspace()
+    finally:
+        app.focusChanged.disconnect(moved)
+    assert given == []
