@@ -33,8 +33,9 @@ def test_the_kinds_of_file_are_the_same_on_every_system() -> None:
     assert {one.attrib["type"] for one in types} == named
     globs = {glob.attrib["pattern"] for one in types for glob in one.findall(f"{namespace}glob")}
     assert globs == {f"*.{kind}" for kind in KINDS}
-    windows = (DESKTOP / "ctj-desktop.iss").read_text("utf-8")
-    assert set(re.findall(r"Classes\\\.(\w+)\"", windows)) == KINDS
+    windows = (DESKTOP / "ctj-desktop.nsi").read_text("utf-8")
+    for written in ("Kind", "NoKind"):
+        assert set(re.findall(rf'insertmacro {written} "(\w+)"', windows)) == KINDS
     assert set(re.findall(r'document\("(\w+)"', (ROOT / "build.spec").read_text("utf-8"))) == KINDS
 
 
