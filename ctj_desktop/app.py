@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -24,7 +25,7 @@ from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.layout_items import forget_added_items
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
-from ctj_desktop.ui.window.ahead import ReadAhead
+from ctj_desktop.ui.window.ahead import AHEAD, ReadAhead
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 
@@ -72,9 +73,14 @@ def doors() -> Doors:
 
 
 def system_locale() -> str:
-    """The system's language where the program speaks it, else French, the working language."""
-    name = QLocale.system().name()
-    return {"de": "de_CH", "en": "en"}.get(name[:2], "fr_CH")
+    """French or German, whichever the person put first in the settings of the system; else French.
+
+    What Windows, macOS and Linux each call the language of their own windows, and not how they write dates. The first
+    page offers the others.
+    """
+    spoken = {"fr": "fr_CH", "de": "de_CH"}
+    found = (spoken.get(name[:2]) for name in QLocale.system().uiLanguages())
+    return next(filter(None, found), "fr_CH")
 
 
 class Application(QApplication):
@@ -157,7 +163,7 @@ def _check(folder: Path) -> int:
 
 
 def _grab(workspace: Path, picture: Path) -> None:
-    """A picture of the window over a workspace, as it is first painted."""
+    """A picture of the window over a workspace, as it is first painted; what is read once it stands is read too."""
     app = QApplication.instance()
     window = make_window(app if isinstance(app, QApplication) else QApplication(sys.argv[:1]))
     if not window.open_file(workspace):
@@ -167,6 +173,8 @@ def _grab(workspace: Path, picture: Path) -> None:
     if not window.grab().save(str(picture)):
         raise OSError(picture)
     window.close()
+    for module in AHEAD:
+        import_module(module)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.app import make_window, system_locale
-from ctj_desktop.i18n import LOCALES
 from ctj_desktop.settings import Settings, save_settings
 from ctj_desktop.ui.style.tokens import DARK
 
@@ -20,6 +20,7 @@ START = """
 import linecache
 import sys
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 import ctj_desktop.app as app
 
@@ -46,8 +47,21 @@ def test_the_window_starts_as_it_was_left(qtbot: QtBot, qapp: QApplication) -> N
     assert window.desk.theme.tokens is DARK
 
 
-def test_the_language_of_the_system_is_one_that_the_program_speaks() -> None:
-    assert system_locale() in LOCALES
+@pytest.mark.parametrize(
+    ("wanted", "spoken"),
+    [
+        (["fr-Latn-FR", "fr-FR", "fr"], "fr_CH"),
+        (["de-Latn-CH", "de-CH", "de"], "de_CH"),
+        (["en-US", "en", "de-AT"], "de_CH"),
+        (["en-GB"], "fr_CH"),
+        ([], "fr_CH"),
+    ],
+)
+def test_the_first_language_is_that_of_the_windows_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, wanted: list[str], spoken: str
+) -> None:
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _system: wanted)
+    assert system_locale() == spoken
 
 
 @pytest.mark.parametrize("arguments", [["--demo"], ["FILE"]])
