@@ -3,10 +3,16 @@
 import ast
 import configparser
 import importlib.metadata
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import pytest
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +43,95 @@ def test_the_kinds_of_file_are_the_same_on_every_system() -> None:
     for written in ("Kind", "NoKind"):
         assert set(re.findall(rf'insertmacro {written} "(\w+)"', windows)) == KINDS
     assert set(re.findall(r'document\("(\w+)"', (ROOT / "build.spec").read_text("utf-8"))) == KINDS
+
+
+def bundle(monkeypatch: pytest.MonkeyPatch, system: str) -> dict[str, Any]:
+    """What the list of what goes along asks of the packer on a system: the arguments of each of its steps, the last."""
+    asked: dict[str, Any] = {}
+
+    class Step:
+        """Takes anything, and has nothing in it."""
+
+        def __init__(self, *given: object, **named: object) -> None:
+            asked[type(self).__name__] = {"given": given, **named}
+            self.datas: list[Any] = []
+            self.binaries = self.pure = self.scripts = self.datas
+
+    hooks = ModuleType("PyInstaller.utils.hooks")
+    hooks.collect_submodules = hooks.copy_metadata = lambda name: [name]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", hooks)
+    for name in ("PyInstaller", "PyInstaller.utils"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setattr(sys, "platform", system)
+    steps = {name: type(name, (Step,), {}) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
+    exec(compile((ROOT / "build.spec").read_text("utf-8"), "build.spec", "exec"), {"SPECPATH": str(ROOT), **steps})
+    return asked
+
+
+def test_a_mac_knows_the_kinds_of_file_and_the_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = bundle(monkeypatch, "darwin")["BUNDLE"]
+    info = told["info_plist"]
+    assert told["name"] == "CTJ Desktop.app"
+    assert Path(told["icon"]).suffix == ".icns"
+    assert set(info["CFBundleLocalizations"]) == {"fr", "de", "en"}
+    opened = [identity for kind in info["CFBundleDocumentTypes"] for identity in kind["LSItemContentTypes"]]
+    declared = {kind["UTTypeIdentifier"]: kind["UTTypeTagSpecification"] for kind in info["UTExportedTypeDeclarations"]}
+    assert {*opened} == {*declared}
+    assert {ending for tags in declared.values() for ending in tags["public.filename-extension"]} == KINDS
+
+
+def test_elsewhere_there_is_no_bundle_and_linux_alone_goes_without_symbols(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system in ("linux", "darwin"):
+        asked = bundle(monkeypatch, system)
+        assert ("BUNDLE" in asked) is (system == "darwin")
+        assert asked["COLLECT"]["strip"] is (system == "linux")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for a Mac")
+@pytest.mark.parametrize(
+    ("named", "called"),
+    [
+        ({}, ["ditto", "hdiutil"]),
+        ({"SIGN": "Developer ID"}, ["ditto", "codesign", "codesign", "hdiutil", "codesign"]),
+        (
+            {"SIGN": "Developer ID", "NOTARY": "ctj"},
+            ["ditto", "codesign", "codesign", "hdiutil", "codesign", "xcrun", "xcrun"],
+        ),
+    ],
+)
+def test_a_disk_image_is_made_signed_and_notarised(tmp_path: Path, named: dict[str, str], called: list[str]) -> None:
+    done = disk_image(tmp_path, named, tmp_path / "CTJ Desktop.app")
+    assert done.returncode == 0, done.stderr
+    calls = (tmp_path / "calls").read_text("utf-8").splitlines()
+    assert [line.partition(" ")[0] for line in calls] == called
+    assert f"-format UDZO {tmp_path}/a.dmg" in next(line for line in calls if line.startswith("hdiutil"))
+    if "NOTARY" in named:
+        assert calls[-2:] == [
+            f"xcrun notarytool submit {tmp_path}/a.dmg --keychain-profile ctj --wait",
+            f"xcrun stapler staple {tmp_path}/a.dmg",
+        ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for a Mac")
+def test_no_disk_image_is_made_of_nothing_nor_notarised_without_a_signature(tmp_path: Path) -> None:
+    for named, application in (({}, tmp_path / "gone.app"), ({"NOTARY": "ctj"}, tmp_path / "CTJ Desktop.app")):
+        done = disk_image(tmp_path, named, application)
+        assert done.returncode == 1
+        assert done.stderr.startswith("make-dmg.sh: ")
+        assert not (tmp_path / "calls").exists()
+
+
+def disk_image(folder: Path, named: dict[str, str], application: Path) -> subprocess.CompletedProcess[str]:
+    """The script, on a Mac whose tools write down what is asked of them."""
+    (folder / "CTJ Desktop.app" / "Contents" / "MacOS").mkdir(parents=True, exist_ok=True)
+    tools = folder / "tools"
+    tools.mkdir(exist_ok=True)
+    for name in ("ditto", "codesign", "hdiutil", "xcrun"):
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >> "{folder}/calls"\n', "utf-8")
+        (tools / name).chmod(0o755)
+    environment = {"PATH": f"{tools}:{os.environ['PATH']}", **named}
+    command = [str(DESKTOP / "make-dmg.sh"), str(application), str(folder / "a.dmg")]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_every_library_of_the_product_goes_along_with_its_licence() -> None:

@@ -1,6 +1,7 @@
 """What every test of the window stands on: theme, languages, a sample, and no warning of Qt left unseen."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from ctj_desktop.settings import Settings
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.forms.screens import sheet
+from ctj_desktop.ui.frame.folders import MARKING
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.theme import Scheme, Theme
@@ -215,8 +217,9 @@ def other(office: Desktop, contradicted_once: Path, tmp_path: Path) -> Iterator[
 
 @pytest.fixture
 def folders(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The folders that the system was asked to open."""
+    """The folders that the system was asked to open; that it could mark a file in one is a test of its own."""
     asked: list[Path] = []
+    monkeypatch.delitem(MARKING, sys.platform, raising=False)
 
     def open_url(url: QUrl) -> bool:
         asked.append(Path(url.toLocalFile()))

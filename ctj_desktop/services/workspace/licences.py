@@ -67,12 +67,12 @@ def _library(name: str) -> Component | None:
         return None
     files = [file for file in package.files or () if ".dist-info" in str(file) and "licen" in str(file).lower()]
     texts = [_read(Path(str(file.locate()))) for file in files]
-    whole = "\n\n".join(filter(None, texts)) or _by_licence(_licence(package))
+    whole = _by_licence(_licence(package)) or "\n\n".join(filter(None, texts))
     return _component(package.name, package.version, _licence(package), whole)
 
 
 def _by_licence(licence: str) -> str:
-    """The LGPL is the GPL with additions: both texts, for Qt, whose packages bring none along."""
+    """The LGPL is the GPL with additions: both texts, for Qt, whose packages bring along the commercial one at most."""
     if not licence.startswith("LGPL-3.0"):
         return ""
     return "\n\n".join(_read(resources() / "licences" / name) for name in ("LGPL-3.0.txt", "GPL-3.0.txt"))

@@ -1,6 +1,7 @@
 """Which acts can be done from the window? Each declared once, for menus, buttons, keys and search."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -24,6 +25,14 @@ class ActionSpec(NamedValue):
 
 WhyNot = str
 """Why an act cannot be done now, as a translated sentence; empty when it can."""
+
+
+ROLES: Final = {
+    "about": QAction.MenuRole.AboutRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+"""What macOS keeps in the menu of the program; any other act stays where it is, whatever its words look like."""
 
 
 class Actions(QObject):
@@ -51,6 +60,7 @@ class Actions(QObject):
             raise ValueError(spec.key)
         action = QAction(self._inside)
         action.setObjectName(f"action.{spec.key}")
+        action.setMenuRole(ROLES.get(spec.key, QAction.MenuRole.NoRole))
         action.setCheckable(spec.checkable)
         action.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
         action.triggered.connect(lambda _checked=False: act())

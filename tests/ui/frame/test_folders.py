@@ -11,6 +11,8 @@ from ctj_desktop.ui.frame.folders import MARKING, folder_name, show_in_folder
 from tests.ui.desktop import CTRL, Desktop, Key
 from tests.ui.hearing import Text, heard
 
+MARKS = dict(MARKING)
+
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_the_file_is_marked_where_the_system_can(
@@ -23,11 +25,12 @@ def test_the_file_is_marked_where_the_system_can(
         return program != "open", 1
 
     monkeypatch.setattr("ctj_desktop.ui.frame.folders.sys.platform", system)
+    monkeypatch.setattr("ctj_desktop.ui.frame.folders.MARKING", MARKS)
     monkeypatch.setattr(QProcess, "startDetached", start)
     file = tmp_path / "a b.pdf"
     file.write_bytes(b"")
     assert show_in_folder(t, file) == ""
-    assert started == [[*MARKING[system], str(file)]]
+    assert started == [[*MARKS[system], str(file)]]
     assert folders == ([tmp_path] if system == "darwin" else [])  # that program did not start
     file.unlink()
     assert show_in_folder(t, file) == ""

@@ -104,3 +104,13 @@ def test_the_menu_acts_on_a_text_of_several_lines(office: Desktop) -> None:
     office.trigger("action.cut")
     assert (area.toPlainText(), QGuiApplication.clipboard().text()) == ("", "a\nb")
     area.deleteLater()
+
+
+def test_a_mac_moves_settings_about_and_quit_and_nothing_else(office: Desktop) -> None:
+    roles = {act.spec.key: office.window.desk.actions[act.spec.key].menuRole() for act in ACTS}
+    moved = {key: role for key, role in roles.items() if role is not QAction.MenuRole.NoRole}
+    assert moved == {
+        "about": QAction.MenuRole.AboutRole,
+        "settings": QAction.MenuRole.PreferencesRole,
+        "quit": QAction.MenuRole.QuitRole,
+    }
