@@ -18,6 +18,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
+from ctj_desktop.problems import note_problem
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
@@ -120,11 +121,15 @@ class OutermostDoor:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("uncaught", exc_info=(kind, error, trace))
+        note_problem(user_data(), error, datetime.now())
         t = self._window.desk.t
         if isinstance(error, UserError | StoreError):
             text = sentence(t, error)
         else:
-            text = t("Something unexpected happened. What was saved is safe; close and open the program again.")
+            text = t(
+                "Something unexpected happened. What was saved is safe; close and open the program again. "
+                "Help › Report a problem… writes down where it was."
+            )
         self._window.say(text)
 
 
@@ -156,10 +161,15 @@ def _sample(_progress: Progress) -> Path:
 
 
 def _check(folder: Path) -> int:
-    from ctj_desktop.installation import check_installation
+    from ctj_desktop.installation import SAMPLE, check_installation
+    from ctj_desktop.ui.workspace.reporting import screens
 
-    check_installation(folder, _grab)
-    return 0
+    def window() -> str:
+        picture = folder / "window.png"
+        _grab(folder / SAMPLE, picture)
+        return f"{picture.stat().st_size} bytes"
+
+    return 0 if check_installation(folder, ("window", window), ("screens", screens)) else 1
 
 
 def _grab(workspace: Path, picture: Path) -> None:

@@ -1,13 +1,17 @@
 """Does this installation hold everything it needs? Each part once, for real: `ctj-desktop --check-installation FOLDER`.
 
-For an administrator after an installation, and for the build: a program packed into one folder lacks a part only
-where that part is used.
+For whoever looks after computers, after an installation or when something went wrong, and for the build: a program
+packed into one folder lacks a part only where that part is used.
 """
 
+import locale
+import platform
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from ctj_desktop import __version__
 from ctj_desktop.domain.log.profiles import Profile
@@ -15,28 +19,46 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.problems import noted_problems, told
 from ctj_desktop.storage.errors import WrongKey
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
-KEY = bytes(range(32))
-LINES, SAMPLE, PICTURE = "check.txt", "sample.ctj", "window.png"
-Grab = Callable[[Path, Path], None]
-"""Opens a workspace in a window and writes a picture of it."""
+KEY: Final = bytes(range(32))
+LINES: Final = "check.txt"
+SAMPLE: Final = "sample.ctj"
+HEAD: Final = (
+    "What was tried of CTJ Desktop on this computer, for whoever looks after it. It holds no name of a person, of a",
+    "file or of this computer, and nothing that anybody wrote; what the parts work on is invented.",
+)
+Part = tuple[str, Callable[[], str]]
+"""What is tried, and what is said of it when it works; whatever it raises is a fault."""
 
 
-def check_installation(folder: Path, grab: Grab) -> None:
-    """Tries each part and says a line for it; raises whatever a part that does not work raises.
+def check_installation(folder: Path, *further: Part) -> bool:
+    """Try each part, those that are asked for besides at the end; whether all of them work.
 
-    Its files stay in `folder`, which must be new; the lines are in `check.txt` too, because a program without a
-    console has nowhere else to say them. In English: whoever installs reads them, before any catalogue is found.
+    Its files stay in `folder`, which must be new. The lines are in `check.txt` too, because a program without a console
+    has nowhere else to say them: in English, which whoever installs reads before any catalogue is found. Of a part that
+    fails it says how and where, and goes on.
     """
+    before = noted_problems(Environment.system().data_folder)
     folder.mkdir(parents=True)
     environment = replace(Environment.system(), data_folder=folder / "data")
+    whole = True
     with (folder / LINES).open("w", encoding="utf-8") as lines:
-        for name, part in _parts(folder, environment, grab):
+        for line in HEAD:
+            _say(lines, f"{line}\n")
+        for name, part in (*_parts(folder, environment), *further):
             _say(lines, f"{name} … ")
-            _say(lines, part() + "\n")
+            try:
+                said = part()
+            except Exception as error:  # noqa: BLE001 (a part that is missing raises anything)
+                whole, said = False, f"FAILED: {told(error)}"
+            _say(lines, f"{said}\n")
+        for line in before:
+            _say(lines, f"went wrong before … {line}\n")
+    return whole
 
 
 def _say(lines: TextIO, text: str) -> None:
@@ -45,13 +67,22 @@ def _say(lines: TextIO, text: str) -> None:
         stream.flush()
 
 
-def _parts(folder: Path, environment: Environment, grab: Grab) -> Iterator[tuple[str, Callable[[], str]]]:
+def _parts(folder: Path, environment: Environment) -> Iterator[Part]:
     yield "version", _version
+    yield "system", lambda: _system(folder)
     yield "workspace under a key", lambda: _keyed(folder / "keyed.ctj", environment)
     yield "sample workspace", lambda: _sample(folder / SAMPLE, environment)
     yield "signed bundle", lambda: _bundle(folder, environment)
     yield "papers", lambda: _papers(folder, environment)
-    yield "window", lambda: _window(folder, grab)
+
+
+def _system(folder: Path) -> str:
+    """What runs it, how it writes texts and times, and how much room there is."""
+    packed = "packed" if getattr(sys, "frozen", False) else "from its source"
+    clock = datetime.now().astimezone()
+    free = shutil.disk_usage(folder).free // 2**20
+    runs = f"{platform.platform()}, {platform.machine()}, Python {platform.python_version()}, {packed}"
+    return f"{runs}, {locale.getpreferredencoding(do_setlocale=False)}, UTC{clock:%z}, {free} MiB free"
 
 
 def _version() -> str:
@@ -145,9 +176,3 @@ def _pages(pdf: bytes) -> int:
         return len(document)
     finally:
         document.close()
-
-
-def _window(folder: Path, grab: Grab) -> str:
-    picture = folder / PICTURE
-    grab(folder / SAMPLE, picture)
-    return f"{picture.stat().st_size} bytes"

@@ -37,5 +37,6 @@ ACTS: tuple[Act, ...] = (
     of_workspace("setting_up", N_("Setting &up"), "flag-checkered"),
     of_window("key_list", N_("&Keys"), "keyboard", "Ctrl+/", "F1"),
     of_window("accessibility", N_("A&ccessibility"), "info"),
+    of_window("report_problem", N_("&Report a problem…"), "warning-circle"),
     of_window("about", N_("&About CTJ Desktop"), "info"),
 )

@@ -259,7 +259,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "save_card",
         ),
     ),
-    ("help", N_("&Help"), ("setting_up", SEPARATOR, "key_list", "accessibility", "about")),
+    ("help", N_("&Help"), ("setting_up", SEPARATOR, "key_list", "accessibility", "report_problem", "about")),
 )
 """A new act stands in the menu of its part. Two mnemonics of a menu that clash are told apart by `without_clash`."""
 

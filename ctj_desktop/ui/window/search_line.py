@@ -34,6 +34,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "convene": N_("convocation, invitation"),
     "key_list": N_("help"),
     "about": N_("help, version, licence"),
+    "report_problem": N_("error, crash, support, help"),
     "replies": N_("proxies, excuses, substitutes"),
     "attendance": N_("proxies, excuses, substitutes"),
     "move_stage": N_("grant, agreement, refusal"),

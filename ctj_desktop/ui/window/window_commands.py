@@ -78,7 +78,12 @@ class WindowActs:
         return key not in PAGE_ACTS or (page is not None and key in page.handlers())
 
     def _of_program(self) -> dict[str, Callable[[], object]]:
-        return {"key_list": self._show_keys, "accessibility": self._show_accessibility, "about": self._show_about}
+        return {
+            "key_list": self._show_keys,
+            "accessibility": self._show_accessibility,
+            "report_problem": self._report_problem,
+            "about": self._show_about,
+        }
 
     def _of_workspace(self) -> dict[str, Callable[[], object]]:
         navigator = self._desk.navigator
@@ -144,6 +149,11 @@ class WindowActs:
         from ctj_desktop.ui.workspace.accessibility import AccessibilityDialog
 
         AccessibilityDialog.show_to(self._desk, self._window)
+
+    def _report_problem(self) -> None:
+        from ctj_desktop.ui.workspace.reporting import ReportDialog
+
+        ReportDialog.show_to(self._desk, self._window)
 
     def _show_about(self) -> None:
         from ctj_desktop.ui.window.about import AboutDialog

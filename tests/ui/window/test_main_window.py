@@ -267,7 +267,8 @@ def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop, lo
         door(kind, error, trace)
     logged.expect("ctj_desktop.app", "uncaught")
     assert office.text("status.sentence") == office.window.desk.t(
-        "Something unexpected happened. What was saved is safe; close and open the program again."
+        "Something unexpected happened. What was saved is safe; close and open the program again. "
+        "Help › Report a problem… writes down where it was."
     )
 
 
