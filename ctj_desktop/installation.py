@@ -8,7 +8,7 @@ import locale
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TextIO
@@ -28,41 +28,41 @@ KEY: Final = bytes(range(32))
 LINES: Final = "check.txt"
 SAMPLE: Final = "sample.ctj"
 HEAD: Final = (
-    "What was tried of CTJ Desktop on this computer, for whoever looks after it. It holds no name of a person, of a",
-    "file or of this computer, and nothing that anybody wrote; what the parts work on is invented.",
+    "What was tried of CTJ Desktop on this computer, for whoever looks after it. It holds no name of a person, of a "
+    "file or of this computer, and nothing that anybody wrote; what the parts work on is invented."
 )
 Part = tuple[str, Callable[[], str]]
 """What is tried, and what is said of it when it works; whatever it raises is a fault."""
 
 
-def check_installation(folder: Path, *further: Part) -> bool:
+def check_installation(folder: Path, *further: Part, aloud: bool = True) -> bool:
     """Try each part, those that are asked for besides at the end; whether all of them work.
 
-    Its files stay in `folder`, which must be new. The lines are in `check.txt` too, because a program without a console
-    has nowhere else to say them: in English, which whoever installs reads before any catalogue is found. Of a part that
-    fails it says how and where, and goes on.
+    Its files stay in `folder`, which must be new. The lines are in `check.txt` there, because a program without a
+    console has nowhere else to say them, and on standard output where they are said `aloud`: in English, which whoever
+    installs reads before any catalogue is found. Of a part that fails it says how and where, and goes on.
     """
     before = noted_problems(Environment.system().data_folder)
     folder.mkdir(parents=True)
     environment = replace(Environment.system(), data_folder=folder / "data")
     whole = True
     with (folder / LINES).open("w", encoding="utf-8") as lines:
-        for line in HEAD:
-            _say(lines, f"{line}\n")
+        streams = [lines, *filter(None, [sys.stdout if aloud else None])]
+        _say(streams, f"{HEAD}\n")
         for name, part in (*_parts(folder, environment), *further):
-            _say(lines, f"{name} … ")
+            _say(streams, f"{name} … ")
             try:
                 said = part()
             except Exception as error:  # noqa: BLE001 (a part that is missing raises anything)
                 whole, said = False, f"FAILED: {told(error)}"
-            _say(lines, f"{said}\n")
+            _say(streams, f"{said}\n")
         for line in before:
-            _say(lines, f"went wrong before … {line}\n")
+            _say(streams, f"went wrong before … {line}\n")
     return whole
 
 
-def _say(lines: TextIO, text: str) -> None:
-    for stream in filter(None, (lines, sys.stdout)):
+def _say(streams: Iterable[TextIO], text: str) -> None:
+    for stream in streams:
         stream.write(text)
         stream.flush()
 

@@ -150,6 +150,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.window.key_list import KeyList
     from ctj_desktop.ui.workspace.accessibility import AccessibilityDialog
     from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
+    from ctj_desktop.ui.workspace.reporting import ReportDialog
     from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
 
     window, desk = office.window, office.window.desk
@@ -158,6 +159,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
         "accessibility": lambda: AccessibilityDialog(desk, window),
         "keys": lambda: KeyList(desk, window),
         "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window, {}),
+        "report": lambda: ReportDialog(desk, window, lambda drawn: f"version … 0.1.0\nscreens … {drawn}\n"),
         "settings": lambda: SettingsDialog(desk, window.preferences, office.workspace, window),
     }
 

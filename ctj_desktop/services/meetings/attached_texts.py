@@ -35,7 +35,7 @@ def within(seconds: float = MOST_SECONDS, go_on: Callable[[], None] = lambda: No
 
     def over() -> bool:
         go_on()
-        return time.monotonic() > until
+        return time.monotonic() >= until  # the clock of Windows stands still for some milliseconds
 
     return over
 

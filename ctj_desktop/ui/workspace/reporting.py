@@ -1,5 +1,6 @@
 """What can be sent to whoever looks after computers when something went wrong? It is read before it is saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,9 +36,10 @@ def screens() -> str:
 class ReportDialog(ReadingDialog):
     """The report, line by line with the arrows, once the parts have been tried; it is saved where the person says."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, tell: Callable[[str], str] | None = None) -> None:
+        """`tell` makes the report of what the screens are; without it the parts are tried."""
         super().__init__(desk, parent)
-        self._desk = desk
+        self._desk, tells = desk, tell or report
         theme, t = desk.theme, desk.t
         self.setObjectName(NAME)
         self.setWindowTitle(t("Report a problem"))
@@ -73,7 +75,7 @@ class ReportDialog(ReadingDialog):
         unfold(self, theme.px(720), theme.px(520))
         self.text.setFocus()
         drawn = screens()  # asked of Qt here: the parts are tried beside the window
-        desk.jobs.run(self, lambda _progress: report(drawn), self._show, self._failed)
+        desk.jobs.run(self, lambda _progress: tells(drawn), self._show, self._failed)
 
     def _show(self, told: str) -> None:
         self.text.setPlainText(told)
@@ -105,5 +107,5 @@ def report(drawn: str) -> str:
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         tried = Path(folder) / "tried"
-        check_installation(tried, ("screens", lambda: drawn))
+        check_installation(tried, ("screens", lambda: drawn), aloud=False)
         return (tried / LINES).read_text("utf-8")

@@ -155,6 +155,7 @@ def test_what_another_office_put_in_carries_the_mark_of_it(
     assert marked == ["there.pdf"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes under the name of a file")
 def test_a_pipe_is_no_paper(office: Office, tmp_path: Path) -> None:
     """The program waited for what never comes; nothing is joined of what was chosen with it."""
     letter, pipe = tmp_path / "lettre.pdf", tmp_path / "tube.pdf"

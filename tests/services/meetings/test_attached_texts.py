@@ -218,7 +218,7 @@ def test_the_time_is_up_when_it_is_up() -> None:
 def test_packed_the_command_line_stands_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/ctj/ctj-desktop.exe")
-    assert attached_texts._ctj() == ["/opt/ctj/ctj.exe"]
+    assert attached_texts._ctj() == [str(Path("/opt/ctj/ctj.exe"))]
 
 
 def test_a_renamed_file_keeps_its_text(office: Office, item: AgendaItem, tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None
     dialog.act.click()
     office.settle()
     assert dialog.height() > before
-    assert not scrolled(dialog)
+    office.bot.waitUntil(lambda: not scrolled(dialog))
     dialog.reject()
 
 
