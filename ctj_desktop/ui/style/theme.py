@@ -1,9 +1,10 @@
 """Which look holds now, and who is told when it changes?"""
 
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.paths import resources
@@ -31,6 +32,10 @@ class Contrast(StrEnum):
 
     SYSTEM = "system"
     HIGH = "high"
+
+
+CHOSEN: Final = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}
+"""What Qt calls a look that a person chose; any other is that of the system."""
 
 
 class Theme(QObject):
@@ -61,6 +66,7 @@ class Theme(QObject):
         self._write_in(self._wanted_body())
         self.icons = Icons()
         self.tokens: Tokens = LIGHT
+        self._told = Qt.ColorScheme.Unknown
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
@@ -173,6 +179,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         hints = self._app.styleHints()
+        self._tell_the_system(hints)
         dark = self._scheme is Scheme.DARK or (
             self._scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
         )
@@ -183,6 +190,13 @@ class Theme(QObject):
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet_of(self.tokens, self.px(metrics.STATUS), self.px(metrics.RADIUS)))
         self.changed.emit()
+
+    def _tell_the_system(self, hints: QStyleHints) -> None:
+        """What the system draws goes along: title bars, its dialogs for files and for printing."""
+        wanted = CHOSEN.get(self._scheme, Qt.ColorScheme.Unknown)
+        if wanted is not self._told:
+            self._told = wanted
+            hints.setColorScheme(wanted)
 
 
 def _base_font(app: QApplication) -> QFont:

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,16 @@ def test_switching_the_scheme_repaints_what_is_open(qtbot: QtBot, theme: Theme) 
     theme.set_scheme(Scheme.DARK)
     dark = button.grab().toImage().pixelColor(8, 16)
     assert (light, dark) == (LIGHT.accent, DARK.accent)
+
+
+def test_what_the_system_draws_goes_along(qapp: QApplication, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar of the title and the system's own dialogs; nothing is told that it knows already."""
+    told: list[Qt.ColorScheme] = []
+    monkeypatch.setattr(QStyleHints, "setColorScheme", lambda _hints, wanted: told.append(wanted))
+    for scheme in (Scheme.DARK, Scheme.DARK, Scheme.LIGHT, Scheme.SYSTEM, Scheme.SYSTEM):
+        theme.set_scheme(scheme)
+    assert told[-3:] == [Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown]
+    assert len(told) == 3
 
 
 def test_a_bare_editor_has_no_ground_of_its_own_and_writes_in_the_colours_of_the_scheme(
