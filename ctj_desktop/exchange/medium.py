@@ -3,18 +3,21 @@
 import errno
 import hashlib
 import os
+import re
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange.archive import LARGEST_TOTAL
 from ctj_desktop.exchange.refusals import (
     BundleIsFolder,
+    BundleNameRefused,
     BundleNoRoom,
     BundleNotWritten,
     BundleTooLarge,
@@ -29,8 +32,14 @@ LARGEST_FILE = LARGEST_TOTAL + 20_000_000  # bytes: what zip and age add
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_failure(error: OSError, name: str) -> StoreError:
+REFUSED: Final = re.compile(r'[<>:"|?*]')
+"""Signs that Windows allows in no name, beside those that part folders."""
+
+
+def write_failure(error: OSError, name: str, system: str = sys.platform) -> StoreError:
     """What a person is told when `name` could not be written."""
+    if system == "win32" and (refused := REFUSED.search(name)):
+        return BundleNameRefused(name, refused[0])
     return BundleNoRoom(name) if error.errno in _FULL else BundleNotWritten(name)
 
 

@@ -149,6 +149,14 @@ class BundleNotWritten(StoreError):
     name: str
 
 
+class BundleNameRefused(StoreError):
+    """Windows gives no file such a name; nothing was written."""
+
+    message = N_("Windows allows no “{sign}” in the name of a file, so “{name}” was not written. Choose another name.")
+    name: str
+    sign: str
+
+
 class BundleNotKept(StoreError):
     """What was read back is not what was written: the medium does not keep it; no part was left behind."""
 

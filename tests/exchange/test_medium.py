@@ -20,7 +20,13 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.bundle import Blob, WrittenFile, open_bundle, write_bundle
-from ctj_desktop.exchange.refusals import BundleNoRoom, BundleNotKept, BundleNotWritten, BundleUnreadable
+from ctj_desktop.exchange.refusals import (
+    BundleNameRefused,
+    BundleNoRoom,
+    BundleNotKept,
+    BundleNotWritten,
+    BundleUnreadable,
+)
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
@@ -188,6 +194,15 @@ def test_a_scanner_that_does_not_let_go(tmp_path: Path, monkeypatch: pytest.Monk
     assert done.path == tmp_path / "bundle-3.ctjx"
     assert read(done.path)[0] == done.manifest
     assert files_in(tmp_path) == {"bundle-2.ctjx", "bundle-3.ctjx"}
+
+
+def test_a_name_that_windows_refuses_is_said_with_its_sign() -> None:
+    error = OSError(errno.EINVAL, "wrong name")
+    refused = medium.write_failure(error, 'a b\'s "c".ctjx', "win32")
+    assert isinstance(refused, BundleNameRefused)
+    assert refused.sign == '"'
+    assert isinstance(medium.write_failure(error, "a.ctjx", "win32"), BundleNotWritten)
+    assert isinstance(medium.write_failure(error, 'a "b".ctjx', "linux"), BundleNotWritten)
 
 
 def test_a_folder_that_takes_no_name_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
