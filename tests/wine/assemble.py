@@ -20,7 +20,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 HERE: Final = Path(__file__).parent
 RUNTIME: Final = "panda3d==1.10.16"
-TRYING: Final = ("pytest", "pytest-qt", "pytest-xdist", "hypothesis", "pypdf", "icalendar", "fonttools", "outloud")
+TRYING: Final = ("pytest", "pytest-qt", "pytest-xdist", "hypothesis", "pypdf", "icalendar", "fonttools")
 """What the tests need of the extra `dev`; the rest of it looks at the source and runs on Linux."""
 
 ON_WINDOWS: Final = ("colorama", "pefile", "pywin32-ctypes", "tzdata")
