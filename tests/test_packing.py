@@ -45,6 +45,16 @@ def test_the_kinds_of_file_are_the_same_on_every_system() -> None:
     assert set(re.findall(r'document\("(\w+)"', (ROOT / "build.spec").read_text("utf-8"))) == KINDS
 
 
+def test_the_installer_speaks_three_languages_and_no_german_of_germany() -> None:
+    text = (DESKTOP / "ctj-desktop.nsi").read_text("utf-8")
+    said: dict[str, set[str]] = {}
+    for name, language in re.findall(r"^LangString (\w+) \${LANG_(\w+)}", text, re.M):
+        said.setdefault(name, set()).add(language)
+    assert {frozenset(languages) for languages in said.values()} == {frozenset({"FRENCH", "GERMAN", "ENGLISH"})}
+    assert set(re.findall(r"\$\((\w+)\)", text)) == {*said}
+    assert "ß" not in text
+
+
 def bundle(monkeypatch: pytest.MonkeyPatch, system: str) -> dict[str, Any]:
     """What the list of what goes along asks of the packer on a system: the arguments of each of its steps, the last."""
     asked: dict[str, Any] = {}

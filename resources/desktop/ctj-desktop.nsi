@@ -42,6 +42,9 @@ VIAddVersionKey "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "../icons/ctj-app.ico"
 !define MUI_UNICON "../icons/ctj-app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "installer.bmp"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
+!define MUI_FINISHPAGE_TEXT "$(Installed)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\ctj-desktop.exe"
 !define MUI_FINISHPAGE_SHOWREADME
 !define MUI_FINISHPAGE_SHOWREADME_NOTCHECKED
@@ -56,6 +59,13 @@ VIAddVersionKey "LegalCopyright" "EUPL-1.2"
 !insertmacro MUI_LANGUAGE "German"
 !insertmacro MUI_LANGUAGE "English"
 
+; The words of NSIS itself are those of Germany where they say more than a button.
+LangString Welcome ${LANG_FRENCH} "Le secrétariat d’un comité de pilotage territorial, en français et en allemand.$\r$\n$\r$\nCTJ Desktop est installé pour vous, sans droits d’administrateur. Vos espaces de travail, vos clés et vos réglages restent où ils sont."
+LangString Welcome ${LANG_GERMAN} "Das Sekretariat eines territorialen Steuerungsausschusses, auf Deutsch und Französisch.$\r$\n$\r$\nCTJ Desktop wird für Sie installiert, ohne Administratorrechte. Ihre Arbeitsbereiche, Schlüssel und Einstellungen bleiben, wo sie sind."
+LangString Welcome ${LANG_ENGLISH} "The secretariat of a territorial steering committee, in French and German.$\r$\n$\r$\nCTJ Desktop is installed for you, without administrator rights. Your workspaces, keys and settings stay where they are."
+LangString Installed ${LANG_FRENCH} "CTJ Desktop est installé. Un double clic sur un espace de travail l’ouvre."
+LangString Installed ${LANG_GERMAN} "CTJ Desktop ist installiert. Ein Doppelklick auf einen Arbeitsbereich öffnet ihn."
+LangString Installed ${LANG_ENGLISH} "CTJ Desktop is installed. A double click on a workspace opens it."
 LangString DesktopIcon ${LANG_FRENCH} "Placer une icône sur le bureau"
 LangString DesktopIcon ${LANG_GERMAN} "Ein Symbol auf den Desktop legen"
 LangString DesktopIcon ${LANG_ENGLISH} "Put an icon on the desktop"
