@@ -77,7 +77,7 @@ def wanted() -> Iterator[str]:
 
 
 def pip(*arguments: str) -> None:
-    """For 64-bit Windows and CPython 3.11, from wheels only."""
+    """Ask for 64-bit Windows and CPython 3.11, from wheels only."""
     system = ("--platform", "win_amd64", "--only-binary=:all:", "--python-version", "311", "--implementation", "cp")
     base = Path(sys.base_prefix) / "bin" / "python3"  # a venv of the project has no pip of its own
     subprocess.run([str(base), "-m", "pip", *arguments, *system], check=True)

@@ -22,7 +22,6 @@ from PySide6.QtGui import QGuiApplication
 app = QGuiApplication(sys.argv)
 app.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
-NOTHING: Final = frozenset({"desktop.ini"})
 
 
 def main(setup: Path, folder: Path) -> None:
@@ -67,14 +66,14 @@ def main(setup: Path, folder: Path) -> None:
     until(lambda: not program.exists() and classes() == keys, "the program or its kinds of file are still there")
     left = sorted(str(one.relative_to(PREFIX)) for one in files() - before if documents not in one.parents)
     own = [one for one in left if "ctj-desktop" in one]
-    others = [one for one in left if one not in own and not one.endswith(("desktop.ini", ".reg"))]
+    others = [one for one in left if one not in own]
     if others or not workspace.is_file() or not own:
         raise AssertionError(f"left behind: {others}; the workspace: {workspace.is_file()}; of the person: {own}")
     say("uninstalled", f"the workspace and {len(own)} files of the person stay, nothing else")
 
 
 def say(part: str, found: object) -> None:
-    """One line."""
+    """Write one line."""
     sys.stdout.write(f"{part} … {found}\n")
     sys.stdout.flush()
 
@@ -85,7 +84,7 @@ def wine(*command: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """As `wine`; what it said goes into the error."""
+    """Do as `wine`; what it said goes into the error."""
     done = subprocess.run(["wine", str(program), *arguments], capture_output=True, timeout=600)
     if done.returncode:
         raise AssertionError(f"{program.name} {arguments}: {done.returncode}\n{text(done)}{done.stderr.decode()}")
@@ -93,7 +92,7 @@ def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def text(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Its standard output; what is not UTF-8 is no word of ours."""
+    """Read its standard output; what is not UTF-8 is no word of ours."""
     return done.stdout.decode("utf-8", "replace").strip()
 
 
@@ -104,14 +103,14 @@ def home() -> Path:
 
 
 def windows(path: Path) -> str:
-    """As Windows writes it."""
+    """Write a path as Windows does."""
     return "C:\\" + str(path.relative_to(PREFIX / "drive_c")).replace("/", "\\")
 
 
 def files() -> frozenset[Path]:
     """Every file of the disk of Windows, without what the system puts aside for a moment."""
     found = (one for one in (PREFIX / "drive_c").rglob("*") if one.is_file() and not one.is_symlink())
-    return frozenset(one for one in found if "Temp" not in one.parts and one.name not in NOTHING)
+    return frozenset(one for one in found if "Temp" not in one.parts and one.name != "desktop.ini")
 
 
 def classes() -> frozenset[str]:

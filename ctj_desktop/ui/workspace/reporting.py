@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.problems import told
 from ctj_desktop.ui.forms.reading_dialog import ReadingDialog, text_to_read
 from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.view_context import Desk
@@ -23,7 +24,7 @@ NAME = "dialog.report"
 
 
 def screens() -> str:
-    """Which platform draws, how large and how fine each screen is, the font, and the languages that are wanted."""
+    """Say what draws, how large and how fine each screen is, the font, and which languages are wanted."""
     found = [
         f"{screen.size().width()}×{screen.size().height()} at {screen.devicePixelRatio():g}, "
         f"{screen.logicalDotsPerInch():g} dpi"
@@ -82,7 +83,8 @@ class ReportDialog(ReadingDialog):
         self.save.usable_unless("")
 
     def _failed(self, error: BaseException) -> None:
-        raise error
+        """Where it failed is a report too: a full disk lets no part be tried."""
+        self._show(told(error))
 
     def _save(self) -> None:
         t = self._desk.t

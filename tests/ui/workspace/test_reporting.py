@@ -32,3 +32,21 @@ def test_the_report_is_read_and_then_saved(
         office.press(Key.Key_Escape)
 
     in_dialog(lambda: office.trigger("action.report_problem"), save)
+
+
+def test_where_nothing_can_be_tried_that_is_the_report(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_drawn: str) -> str:
+        raise OSError("no room for Camille")
+
+    monkeypatch.setattr(reporting, "report", full)
+
+    def read() -> None:
+        text = office.find(QPlainTextEdit, f"{NAME}.text")
+        office.bot.waitUntil(lambda: text.toPlainText().startswith("OSError in "))
+        assert "Camille" not in text.toPlainText()
+        assert office.find(Button, f"{NAME}.save").isEnabled()
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.trigger("action.report_problem"), read)

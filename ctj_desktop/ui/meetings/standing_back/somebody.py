@@ -21,7 +21,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field, Note
 
 
 class SomebodyStandsBack(Frame):
-    """One of those who sit in the meeting, by name; why is noted on the line that it makes."""
+    """Asks for one of those who sit in the meeting, by name; why is noted on the line that it makes."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, item: AgendaItemId, parent: QWidget) -> None:
         t, name = desk.t, "dialog.somebody_back"
