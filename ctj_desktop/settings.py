@@ -25,7 +25,9 @@ class Settings:
 
     Empty `locale` follows the system; `scheme` is one of `SCHEMES`, `contrast` one of `CONTRASTS`; `text_size` is one
     of `TEXT_SIZES`, in per cent of the system's, 0 follows it; `recent` holds paths, newest first. A window is left,
-    top, width, height, and 1 where it filled its screen; empty before the first time.
+    top, width, height, and 1 where it filled its screen; empty before the first time. `synced` are workspaces in a
+    folder that a service synchronises which the person wants to open there all the same; `copies` says of one on a
+    share where the copy is that is worked on.
     """
 
     locale: str = ""
@@ -35,12 +37,23 @@ class Settings:
     recent: tuple[str, ...] = ()
     main_window: tuple[int, ...] = ()
     record_window: tuple[int, ...] = ()
+    synced: tuple[str, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
     def with_recent(self, path: Path) -> Self:
         """The file comes first, once, and the oldest falls off."""
         text = str(path)
         others = tuple(known for known in self.recent if known != text)
         return replace(self, recent=(text, *others)[:RECENT_FILES])
+
+    def with_synced(self, path: Path) -> Self:
+        """The file is opened where it lies, and nobody asks again."""
+        return replace(self, synced=(*(known for known in self.synced if known != str(path)), str(path)))
+
+    def with_copy(self, share: Path, copy: Path) -> Self:
+        """Whoever opens the one works on the other."""
+        others = tuple(pair for pair in self.copies if pair[0] != str(share))
+        return replace(self, copies=(*others, (str(share), str(copy))))
 
     def without_recent(self, path: Path) -> Self:
         """A file that is gone leaves the list."""
@@ -91,17 +104,28 @@ def parse_settings(content: bytes) -> Settings:
         raise DamagedSettings(str(error)) from error
     if not isinstance(data, dict):
         raise DamagedSettings("not an object")
-    locale, recent, scheme, contrast = (data.get(key) for key in ("locale", "recent", "scheme", "contrast"))
+    locale, scheme, contrast = (data.get(key) for key in ("locale", "scheme", "contrast"))
     size = data.get("text_size")
     return Settings(
         locale=locale if isinstance(locale, str) else "",
         scheme=scheme if scheme in SCHEMES else "system",
         contrast=contrast if contrast in CONTRASTS else "system",
         text_size=size if isinstance(size, int) and size in TEXT_SIZES else 0,
-        recent=tuple(path for path in recent if isinstance(path, str)) if isinstance(recent, list) else (),
+        recent=_texts(data.get("recent")),
         main_window=_geometry(data.get("main_window")),
         record_window=_geometry(data.get("record_window")),
+        synced=_texts(data.get("synced")),
+        copies=_pairs(data.get("copies")),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = [_texts(pair) for pair in value] if isinstance(value, list) else []
+    return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
 
 
 def _geometry(value: object) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.storage.errors import FolderNotWritable, NoRoom
+from ctj_desktop.storage.errors import FolderNotWritable, NoRoom, SecondPlaceGone
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.generations import Generation, MadeBefore, folder_of, generations_in, newest
 from ctj_desktop.storage.open_file import OpenFile
@@ -22,10 +22,15 @@ from ctj_desktop.storage.store import Store
 TOO_OLD: Final = timedelta(days=7)
 
 
+SECOND: Final = "second_backups"
+"""The local setting that holds the folder in which backups are kept a second time."""
+
+
 class Safety(NamedValue):
     """How safe a workspace is. `last` is the newest backup that can be read, None before the first.
 
-    `changed`: something was written that is not in it. `begun` is when the first of its changes came here.
+    `changed`: something was written that is not in it. `begun` is when the first of its changes came here. Of the
+    second place the same is known only to who looks there.
     """
 
     last: datetime | None
@@ -49,16 +54,39 @@ def back_up(store: OpenFile, before: MadeBefore | None = None, step: Step = noth
     FolderNotWritable, NoRoom or another StoreError where it cannot; after DamagedWorkspace nothing more is written to
     the store. A file that was moved away while it was open is read through what is open.
     """
+    return _back_up(store, folder_of(store.path), before, step)
+
+
+def second_place(store: OpenFile) -> Path | None:
+    """The folder in which the person wants backups kept a second time: on a share, on a stick; None where nowhere."""
+    chosen = Path(store.setting(SECOND) or "")
+    return chosen if chosen.is_absolute() else None
+
+
+def back_up_second(store: OpenFile) -> Path | None:
+    """What was written since the last one in the second place is backed up there too; None where nothing was.
+
+    SecondPlaceGone where that is not there, which may take a minute on a network; else as `back_up`.
+    """
+    place = second_place(store)
+    if place is None:
+        return None
+    if not place.is_dir():  # a stick that is not in, a network that is not there: no folder is made in its place
+        raise SecondPlaceGone(str(place))
+    folder = folder_of(place / store.path.name)
+    return _back_up(store, folder) if _safety(store, _readable(store, folder)).changed else None
+
+
+def _back_up(store: OpenFile, folder: Path, before: MadeBefore | None = None, step: Step = nothing) -> Path:
     from ctj_desktop.storage.file.backup import backup  # what reads a whole file is no part of the start
 
-    folder = folder_of(store.path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK):
             raise FolderNotWritable(folder.name)
         with beside(store) as reader:
             try:
-                return backup(reader, step=step, before=before)
+                return backup(reader, folder, step, before=before)
             finally:
                 store.damage = reader.damage
     except OSError as error:
@@ -104,8 +132,8 @@ def beside(store: OpenFile) -> Iterator[OpenFile]:
         yield reader
 
 
-def _readable(store: OpenFile) -> list[Generation]:
-    found = generations_in(folder_of(store.path), store.path.stem, store.key, store.workspace_id)
+def _readable(store: OpenFile, folder: Path | None = None) -> list[Generation]:
+    found = generations_in(folder or folder_of(store.path), store.path.stem, store.key, store.workspace_id)
     return [one for one in found if one.workspace is not None]
 
 

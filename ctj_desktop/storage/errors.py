@@ -111,6 +111,34 @@ class ReadOnlyWorkspace(UserError):
     name: str
 
 
+class OnShare(UserError):
+    """Another computer could write to the file at the same time, and no lock of a network keeps it away for certain."""
+
+    message = N_(
+        "“{name}” stands on a network drive, where two computers could damage it: there it is only read, and nothing "
+        "was saved. Work on a copy on this computer."
+    )
+    name: str
+
+
+class NotOnShare(UserError):
+    """A workspace that is worked on would stand there."""
+
+    message = N_(
+        "A workspace cannot stand on a network drive, where two computers could damage it, so “{name}” was not made. "
+        "Choose a folder on this computer; the network drive can keep its backups."
+    )
+    name: str
+
+
+class SyncedFolder(UserError):
+    """A workspace that is to be brought out of such a folder would lie in another."""
+
+    message = N_("“{name}” would lie in a folder of {service} again. Choose one that is only on this computer.")
+    name: str
+    service: str
+
+
 class MovedAway(UserError):
     """The work goes on elsewhere."""
 
@@ -129,6 +157,16 @@ class FolderNotWritable(UserError):
     message = N_(
         "Nothing may be written in the folder “{name}”, so no file was made there. Choose another folder, "
         "or ask whoever looks after this computer for the right to write in it."
+    )
+    name: str
+
+
+class SecondPlaceGone(UserError):
+    """Where backups are kept a second time nothing is to be found now."""
+
+    message = N_(
+        "The second folder for backups, “{name}”, cannot be reached just now. What was written is safe here; it is "
+        "backed up there as soon as it can be reached again."
     )
     name: str
 

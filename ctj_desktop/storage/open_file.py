@@ -18,7 +18,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue, Record, RecordKey
 from ctj_desktop.storage import reading, search_index
-from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MovedAway, ReadOnlyWorkspace
+from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MovedAway, OnShare, ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.export import Export, StreamRange
@@ -30,6 +30,8 @@ from ctj_desktop.storage.tables import Schema, current_schema
 
 R = TypeVar("R", bound=Record)
 MOVED = "moved"
+SHARE = "share"
+"""What is to be noticed of a file on a drive that other computers write to."""
 Beat = Callable[[], None]
 """Says that the work goes on, and may raise to stop it."""
 
@@ -83,6 +85,9 @@ class OpenFile:
         self.moved: tuple[str, date] | None = (str(moved[0]), date.fromisoformat(moved[1])) if moved else None
         """The transfer file with which the workspace left, and the day: it is only read from then on."""
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
+        self.notice: str | None = (
+            None  # "copied", "restored", "moved", "share", "second_name": one sentence for the person
+        )
         self.damage = ""
         """What was found to be damaged: nothing is written from then on."""
         self.erased = False
@@ -283,7 +288,7 @@ class OpenFile:
         if self.moved is not None:
             raise MovedAway(self.path.name, *self.moved)
         if self.read_only:
-            raise ReadOnlyWorkspace(self.path.name)
+            raise OnShare(self.path.name) if self.notice == SHARE else ReadOnlyWorkspace(self.path.name)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

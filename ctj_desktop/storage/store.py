@@ -14,14 +14,15 @@ from ctj_desktop.domain.ids import OfficeId, PersonId
 from ctj_desktop.domain.log.changes import OperationLabel
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.people import Office
-from ctj_desktop.storage.errors import DiskFull
+from ctj_desktop.storage.errors import DiskFull, NotOnShare
 from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, as_written, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.leftovers import sweep_beside
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.plain import has_second_name, real_place
-from ctj_desktop.storage.open_file import MOVED, FilePlace, OpenFile, Rollback
+from ctj_desktop.storage.file.whereabouts import Stands
+from ctj_desktop.storage.open_file import MOVED, SHARE, FilePlace, OpenFile, Rollback
 from ctj_desktop.storage.unit import Unit
 
 __all__ = ["Draft", "Rollback", "Store"]
@@ -42,7 +43,6 @@ class Store(OpenFile):
     def __init__(self, connection: Connection, place: FilePlace, lock: FileLock | None) -> None:
         super().__init__(connection, place)
         self._lock = lock
-        self.notice: str | None = None  # "copied", "restored", "moved", "second_name": one sentence for the person
         self._unit: Unit | None = None
         if lock is not None:
             self.after_commit = partial(anchor.keep_anchor, self)
@@ -67,7 +67,9 @@ class Store(OpenFile):
 
     @classmethod
     def prepare(cls, path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> Self:
-        """A new file that holds nothing yet, for what comes by merge."""
+        """A new file that holds nothing yet, for what comes by merge; NotOnShare."""
+        if environment.whereabouts(path).on is Stands.SHARE:
+            raise NotOnShare(path.name)
         connection, lock = opening.create(path, office, environment, key)
         return cls(connection, FilePlace(path, environment, key, read_only=False), lock)
 
@@ -80,9 +82,13 @@ class Store(OpenFile):
         key: bytes | None = None,
         read_only: bool = False,
     ) -> Self:
-        """An existing file. Without write access it opens for viewing only; see `storage.errors` for refusals."""
+        """An existing file; see `storage.errors` for refusals.
+
+        Without write access, and on a share, it opens for viewing only.
+        """
         env, path = environment or Environment.system(), real_place(path)
-        connection, lock = opening.open_existing(path, key, read_only=read_only)
+        shared = env.whereabouts(path).on is Stands.SHARE
+        connection, lock = opening.open_existing(path, key, read_only=read_only, shared=shared)
         with ExitStack() as stays_shut:  # on a full disk, say: whoever tries again must not meet his own lock
             if lock is not None:
                 stays_shut.callback(lock.release)
@@ -93,7 +99,9 @@ class Store(OpenFile):
                     sweep_beside(path, env.data_folder)
                     store._bind()
             stays_shut.pop_all()
-        if lock is None and has_second_name(path):
+        if shared:
+            store.notice = SHARE
+        elif lock is None and has_second_name(path):
             store.notice = "second_name"
         return store
 

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import uuid7
-from ctj_desktop.storage.backing_up import Safety, back_up, back_up_before, back_up_of_the_day, safety
-from ctj_desktop.storage.errors import FolderNotWritable
+from ctj_desktop.storage.backing_up import (
+    SECOND,
+    Safety,
+    back_up,
+    back_up_before,
+    back_up_of_the_day,
+    back_up_second,
+    safety,
+    second_place,
+)
+from ctj_desktop.storage.errors import FolderNotWritable, SecondPlaceGone
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, generations
 from ctj_desktop.storage.store import Store
@@ -126,3 +135,32 @@ def test_a_place_where_nothing_can_be_written_is_said(tmp_path: Path, clock: Clo
             back_up_of_the_day(store)
         assert refused.value.name == "a.ctj.backups"
         assert folder_of(store.path).read_text() == "somebody’s note"
+
+
+def test_a_second_place_gets_what_was_written_since(tmp_path: Path, clock: Clock) -> None:
+    """A share, a stick: whatever is in neither is backed up there when it can be reached."""
+    second = tmp_path / "share"
+    with _store(tmp_path, clock) as store:
+        assert back_up_second(store) is None, "nobody chose one"
+        store.keep_setting(SECOND, str(second))
+        with pytest.raises(SecondPlaceGone):
+            back_up_second(store)
+        assert not second.exists(), "no folder is made in the place of a stick that is not in"
+        second.mkdir()
+        first = back_up_second(store)
+        assert first is not None
+        assert first.parent == second / "a.ctj.backups"
+        assert back_up_second(store) is None, "nothing was written since"
+        _write(store)
+        clock.now += timedelta(minutes=1)
+        assert back_up(store).parent == folder_of(store.path)
+        later = back_up_second(store)
+        assert later is not None
+        assert later != first
+        assert [one.path for one in generations(store.path)] != [later], "each place has its own"
+
+
+def test_what_is_no_whole_way_is_no_second_place(tmp_path: Path, clock: Clock) -> None:
+    with _store(tmp_path, clock) as store:
+        store.keep_setting(SECOND, "share")
+        assert second_place(store) is None

@@ -26,7 +26,8 @@ from ctj_desktop.ui.frame.folders import MARKING
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from ctj_desktop.ui.window import ahead, index_upkeep, workspace_view
+from ctj_desktop.ui.window import ahead, workspace_view
+from ctj_desktop.ui.window.keeping import index_upkeep
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
 from tests.ui.contradiction import THERE, Other, contradict, publish

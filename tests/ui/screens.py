@@ -152,14 +152,18 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
     from ctj_desktop.ui.workspace.reporting import ReportDialog
     from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
+    from ctj_desktop.ui.workspace.synced_folder import InSyncedFolder, Places
 
     window, desk = office.window, office.window.desk
     return {
         "about": lambda: AboutDialog(desk, window),
         "accessibility": lambda: AccessibilityDialog(desk, window),
         "keys": lambda: KeyList(desk, window),
-        "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window, {}),
+        "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Places(window.preferences), window, {}),
         "report": lambda: ReportDialog(desk, window, lambda drawn: f"version … 0.1.0\nscreens … {drawn}\n"),
+        "synced": lambda: InSyncedFolder(
+            desk, Path("Comité.ctj"), "OneDrive", (desk.t("Move it…"), desk.t("Open it there all the same")), window
+        ),
         "settings": lambda: SettingsDialog(desk, window.preferences, office.workspace, window),
     }
 

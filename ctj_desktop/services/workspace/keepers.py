@@ -8,7 +8,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.exchange.replacing import to_take_over
-from ctj_desktop.storage.backing_up import safety
+from ctj_desktop.storage.backing_up import safety, second_place
 from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
@@ -25,12 +25,18 @@ class Numbering(NamedValue):
 
 
 class Keeping(NamedValue):
-    """What the settings say of an open workspace at the moment `now`; `backed_up` is None before the first backup."""
+    """What the settings say of an open workspace at the moment `now`.
+
+    `backed_up` is None before the first backup, `second` where backups are kept in one place only. `service` is the
+    one into whose folder the file lies, or empty.
+    """
 
     office: Bilingual
     file: Path
     protected: bool
+    service: str
     backups: Path
+    second: Path | None
     backed_up: datetime | None
     now: datetime
     numbering: tuple[Numbering, ...]
@@ -45,7 +51,9 @@ def keeping(store: OpenFile) -> Keeping:
         office=office.name if office is not None else NO_TEXT,
         file=store.path,
         protected=store.key is not None,
+        service=store.environment.whereabouts(store.path).service,
         backups=folder_of(store.path),
+        second=second_place(store),
         backed_up=safety(store).last,
         now=store.environment.clock(),
         numbering=tuple(

@@ -12,6 +12,7 @@ from ctj_desktop import paths
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.file.machine import machine_part
+from ctj_desktop.storage.file.whereabouts import HERE, Whereabouts, whereabouts
 
 FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 """The first and the last moment that have a day in every zone: a machine whose clock lies beyond is at one of them."""
@@ -20,7 +21,7 @@ FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 class Environment(PositionalValue):
     """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors; `backs_up`: backups are made unasked.
 
-    `machine` says which computer this is, None where nobody knows.
+    `machine` says which computer this is, None where nobody knows; `whereabouts` on what a file stands.
     """
 
     clock: Callable[[], datetime]
@@ -28,6 +29,7 @@ class Environment(PositionalValue):
     data_folder: Path
     backs_up: bool = False
     machine: Callable[[], str | None] = lambda: None
+    whereabouts: Callable[[Path], Whereabouts] = lambda _path: HERE
 
     @classmethod
     def system(cls) -> "Environment":
@@ -41,6 +43,7 @@ class Environment(PositionalValue):
             data_folder=paths.user_data(),
             backs_up=os.environ.get("CTJ_BACKUPS") != "off",
             machine=machine_part,
+            whereabouts=whereabouts,
         )
 
     @classmethod

@@ -19,6 +19,7 @@ from ctj_desktop.storage.errors import (
     NoSuchFolder,
     NoSuchWorkspace,
     NotAWorkspace,
+    OnShare,
     ReadOnlyWorkspace,
     WorkspaceExists,
 )
@@ -93,24 +94,25 @@ def keep_sums(connection: Connection, path: Path) -> None:
         sums.keep(connection)
 
 
-def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Connection, FileLock | None]:
-    """Open, check, migrate. Without write access, under a second name, or when asked, for viewing only (no lock)."""
-    if path.is_dir():
-        raise IsFolder(path.name)
-    need_plain(path)
-    if not path.is_file():
-        raise NoSuchWorkspace(path.name)
-    _check_header(path, key)
-    if read_only or has_second_name(path) or not _writable(path):
+def open_existing(
+    path: Path, key: bytes | None, *, read_only: bool, shared: bool = False
+) -> tuple[Connection, FileLock | None]:
+    """Open, check, migrate.
+
+    Without write access, under a second name, on a drive that other computers write to (`shared`) or when asked, for
+    viewing only (no lock).
+    """
+    need_ours(path, key)
+    if read_only or shared or has_second_name(path) or not _writable(path):
         with translated(path, keyed=key is not None):
-            return _open_for_viewing(path, key), None
+            return _open_for_viewing(path, key, shared=shared), None
     with ExitStack() as stays_shut:
         lock = _lock(path)
         stays_shut.callback(lock.release)
         connection = connect(path, key, mode="mode=rw")
         stays_shut.callback(connection.close)
         with translated(path, keyed=key is not None):
-            if _check_version(connection, path) < SCHEMA_VERSION:
+            if check_version(connection, path) < SCHEMA_VERSION:
                 connection.close()
                 from ctj_desktop.storage.file import migrate  # with the backups it is a part of the start that few need
 
@@ -121,6 +123,16 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
             keep_sums(connection, path)
         stays_shut.pop_all()
     return connection, lock
+
+
+def need_ours(path: Path, key: bytes | None) -> None:
+    """Before a workspace is opened: IsFolder, NotPlainFile, NoSuchWorkspace, NotAWorkspace."""
+    if path.is_dir():
+        raise IsFolder(path.name)
+    need_plain(path)
+    if not path.is_file():
+        raise NoSuchWorkspace(path.name)
+    _check_header(path, key)
 
 
 def _lock(path: Path) -> FileLock:
@@ -146,14 +158,19 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _open_for_viewing(path: Path, key: bytes | None) -> Connection:
+def _open_for_viewing(path: Path, key: bytes | None, *, shared: bool) -> Connection:
     """Without the right to change anything; what is older than this version is not migrated for a look."""
-    connection = _reader(path, key)
-    found = _check_version(connection, path)
+    connection = open_as_it_stands(path, key) if shared else _reader(path, key)
+    found = check_version(connection, path)
     if found < SCHEMA_VERSION:
         connection.close()
-        raise ReadOnlyWorkspace(path.name)
+        raise OnShare(path.name) if shared else ReadOnlyWorkspace(path.name)
     return connection
+
+
+def open_as_it_stands(path: Path, key: bytes | None) -> Connection:
+    """A file that other computers may have open: nothing is made beside it, as far as its log lets that be."""
+    return connect(path, key, mode="mode=ro" if _unsaved_beside(path) else "mode=ro&immutable=1")
 
 
 def _reader(path: Path, key: bytes | None) -> Connection:
@@ -178,7 +195,7 @@ def _unsaved_beside(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _check_version(connection: Connection, path: Path) -> int:
+def check_version(connection: Connection, path: Path) -> int:
     """The format of a file that is ours in all its parts; before anything is written to it."""
     try:
         if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:

@@ -73,15 +73,15 @@ class TakeTransfer(AskPhrase):
         self._source, self._target = source, target
 
     @classmethod
-    def ask(cls, desk: Desk, folder: Path, parent: QWidget) -> Path | None:
-        """The workspace that goes on here, closed; None where nobody made it."""
+    def ask(cls, desk: Desk, folder: Path, own: Path, parent: QWidget) -> Path | None:
+        """The workspace that goes on here, closed; None where nobody made it. `own` is proposed for it."""
         t, title = desk.t, desk.t("Open a transfer file")
         kind = t("Transfer files (*.ctjtransfer)")
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
         if not name:
             return None
         source = Path(name)
-        proposal = str(folder / f"{source.stem}.ctj")
+        proposal = str(own / f"{source.stem}.ctj")
         kind = t("CTJ workspaces (*.ctj)")
         name, _ = QFileDialog.getSaveFileName(parent, t("Where the workspace goes on"), proposal, kind)
         if not name:

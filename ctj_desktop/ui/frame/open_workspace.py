@@ -14,6 +14,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.backing_up import Safety
 from ctj_desktop.storage.log import history
+from ctj_desktop.storage.open_file import SHARE
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.frame.bus import ChangeBus
@@ -36,6 +37,10 @@ class OpenWorkspace(QObject):
     """A backup is to be looked at: its generation."""
     restore_asked = Signal(object)
     """A backup is to take the place of this workspace: `RestoreWanted`."""
+    copy_here_asked = Signal()
+    """A copy of this file on a share is to be worked on here."""
+    move_here_asked = Signal()
+    """This file is to leave the folder that a service synchronises."""
     reopen_asked = Signal()
     """What may be written changed: the file is to be opened anew."""
     safety_told = Signal()
@@ -55,6 +60,8 @@ class OpenWorkspace(QObject):
         """How safe what was written is; None until it was looked at."""
         self.no_backup: UserError | StoreError | None = None
         """Why the last backup could not be made."""
+        self.no_second: UserError | StoreError | None = None
+        """Why there was none in the second place when it was last tried."""
         self._kept: dict[Hashable, tuple[Hashable, Any]] = {}
         self._committee: CommitteeId | None = None
         self._known: tuple[tuple[Hashable, PersonId | None], Operation | None, Operation | None] | None = None
@@ -74,6 +81,8 @@ class OpenWorkspace(QObject):
             file, day = self.store.moved
             gone = t("This workspace went to another computer on {date}, with the file “{file}”: here it is only read.")
             return gone.format(date=t.date_long(day), file=file)
+        if self.store.notice == SHARE:
+            return t("On a network drive two computers could damage this file: there it is only read.")
         if self.store.notice == "second_name":
             return t("This file has a second name on this disk, so it is only read here. Copy it, and open the copy.")
         return t("This file can only be read here: nothing can be changed.")

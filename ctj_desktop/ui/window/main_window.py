@@ -4,21 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.settings import Settings
-from ctj_desktop.storage.errors import WorkspaceLocked
+from ctj_desktop.storage.errors import OnShare, WorkspaceLocked
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.bus import ChangeBus
 from ctj_desktop.ui.frame.folders import saved_in
 from ctj_desktop.ui.frame.jobs import JobRunner
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.mouse import BackAndForward
 from ctj_desktop.ui.frame.navigation import Navigator
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -28,13 +27,16 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.widgets.scrolling import Stack
 from ctj_desktop.ui.window.ahead import ListsAhead
-from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
 from ctj_desktop.ui.window.incoming.files import Drops, is_for_workspace, take, workspace_for
-from ctj_desktop.ui.window.index_upkeep import IndexUpkeep
+from ctj_desktop.ui.window.keeping.backup_upkeep import BackupUpkeep
+from ctj_desktop.ui.window.keeping.host import ForKeeping
+from ctj_desktop.ui.window.keeping.index_upkeep import IndexUpkeep
+from ctj_desktop.ui.window.keeping.placing import Placing
+from ctj_desktop.ui.window.keeping.restoring import Restoring
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.recent_files import RecentFiles
 from ctj_desktop.ui.window.record_windows import RecordWindows
-from ctj_desktop.ui.window.restoring import ForRestoring, Restoring
 from ctj_desktop.ui.window.screens import SCREENS
 from ctj_desktop.ui.window.shell import LeavesMenuBar
 from ctj_desktop.ui.window.taking_turns import once_nothing_asks
@@ -43,6 +45,7 @@ from ctj_desktop.ui.window.workspace_view import WorkspaceView
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
+from ctj_desktop.ui.workspace.synced_folder import Places
 from ctj_desktop.ui.workspace.welcome import Welcome
 
 MINIMUM = QSize(960, 600)
@@ -73,7 +76,7 @@ class MainWindow(ActsWindow):
             screens=SCREENS,
         )
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
-        does = ForRestoring(
+        does = ForKeeping(
             desk=self._desk_now,
             host=self._host,
             welcome=lambda: self.welcome,
@@ -82,11 +85,14 @@ class MainWindow(ActsWindow):
             leave=self._leave_open,
             enter=lambda path, said: self.open_file(path, said=said),
             say=self.say,
+            refuse=self._refuse,
         )
         self._restoring = Restoring(self, does, self.preferences, self._shared_acts())
+        self._placing = Placing(self, does, self.preferences)
         own = {**self._shared_acts(), "close": self.close_workspace}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
+        self._recent_files = RecentFiles(self._menus.recent, self.preferences, self.open_file)
         self._leaving_menus = LeavesMenuBar(self.menuBar(), self._panes)
         self._mouse = BackAndForward(self.desk.navigator, self)
         self._drops = Drops(self, self.receive)
@@ -106,18 +112,28 @@ class MainWindow(ActsWindow):
 
         `said` is what the strip says once it is open.
 
-        One that another window writes to can still be looked at; one that is open in this one is shown.
+        One that another window writes to can still be looked at; one that is open in this one is shown. Of one on a
+        share the copy on this computer is opened, where there is one; before one in a synchronised folder it is asked.
         """
+        copy = None if read_only else self._placing.own_copy(path)
+        if copy is not None:
+            return self.open_file(copy, said=self._placing.copy_text(path, copy))
         here = self.view.workspace.store if self.view is not None else None
         if self.view is not None and here is not None and not here.read_only and _is_same(path, here.path):
             said = self.desk.t("“{name}” is open in this window already.").format(name=path.name)
             self.view.shell.status.show_sentence(said)
             return True
+        if not (read_only or self._placing.may_open(path)):
+            return False
         try:
             store = self._doors.open(path, read_only)
         except WorkspaceLocked as locked:
             self._refuse(locked)
             self.welcome.offer(self.desk.t("Only look at it"), lambda: self.open_file(path, read_only=True))
+            return False
+        except OnShare as error:
+            self._refuse(error)
+            self.welcome.offer(self.desk.t("Work on a copy on this computer…"), lambda: self._placing.copy(path))
             return False
         except (UserError, StoreError) as error:
             if not path.exists():
@@ -173,7 +189,7 @@ class MainWindow(ActsWindow):
         """Asks for file, office and committee."""
         from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
 
-        NewWorkspaceDialog.ask(self.desk, self.make, self.preferences.folder(), self, self._new_workspace)
+        NewWorkspaceDialog.ask(self.desk, self.make, self._placing.places, self, self._new_workspace)
 
     def ask_settings(self) -> None:
         """What the person can choose for the program and the workspace that is open."""
@@ -305,7 +321,6 @@ class MainWindow(ActsWindow):
         self.desk.theme.resized.connect(self._rebuild)
         self.desk.navigator.beside.connect(self.records.open_second)
         self.preferences.serve(self._menus.languages.values(), self._menus.looks.values())
-        self._menus.recent.aboutToShow.connect(self._fill_recent)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._screen_gone)
@@ -317,11 +332,12 @@ class MainWindow(ActsWindow):
         self.welcome.refuse("")
         sample = self._doors.is_sample(store)
         if not sample:
-            self.preferences.opened(path)
+            self._recent_files.add(path)
         bus = ChangeBus()
         workspace = OpenWorkspace(store, bus, sample=sample, parent=self)
         bus.setParent(workspace)
         self._restoring.serve(workspace)
+        self._placing.serve(workspace)
         workspace.reopen_asked.connect(lambda: _open_anew(self, path), Qt.ConnectionType.QueuedConnection)
         self._recents = Recents(store, workspace)
         view = self._show_view(workspace)
@@ -437,19 +453,6 @@ class MainWindow(ActsWindow):
         else:
             self.say(sentence(self.desk.t, error))
 
-    def _fill_recent(self) -> None:
-        menu = self._menus.recent
-        menu.clear()
-        for text in self.preferences.settings.recent:
-            entry = menu.addAction(verbatim(shortened(Path(text).stem)))
-            entry.setData(text)
-            entry.triggered.connect(self._recent_chosen)
-
-    def _recent_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open_file(Path(str(action.data())))
-
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and one.samefile(other)
@@ -464,6 +467,6 @@ def _take_transfer(window: MainWindow) -> None:
     """Opens what was written on another computer, and goes on with it."""
     from ctj_desktop.ui.exchange.moving import TakeTransfer
 
-    made = TakeTransfer.ask(window.desk, window.preferences.folder(), window)
+    made = TakeTransfer.ask(window.desk, window.preferences.folder(), Places(window.preferences).folder(), window)
     if made is not None:
         window.open_file(made)

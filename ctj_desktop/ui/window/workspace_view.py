@@ -7,6 +7,7 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.services.exchange.replacing import waits_to_replace
+from ctj_desktop.storage.open_file import SHARE
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -85,7 +86,8 @@ class WorkspaceView(QWidget):
         }
         self._show_replaces()
         if self._workspace.store.read_only:
-            self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
+            if not self._on_share():  # it stands above the page
+                self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
         elif said or notice in sentences:
             self._workspace.bus.said.emit(said or sentences[str(notice)])
 
@@ -120,7 +122,7 @@ class WorkspaceView(QWidget):
         shell.sidebar.chosen.connect(self.host.go)
         shell.sidebar.committee_chosen.connect(workspace.look_at)
         shell.sidebar.settings.clicked.connect(self.settings_asked)
-        self.replaces.button.clicked.connect(lambda: self._desk.actions["replace_computer"].trigger())
+        self.replaces.button.clicked.connect(self._take_way_out)
         workspace.bus.exchanged.connect(self._show_replaces)
         workspace.committee_changed.connect(self._committee_changed)
         workspace.bus.changed.connect(self._something_changed)
@@ -148,10 +150,20 @@ class WorkspaceView(QWidget):
         """The note on a copy stays until a person says that this computer replaces the other one."""
         t, store = self._desk.t, self._workspace.store
         gone = store.moved is not None and store.notice == "moved"
-        self.replaces.setVisible(gone or (not store.read_only and waits_to_replace(store)))
+        self.replaces.setVisible(gone or self._on_share() or (not store.read_only and waits_to_replace(store)))
         copy = t("This file is a copy: it gives no numbers until this computer replaces the other one.")
-        note = self._workspace.why_not_write(t) if gone else copy
-        self.replaces.say(note, button=t("This computer replaces the earlier one…"))
+        note = self._workspace.why_not_write(t) if gone or self._on_share() else copy
+        replaces, works = t("This computer replaces the earlier one…"), t("Work on a copy on this computer…")
+        self.replaces.say(note, button=works if self._on_share() else replaces)
+
+    def _on_share(self) -> bool:
+        return self._workspace.store.notice == SHARE
+
+    def _take_way_out(self) -> None:
+        if self._on_share():
+            self._workspace.copy_here_asked.emit()
+        else:
+            self._desk.actions["replace_computer"].trigger()
 
     def _show_badges(self) -> None:
         self.shell.show_counts(self._desk.t, self._badges.counts, self._badges.spoken)

@@ -18,6 +18,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
+from ctj_desktop.ui.workspace.synced_folder import Places
 
 SUFFIX = ".ctj"
 
@@ -28,11 +29,11 @@ class NewWorkspaceDialog(Frame):
     Escape leaves it and loses nothing: what was typed stands there again the next time, unless it was given up.
     """
 
-    def __init__(self, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget, kept: dict[str, str]) -> None:
+    def __init__(self, desk: Desk, make: MakeWorkspace, places: Places, parent: QWidget, kept: dict[str, str]) -> None:
         """`kept` holds what was typed and not finished."""
         t = desk.t
         super().__init__(desk, "dialog.workspace", t("New workspace"), t("Save as…"), parent)
-        self._make, self._folder, self._kept = make, folder, kept
+        self._make, self._places, self._kept = make, places, kept
         self.office = line_field(desk, "dialog.workspace.office", t("Your office"), icon="buildings")
         self.office.note(t("As it signs its letters, for instance: Secretariat CH, ADNV"))
         self.side = Field(desk.theme, ComboBox(desk.theme, "dialog.workspace.side"))
@@ -52,9 +53,9 @@ class NewWorkspaceDialog(Frame):
         self.office.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget, kept: dict[str, str]) -> None:
+    def ask(cls, desk: Desk, make: MakeWorkspace, places: Places, parent: QWidget, kept: dict[str, str]) -> None:
         """Opens the new workspace through `make`, or does nothing."""
-        cls(desk, make, folder, parent, kept).exec()
+        cls(desk, make, places, parent, kept).exec()
 
     def reject(self) -> None:
         self._kept |= {field.editor.objectName(): typed(field) for field in self._typed_in()}
@@ -86,12 +87,16 @@ class NewWorkspaceDialog(Frame):
 
     def _ask_file(self, name: str) -> Path:
         t = self.desk.t
-        proposal = str(self._folder / safe_name(f"{_file_name(name)}{SUFFIX}"))
-        chosen, _ = QFileDialog.getSaveFileName(self, t("New workspace"), proposal, t("CTJ workspaces (*.ctj)"))
-        if not chosen:
-            raise Unreadable
-        path = Path(chosen)
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        proposal = self._places.folder() / safe_name(f"{_file_name(name)}{SUFFIX}")
+        while True:
+            kind = t("CTJ workspaces (*.ctj)")
+            chosen, _ = QFileDialog.getSaveFileName(self, t("New workspace"), str(proposal), kind)
+            if not chosen:
+                raise Unreadable
+            path = Path(chosen)
+            path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+            if self._places.suits(self.desk, path, self):
+                return path
 
     def _arrange(self) -> None:
         who = QHBoxLayout()

@@ -10,7 +10,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.keepers import Keeping, keeping
 from ctj_desktop.settings import TEXT_SIZES
-from ctj_desktop.storage.backing_up import back_up
+from ctj_desktop.storage.backing_up import SECOND, back_up, back_up_second, second_place
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.folders import OUTGOING, folder_name, open_folder, outgoing_folder
 from ctj_desktop.ui.frame.jobs import Progress
@@ -146,6 +146,8 @@ class SettingsDialog(QDialog):
         correct.clicked.connect(self._correct_office)
         card.column.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         self._fact(card, "file", t("File"), str(kept.file))
+        if kept.service:
+            self._synced(card, kept.service)
         self._fact(card, "outgoing", t("Folder for what leaves"), str(outgoing_folder(workspace.store)))
         choose = Button(theme, "settings.outgoing.choose", ButtonKind.QUIET, icon="folder-open", parent=card)
         choose.say(t("Choose the folder…"), tip=t("Papers, letters and exchange files are proposed there."))
@@ -176,6 +178,7 @@ class SettingsDialog(QDialog):
             folder.say(t("Open the folder"), tip=str(kept.backups))
             folder.clicked.connect(lambda: self._show_folder(kept.backups))
             card.column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        self._second_place(card, workspace, kept.second)
         row = QHBoxLayout()
         row.setSpacing(self._desk.theme.px(metrics.GAP_WIDE))
         self._backed_up = Label(self._desk.theme, Type.BODY, wrap=True, name="settings.backed_up", parent=card)
@@ -188,6 +191,58 @@ class SettingsDialog(QDialog):
         row.addWidget(self._back_up, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card
+
+    def _synced(self, card: Card, service: str) -> None:
+        """That it lies where it is not safe, and the way out."""
+        t = self._desk.t
+        self._fact(card, "synced", t("In a folder of"), service)
+        move = Button(self._desk.theme, "settings.move", ButtonKind.QUIET, icon="folder-open", parent=card)
+        move.say(t("Move it…"), tip=t("To a folder that is only on this computer; the backups stay."))
+        move.clicked.connect(self._move)
+        card.column.addWidget(move, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _second_place(self, card: Card, workspace: OpenWorkspace, folder: Path | None) -> None:
+        """Where backups are kept once more, and why there was none there last."""
+        t, theme = self._desk.t, self._desk.theme
+        value = str(folder) if folder is not None else t("None")
+        if folder is not None and workspace.no_second is not None:
+            value = f"{value}\n{sentence(t, workspace.no_second)}"
+        self._fact(card, "second", t("Second folder for backups"), value)
+        acts = QHBoxLayout()
+        choose = Button(theme, "settings.second.choose", ButtonKind.QUIET, icon="folder-open", parent=card)
+        choose.say(t("Choose the folder…"), tip=t("On a network drive, a stick, or where a service keeps it."))
+        choose.clicked.connect(self._choose_second)
+        choose.usable_unless(workspace.why_not_write(t))
+        acts.addWidget(choose)
+        if folder is not None:
+            none = Button(theme, "settings.second.none", ButtonKind.QUIET, parent=card)
+            none.say(t("Keep no second backups"), tip=t("Those that are there stay."))
+            none.clicked.connect(lambda: self._keep_second(""))
+            none.usable_unless(workspace.why_not_write(t))
+            acts.addWidget(none)
+        acts.addStretch(1)
+        card.column.addLayout(acts)
+
+    def _move(self) -> None:
+        if self._workspace is not None:
+            self.accept()
+            self._workspace.move_here_asked.emit()
+
+    def _choose_second(self) -> None:
+        assert self._workspace is not None
+        t, store = self._desk.t, self._workspace.store
+        begin = str(second_place(store) or store.path.parent)
+        chosen = QFileDialog.getExistingDirectory(self, t("Second folder for backups"), begin)
+        if chosen:
+            self._keep_second(str(Path(chosen)))
+
+    def _keep_second(self, folder: str) -> None:
+        assert self._workspace is not None
+        self._workspace.store.keep_setting(SECOND, folder)
+        self._workspace.no_second = None
+        self._build()
+        if folder:
+            self._start()
 
     def _correct_office(self) -> None:
         if self._workspace is not None:
@@ -287,4 +342,10 @@ class SettingsDialog(QDialog):
 
 def _backup_of(store: Store) -> Callable[[Progress], object]:
     """For the worker: it knows the store and no widget."""
-    return lambda _progress: back_up(store)
+
+    def work(_progress: Progress) -> Path:
+        made = back_up(store)
+        back_up_second(store)
+        return made
+
+    return work

@@ -18,7 +18,7 @@ from ctj_desktop.storage import index_upkeep, search_index
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.ui.documents.attached import COLUMNS, AttachedList
 from ctj_desktop.ui.widgets.search_list import Finder
-from ctj_desktop.ui.window import index_upkeep as upkeep
+from ctj_desktop.ui.window.keeping import index_upkeep as upkeep
 from tests.ui.desktop import CTRL_SHIFT, Desktop, Key
 
 

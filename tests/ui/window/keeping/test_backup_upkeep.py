@@ -16,7 +16,7 @@ from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.file.generations import folder_of, generations
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.window.backup_upkeep import BackupUpkeep
+from ctj_desktop.ui.window.keeping.backup_upkeep import BackupUpkeep
 from ctj_desktop.ui.workspace.backups.age import not_made
 from tests.ui.desktop import Desktop, Key
 

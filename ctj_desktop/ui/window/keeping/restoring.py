@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
@@ -29,11 +29,11 @@ from ctj_desktop.ui.frame.bus import ChangeBus
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.keeping.host import ForKeeping
 from ctj_desktop.ui.window.record_windows import RecordWindows
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
+from ctj_desktop.ui.workspace.synced_folder import Places
 from ctj_desktop.ui.workspace.welcome import Welcome
 
 if TYPE_CHECKING:  # nothing of the start waits for them
@@ -44,20 +44,6 @@ if TYPE_CHECKING:  # nothing of the start waits for them
 FIRST_PAGE, SUFFIX = "today", ".ctj"
 UNREADABLE: Final = (DamagedWorkspace, ForeignParts, MigrationFailed)
 """What a backup can help against where a file does not open."""
-
-
-class ForRestoring(NamedValue):
-    """What the window does for it: `show` takes a screen instead of the first one, `flush` keeps what is being typed,
-    `leave` closes what is open, `enter` opens a file and says a sentence."""
-
-    desk: Callable[[], Desk]
-    host: Callable[[], PageHost | None]
-    welcome: Callable[[], Welcome]
-    show: Callable[[QWidget | None], object]
-    flush: Callable[[], object]
-    leave: Callable[[], object]
-    enter: Callable[[Path, str], bool]
-    say: Callable[[str], object]
 
 
 class _Beside(PositionalValue):
@@ -73,7 +59,7 @@ class Restoring(QObject):
     def __init__(
         self,
         window: QWidget,
-        does: ForRestoring,
+        does: ForKeeping,
         preferences: Preferences,
         own: Mapping[str, Callable[[], object]],
     ) -> None:
@@ -142,7 +128,7 @@ class Restoring(QObject):
 
     def _ask_name(self, source: Path) -> Path | None:
         t = self._does.desk().t
-        proposal = str(self._preferences.folder() / f"{workspace_of(source)}{SUFFIX}")
+        proposal = str(Places(self._preferences).folder() / f"{workspace_of(source)}{SUFFIX}")
         option = QFileDialog.Option.DontConfirmOverwrite  # it never does
         name, _ = QFileDialog.getSaveFileName(
             self._window, t("Restore as"), proposal, t("CTJ workspaces (*.ctj)"), options=option

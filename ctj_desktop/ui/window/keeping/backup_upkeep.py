@@ -8,8 +8,18 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.storage.backing_up import Safety, back_up, back_up_of_the_day, beside, lacks_one, safety
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.storage.backing_up import (
+    Safety,
+    back_up,
+    back_up_of_the_day,
+    back_up_second,
+    beside,
+    lacks_one,
+    safety,
+)
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.ui.frame.folders import folder_name
 from ctj_desktop.ui.frame.jobs import Job, Progress
@@ -24,6 +34,14 @@ SOON_MILLISECONDS: Final = 5_000
 """After which it is tried again where the worker has something else to do."""
 
 
+class _Came(NamedValue):
+    """What a look came to: the backup that was made, how safe the file is, why there is none in the second place."""
+
+    made: Path | None
+    safe: Safety
+    no_second: UserError | StoreError | None
+
+
 class BackupUpkeep(QObject):
     """Looks from time to time whether the day needs its backup, makes it on the worker, and tells how safe the file is.
 
@@ -35,6 +53,7 @@ class BackupUpkeep(QObject):
         self._desk, self._workspace = desk, workspace
         self._alone = threading.Lock()
         self._job: Job | None = None
+        self._second_waits = True
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
         workspace.backup_asked.connect(self.make)
@@ -78,31 +97,42 @@ class BackupUpkeep(QObject):
                     self._desk.bus.said.emit(self._desk.t("What was written is being backed up…"))
                     show()
                     back_up(store)
+                    if self._workspace.no_second is None:  # nobody waits at closing for a network that is not there
+                        back_up_second(store)
             except (UserError, StoreError):
                 return  # said when the file is opened next, and nothing is lost by closing it
 
     # inside
 
     def _run(self, *, by_hand: bool) -> None:
-        store, alone = self._workspace.store, self._alone
+        store, alone, waits = self._workspace.store, self._alone, self._second_waits
 
-        def work(progress: Progress) -> tuple[Path | None, Safety]:
+        def work(progress: Progress) -> _Came:
             with alone:
                 progress.step(0)
                 with beside(store) as reader:
                     made = back_up(reader) if by_hand else back_up_of_the_day(reader)
-                    return made, safety(reader)
+                    safe, no_second = safety(reader), None
+                    try:
+                        if made is not None or waits:
+                            back_up_second(reader)
+                    except (UserError, StoreError) as error:
+                        no_second = error
+                    return _Came(made=made, safe=safe, no_second=no_second)
 
         self._job = self._desk.jobs.run(
             self, work, partial(self._done, by_hand=by_hand), partial(self._failed, by_hand=by_hand)
         )
 
-    def _done(self, came: tuple[Path | None, Safety], *, by_hand: bool) -> None:
-        made, safe = came
-        self._rest(safe, None)
+    def _done(self, came: _Came, *, by_hand: bool) -> None:
+        made, known = came.made, self._workspace.no_second is not None
+        self._second_waits, self._workspace.no_second = came.no_second is not None, came.no_second
+        self._rest(came.safe, None)
         if by_hand and made is not None:
             text = self._desk.t("Backup written and checked in “{folder}”: {name}")
             self._desk.bus.wrote.emit(text.format(folder=folder_name(made), name=made.name), made)
+        if came.no_second is not None and (by_hand or not known):
+            self._desk.bus.refused.emit(sentence(self._desk.t, came.no_second))
 
     def _failed(self, error: BaseException, *, by_hand: bool) -> None:
         if not isinstance(error, UserError | StoreError):

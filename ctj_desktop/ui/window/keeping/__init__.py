@@ -1,0 +1,1 @@
+"""How the file that is open is kept safe while somebody works in the window."""

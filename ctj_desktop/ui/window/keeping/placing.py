@@ -1,0 +1,130 @@
+"""What if a workspace lies where it is not safe: on a share, or in a folder that a service synchronises?"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.storage.backing_up import SECOND
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import generation_at
+from ctj_desktop.storage.file.whereabouts import Stands
+from ctj_desktop.ui.frame.folders import OUTGOING, folder_name
+from ctj_desktop.ui.frame.jobs import Progress
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.window.keeping.host import ForKeeping
+from ctj_desktop.ui.workspace.preferences import Preferences
+from ctj_desktop.ui.workspace.synced_folder import InSyncedFolder, Places
+
+SUFFIX: Final = ".ctj"
+
+
+class Placing(QObject):
+    """Of what stands on a share a copy comes here, with backups there; out of a synchronised folder the file moves."""
+
+    def __init__(self, window: QWidget, does: ForKeeping, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._does, self._preferences = window, does, preferences
+        self.places = Places(preferences)
+
+    def serve(self, workspace: OpenWorkspace) -> None:
+        """What is asked for in the workspace that is open now."""
+        path = workspace.store.path
+        workspace.copy_here_asked.connect(lambda: self.copy(path))
+        workspace.move_here_asked.connect(lambda: self.move(path))
+
+    def own_copy(self, path: Path) -> Path | None:
+        """The copy on this computer of what stands on a share; None where there is none, or it is of another one."""
+        copy = dict(self._preferences.settings.copies).get(str(path))
+        if copy is None or Environment.system().whereabouts(path).on is not Stands.SHARE:
+            return None
+        there, here = generation_at(path), generation_at(Path(copy))
+        same = here is not None and (there is None or there.workspace == here.workspace)
+        return Path(copy) if same else None
+
+    def copy_text(self, path: Path, copy: Path) -> str:
+        """Why that one was opened and not the other."""
+        text = self._does.desk().t("Your copy in “{folder}” was opened: on the network drive “{name}” is only read.")
+        return text.format(folder=folder_name(copy), name=path.stem)
+
+    def may_open(self, path: Path) -> bool:
+        """Whether it is to be opened where it lies: asks where a service synchronises, and moves it first."""
+        service = self.places.service(path) if path.is_file() else ""
+        if not service:
+            return True
+        desk = self._does.desk()
+        verbs = desk.t("Move it…"), desk.t("Open it there all the same")
+        dialog = InSyncedFolder(desk, path, service, verbs, self._window)
+        if dialog.exec():
+            if dialog.stays:
+                self.places.keep(path)
+            else:
+                self.move(path)
+        return dialog.stays
+
+    def copy(self, path: Path) -> None:
+        """What stands on a share is worked on here; its backups, and what is exchanged, go there."""
+        desk = self._does.desk()
+        target = self._ask(desk, desk.t("Copy on this computer"), path)
+        if target is None:
+            return
+
+        def done(_result: object) -> None:
+            self._does.welcome().setEnabled(True)
+            self._preferences.remember(self._preferences.settings.with_copy(path, target))
+            text = desk.t("You work on the copy in “{folder}”; backups also go to the network drive.")
+            self._does.enter(target, text.format(folder=folder_name(target)))
+
+        self._bring(path, target, done, move=False)
+
+    def move(self, path: Path) -> None:
+        """Out of the synchronised folder, where its backups stay."""
+        desk = self._does.desk()
+        target = self._ask(desk, desk.t("Move the workspace"), path)
+        if target is None:
+            return
+
+        def done(_result: object) -> None:
+            self._does.welcome().setEnabled(True)
+            self._preferences.gone(path)
+            text = desk.t("The workspace lies in “{folder}” now; backups also go to where it was.")
+            self._does.enter(target, text.format(folder=folder_name(target)))
+
+        self._does.leave()
+        self._does.show(None)
+        self._bring(path, target, done, move=True)
+
+    def _ask(self, desk: Desk, title: str, path: Path) -> Path | None:
+        proposal, kind = str(self.places.folder() / path.name), desk.t("CTJ workspaces (*.ctj)")
+        option = QFileDialog.Option.DontConfirmOverwrite  # it never does
+        name, _ = QFileDialog.getSaveFileName(self._window, title, proposal, kind, options=option)
+        target = Path(name)
+        return (target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)) if name else None
+
+    def _bring(self, source: Path, target: Path, done: Callable[[object], None], *, move: bool) -> None:
+        keeps = {SECOND: str(source.parent)} if move else {SECOND: str(source.parent), OUTGOING: str(source.parent)}
+        desk, welcome = self._does.desk(), self._does.welcome()
+
+        def work(progress: Progress) -> None:
+            from ctj_desktop.storage.bringing import copy_here, move_here  # nothing of the start waits for it
+
+            bring = move_here if move else copy_here
+            bring(source, target, Environment.system(), keeps, step=lambda: progress.step(0))
+
+        def failed(error: BaseException) -> None:
+            welcome.setEnabled(True)
+            if not isinstance(error, UserError | StoreError):
+                raise error
+            self._does.refuse(error)
+            if move:
+                welcome.offer(desk.t("Move it…"), lambda: self.move(source))
+            else:
+                welcome.offer(desk.t("Work on a copy on this computer…"), lambda: self.copy(source))
+
+        welcome.setEnabled(False)
+        desk.bus.said.emit(desk.t("The workspace is being copied and checked…"))
+        desk.jobs.run(self, work, done, failed)
