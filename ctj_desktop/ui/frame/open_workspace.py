@@ -82,7 +82,7 @@ class OpenWorkspace(QObject):
             gone = t("This workspace went to another computer on {date}, with the file “{file}”: here it is only read.")
             return gone.format(date=t.date_long(day), file=file)
         if self.store.notice == SHARE:
-            return t("On a network drive two computers could damage this file: there it is only read.")
+            return t("This file stands on a network drive, where two computers could damage it: there it is only read.")
         if self.store.notice == "second_name":
             return t("This file has a second name on this disk, so it is only read here. Copy it, and open the copy.")
         return t("This file can only be read here: nothing can be changed.")

@@ -1,7 +1,10 @@
 """Shall a workspace lie where a service synchronises? Another place first, and the person decides."""
 
+import os
 from pathlib import Path
 
+import platformdirs
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.storage.file.environment import Environment
@@ -31,11 +34,11 @@ class InSyncedFolder(Frame):
                 "computer; its backups can be kept here as well."
             )
         )
-        self.stay = Button(desk.theme, "dialog.synced.stay", ButtonKind.QUIET, parent=self)
+        self.stay = Button(desk.theme, "dialog.synced.stay", ButtonKind.LINK, compact=True, parent=self)
         self.stay.say(verbs[1], tip=t("You are not asked again for this file."))
         self.stay.clicked.connect(self._stay)
         self.column.addWidget(about)
-        self.column.addWidget(self.stay)
+        self.column.addWidget(self.stay, 0, Qt.AlignmentFlag.AlignLeft)
         self.act.setFocus()
 
     def go(self) -> None:
@@ -54,9 +57,10 @@ class Places:
 
     def folder(self) -> Path:
         """For a new workspace: beside the last one, else the person’s own; never on a share nor synchronised."""
-        stands = Environment.system().whereabouts
-        usual = (self._preferences.folder(), Path.home())
-        local = (folder for folder in usual if stands(folder / "ctj").on is Stands.HERE)
+        whereabouts, recent = Environment.system().whereabouts, self._preferences.settings.recent
+        beside = [Path(recent[0]).parent] if recent else []
+        usual = (*beside, Path(platformdirs.user_documents_dir()), Path.home())
+        local = (one for one in usual if os.path.isdir(one) and whereabouts(one / "ctj").on is Stands.HERE)
         return next(local, Environment.system().data_folder)
 
     def service(self, path: Path) -> str:
