@@ -15,7 +15,14 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.errors import FolderNotWritable, NoRoom, SecondPlaceGone
 from ctj_desktop.storage.file.chunks import Step, nothing
-from ctj_desktop.storage.file.generations import Generation, MadeBefore, folder_of, generations_in, newest
+from ctj_desktop.storage.file.generations import (
+    Generation,
+    MadeBefore,
+    folder_of,
+    generations_in,
+    need_short_way,
+    newest,
+)
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
@@ -92,6 +99,7 @@ def _back_up(store: OpenFile, folder: Path, before: MadeBefore | None = None, st
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise NoRoom(folder.name) from error
+        need_short_way(store.path)
         raise FolderNotWritable(folder.name) from error
 
 

@@ -18,6 +18,7 @@ from ctj_desktop.storage.errors import (
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import Connection, translated
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import need_short_way
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.opening import check_version, need_ours, open_as_it_stands, remove_unfinished
 from ctj_desktop.storage.file.whereabouts import Stands
@@ -79,6 +80,7 @@ def move_here(
 
 @contextmanager
 def _unless_it_fails(target: Path, environment: Environment) -> Iterator[None]:
+    need_short_way(target)
     if target.exists() or target.is_symlink():
         raise WorkspaceExists(target.name)
     stands = environment.whereabouts(target)

@@ -131,6 +131,16 @@ class NotOnShare(UserError):
     name: str
 
 
+class PathTooLong(UserError):
+    """With the names of its backups the way to a workspace is longer than the system takes."""
+
+    message = N_(
+        "“{name}” is too long a name, or lies too deep: there is no room left for the names of its backups. Choose a "
+        "shorter name, or a folder further up."
+    )
+    name: str
+
+
 class SyncedFolder(UserError):
     """A workspace that is to be brought out of such a folder would lie in another."""
 

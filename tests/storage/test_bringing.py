@@ -1,6 +1,8 @@
 """What stands on a share is read there and worked on here; what is synchronised moves, and is never in no place."""
 
 import lzma
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage import bringing
+from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.bringing import copy_here, move_here
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import (
@@ -19,6 +22,7 @@ from ctj_desktop.storage.errors import (
     NotAWorkspace,
     NotOnShare,
     OnShare,
+    PathTooLong,
     WorkspaceExists,
     WorkspaceLocked,
 )
@@ -226,3 +230,52 @@ def test_a_full_disk_leaves_the_file_where_it_was(places: Places, monkeypatch: p
         move_here(source, places.near, places.environment(), {})
     assert not places.near.exists()
     assert source.exists()
+
+
+def test_a_name_that_leaves_no_room_for_its_backups_is_refused(places: Places) -> None:
+    """The file alone would be taken, and no backup of it could ever be made."""
+    for name in ("n" * 230, "é" * 120, "n" * 400):
+        with pytest.raises(PathTooLong):
+            Store.create(places.here / f"{name}.ctj", office=an_office(), environment=places.environment())
+    source = places.made(at=places.here / "a.ctj")
+    with pytest.raises(PathTooLong):
+        move_here(source, places.here / f"{'n' * 230}.ctj", places.environment(), {})
+    assert [one.name for one in places.here.iterdir() if one.name.startswith(("n", "é"))] == []
+    deep = places.here
+    for _ in range(4):
+        deep = deep / ("d" * 60)
+    if sys.platform == "win32":  # 259 characters in all
+        with pytest.raises(PathTooLong):
+            Store.create(deep / "a.ctj", office=an_office(), environment=places.environment())
+    else:
+        deep.mkdir(parents=True)
+        with places.open(places.made(at=deep / "a.ctj")) as store:
+            back_up(store)
+        assert len(str(deep)) > 240
+
+
+def test_a_workspace_is_found_again_in_a_folder_of_an_awkward_name(places: Places) -> None:
+    """Windows leaves out the dot at the end of a name."""
+    for name in ("Arc S.A.", "R&D 100 % d’été", "Zoé & Söhne (2027)", "%TEMP%"):
+        folder = places.here / name
+        folder.mkdir()
+        with places.open(places.made(at=folder / "a.ctj")) as store:
+            back_up(store)
+        with places.open(folder / "a.ctj") as store:
+            assert store.count(Person) == 1
+            assert store.notice is None
+
+
+@pytest.mark.skipif(hasattr(os, "getuid") and os.getuid() == 0, reason="a superuser writes whatever the file says")
+def test_a_file_that_is_marked_to_be_only_read_is_shown_and_copied(places: Places) -> None:
+    """The mark of Windows, as on what comes from a disc."""
+    path = places.made(at=places.here / "a.ctj")
+    path.chmod(0o444)
+    try:
+        with places.open(path) as store:
+            assert store.read_only
+        copy_here(path, places.near, places.environment(), {})
+    finally:
+        path.chmod(0o644)
+    with places.open(places.near) as store:
+        assert not store.read_only

@@ -3,10 +3,13 @@
 A generation is told by its name and by what stands in it. Looking at one never writes beside it.
 """
 
+import ctypes
 import json
+import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +22,7 @@ from ctj_desktop.domain.log.changesets import operation_in_header, with_its_word
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage import reading
-from ctj_desktop.storage.errors import NotABackup
+from ctj_desktop.storage.errors import NotABackup, PathTooLong
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, as_written, connect
 from ctj_desktop.storage.file.environment import LAST
 from ctj_desktop.storage.file.own_parts import check_parts
@@ -31,6 +34,8 @@ DAYS, WEEKS, MONTHS = 6, 10, 12
 WHOLE_DAYS = 2
 """Who goes back to an hour goes back to one of today or of yesterday."""
 BUDGET = 5 * 1024**3  # bytes
+LONGEST_FORMAT, LONGEST_NAME = 999, 255
+MAX_PATH, LONG_WAYS = 259, 32_000
 LONGEST_STEP: Final = timedelta(days=31)
 """From one backup to the next: a longer time, or one that goes back, may be a wrong clock."""
 _AT: Final = r"(\d{8}T\d{6})Z"
@@ -89,6 +94,26 @@ def name_of(stem: str, at: datetime, migrated_from: int | None = None, before: M
     why = "" if migrated_from is None else f"-format-{migrated_from}"
     why = why if before is None else f"-{before}"
     return f"{stem}{why}-{stamp(at)}{ENDING}"
+
+
+def need_short_way(path: Path) -> None:
+    """PathTooLong where the system would take the file and not what stands beside it.
+
+    Windows takes 259 characters in all, unless whoever looks after the computer allowed more; the others 255 bytes of
+    each name.
+    """
+    backup = folder_of(path) / name_of(path.stem, LAST, LONGEST_FORMAT)
+    length = len(str(backup.absolute())) if sys.platform == "win32" else len(os.fsencode(backup.name))
+    if length > (_longest_way() if sys.platform == "win32" else LONGEST_NAME):
+        raise PathTooLong(path.name)
+
+
+def _longest_way() -> int:
+    if sys.platform == "win32":
+        with suppress(AttributeError):  # Windows before 2016, and Wine, do not know the question
+            if ctypes.windll.ntdll.RtlAreLongPathsEnabled() & 0xFF:
+                return LONG_WAYS
+    return MAX_PATH
 
 
 def stamp(at: datetime) -> str:

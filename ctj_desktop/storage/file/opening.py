@@ -33,6 +33,7 @@ from ctj_desktop.storage.file.connection import (
     translated,
 )
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import need_short_way
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import has_second_name, need_plain
@@ -43,8 +44,10 @@ from ctj_desktop.storage.tables import current_schema
 def create(path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> tuple[Connection, FileLock]:
     """A fresh file with its tables and identity; the office itself is written through the door.
 
-    WorkspaceExists rather than overwriting; NoSuchFolder or FolderNotWritable where the folder is not there or shut.
+    WorkspaceExists rather than overwriting; NoSuchFolder or FolderNotWritable where the folder is not there or shut;
+    PathTooLong.
     """
+    need_short_way(path)
     if path.exists() or path.is_symlink():
         raise WorkspaceExists(path.name)
     try:
