@@ -58,8 +58,10 @@ def main(setup: Path, folder: Path) -> None:
         if busy.returncode != 2:
             raise AssertionError(f"an update went over the running program: {busy.returncode}")
         say("update beside the open program", "refused")
-        press("alt+F4")
+        wine("wineboot", "--end-session")  # as when Windows is shut down over the open window
         until(lambda: not windows_open(), "the window did not close")
+        until(lambda: not Path(f"{workspace}-wal").exists(), "the file was not closed")
+        say("the end of the session", "closed the file")
     run(setup, "/S")
     say("update", text(run(program / "ctj.exe", "check", windows(workspace))).splitlines()[-1])
     run(program / "uninstall.exe", "/S")
@@ -153,11 +155,6 @@ def opened() -> str:
     return subprocess.run(
         ["xdotool", "getwindowname", windows_open()[0]], check=True, capture_output=True, text=True
     ).stdout.strip()
-
-
-def press(name: str) -> None:
-    """Pressed in the window that is in front."""
-    subprocess.run(["xdotool", "key", name], check=True)
 
 
 def until(holds: Callable[[], bool], why: str) -> None:
