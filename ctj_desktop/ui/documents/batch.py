@@ -14,7 +14,7 @@ from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import PaperForm
 from ctj_desktop.services.papers.print_centre import PaperLeftOut, Saved, already_there, file_names
 from ctj_desktop.ui.documents.paper import PaperPages, PrintedPaper, PrintOrder, make_paper, paper_file, save_papers
-from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
+from ctj_desktop.ui.documents.printing import AskPrinter, NoPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.asked_once import Overwrite
 from ctj_desktop.ui.forms.save_as import paper_forms, save_as
 from ctj_desktop.ui.frame.folders import folder_name, outgoing_folder, saved_in
@@ -113,8 +113,11 @@ class Batch(QObject):
         return file_names(self._desk.t, self._workspace.store, orders)
 
     def _print(self, sheets: Sequence[PaperToPrint], title: str, copies: int) -> None:
-        t = self._desk.t
-        printer = self.ask(self._page, t("Print"), title, copies)
+        try:
+            printer = self.ask(self._page, self._desk.t("Print"), title, copies)
+        except NoPrinter as error:
+            self._desk.refuse(error)
+            return
         if printer is None:
             return
         wanted = printer.copyCount()

@@ -1,5 +1,6 @@
 """How do papers reach the printer? Page after page, drawn by the worker, so that the window stays alive."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import UserError
+from ctj_desktop.i18n import N_
 from ctj_desktop.services.papers.print_centre import PaperLeftOut
 from ctj_desktop.ui.documents.paper import PaperPages
 from ctj_desktop.ui.frame.jobs import Job, JobRunner
@@ -16,14 +18,23 @@ from ctj_desktop.ui.frame.jobs import Job, JobRunner
 if TYPE_CHECKING:  # the printing library: only when somebody prints
     from PySide6.QtPrintSupport import QPrinter
 
+DIALOG_WANTS_PRINTER = sys.platform == "win32"
 DOTS = 300
 POINTS_PER_INCH = 72
 
 
-def ask_printer(parent: QWidget, title: str, name: str, copies: int) -> "QPrinter | None":
-    """The system's print dialog, so many copies proposed; None when the person thought better of it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+class NoPrinter(UserError):
+    """Windows without one has no dialog for printing either, and opens nothing."""
 
+    message = N_("No printer is set up on this computer. Save as PDF instead, or set up a printer in the system.")
+
+
+def ask_printer(parent: QWidget, title: str, name: str, copies: int) -> "QPrinter | None":
+    """The system's print dialog, so many copies proposed; None when the person thought better of it. NoPrinter."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if DIALOG_WANTS_PRINTER and not QPrinterInfo.availablePrinterNames():
+        raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setCopyCount(copies)

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
@@ -17,6 +17,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.naming.refusals import NothingNamed
@@ -32,7 +33,7 @@ from ctj_desktop.ui.documents.gap_notes import GapLine
 from ctj_desktop.ui.documents.page import DocumentsPage
 from ctj_desktop.ui.documents.paper import PrintedPaper, make_paper
 from ctj_desktop.ui.documents.paper_view import PaperView
-from ctj_desktop.ui.documents.printing import POINTS_PER_INCH
+from ctj_desktop.ui.documents.printing import POINTS_PER_INCH, NoPrinter
 from ctj_desktop.ui.documents.row import PaperRow
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
@@ -561,6 +562,15 @@ def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
 
 
 # attached
+
+
+def test_where_no_printer_is_set_up_it_is_said(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows opens no dialog then, and a button that does nothing says nothing."""
+    monkeypatch.setattr("ctj_desktop.ui.documents.printing.DIALOG_WANTS_PRINTER", True)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    seen(office)
+    office.press(Key.Key_P, CTRL)
+    assert office.text("status.sentence") == sentence(office.window.desk.t, NoPrinter())
 
 
 def attach(office: Desktop, name: str, content: bytes = b"%PDF-1.7 rapport") -> Attachment:
