@@ -49,7 +49,7 @@ from ctj_desktop.ui.workspace.who_writes import ask_who_writes
 
 SETTING_UP = "setting_up"
 """The detail of its place that takes the list of setting up again."""
-RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
+RIGHT_COLUMN, NARROW, GAP = 320, 960, 16
 """Below so many pixels the right column stands under the left one."""
 
 
