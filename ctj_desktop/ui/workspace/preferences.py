@@ -1,8 +1,10 @@
 """What did the person choose for every window: language, look, text size, recent files; and is it kept?"""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
@@ -60,8 +62,11 @@ class Preferences(QObject):
         self.remember(self.settings.without_recent(path))
 
     def folder(self) -> Path:
-        """Where the person's files are: beside the last one."""
-        return Path(self.settings.recent[0]).parent if self.settings.recent else Path.home()
+        """Where the person's files are: beside the last one, else among the documents."""
+        if self.settings.recent:
+            return Path(self.settings.recent[0]).parent
+        documents = Path(platformdirs.user_documents_dir())
+        return documents if os.path.isdir(documents) else Path.home()
 
     def serve(self, languages: Iterable[QAction], looks: Iterable[QAction]) -> None:
         """The entries for language and look of a menu bar choose here."""

@@ -57,9 +57,8 @@ class Places:
 
     def folder(self) -> Path:
         """For a new workspace: beside the last one, else the person’s own; never on a share nor synchronised."""
-        whereabouts, recent = Environment.system().whereabouts, self._preferences.settings.recent
-        beside = [Path(recent[0]).parent] if recent else []
-        usual = (*beside, Path(platformdirs.user_documents_dir()), Path.home())
+        whereabouts = Environment.system().whereabouts
+        usual = (self._preferences.folder(), Path(platformdirs.user_documents_dir()), Path.home())
         local = (one for one in usual if os.path.isdir(one) and whereabouts(one / "ctj").on is Stands.HERE)
         return next(local, Environment.system().data_folder)
 
