@@ -26,7 +26,7 @@ from ctj_desktop.ui.frame.folders import MARKING
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from ctj_desktop.ui.window import ahead, workspace_view
+from ctj_desktop.ui.window import ahead, recent_files, workspace_view
 from ctj_desktop.ui.window.keeping import index_upkeep
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
@@ -52,6 +52,14 @@ def nothing_read_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_upkeep, "AFTER_MILLISECONDS", 100_000_000)
     for name in ("LISTS", "ORDERED"):
         monkeypatch.setattr(ahead, name, ())
+
+
+@pytest.fixture(autouse=True)
+def recent_files_told(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What the system would show as opened last: the list of whoever runs the tests stays as it is."""
+    told: list[Path] = []
+    monkeypatch.setattr(recent_files, "tell_system", told.append)
+    return told
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -71,7 +71,8 @@ SYNC_ROOTS: Final = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\SyncRoo
 def whereabouts(path: Path) -> Whereabouts:
     """Of a file that is there, or that shall be made; HERE where the system does not tell."""
     ways = dict.fromkeys((Path(os.path.abspath(path)), Path(os.path.realpath(path))))
-    if any(_is_remote(way) for way in ways):
+    mounts = _mounts()
+    if any(_is_remote(way, mounts) for way in ways):
         return SHARE
     roots = dict(_roots(Path(os.path.expanduser("~")), os.environ))
     service = next(filter(None, (synced_by(way, roots) for way in ways)), "")
@@ -95,10 +96,10 @@ def synced_by(path: Path, roots: Mapping[Path, str]) -> str:
 # shares
 
 
-def _is_remote(path: Path) -> bool:
+def _is_remote(path: Path, mounts: Sequence[tuple[str, str]]) -> bool:
     if sys.platform == "win32":
         return _is_remote_drive(path)
-    return re.fullmatch(REMOTE, mounted_as(path, _mounts())) is not None
+    return re.fullmatch(REMOTE, mounted_as(path, mounts)) is not None
 
 
 def _is_remote_drive(path: Path) -> bool:
@@ -114,7 +115,9 @@ def _is_remote_drive(path: Path) -> bool:
 
 
 def _mounts() -> list[tuple[str, str]]:
-    """Where what is mounted, in the order in which it was: folder and file system."""
+    """Where what is mounted, in the order in which it was: folder and file system. Of Windows nothing: it is asked."""
+    if sys.platform == "win32":
+        return []
     with suppress(OSError, subprocess.SubprocessError, UnicodeDecodeError):
         if sys.platform == "darwin":
             told = subprocess.run(MAC_MOUNTS, capture_output=True, text=True, timeout=2, check=False).stdout

@@ -146,11 +146,11 @@ def test_where_the_system_tells_nothing_a_file_is_here(tmp_path: Path, monkeypat
 @pytest.mark.skipif(sys.platform != "win32", reason="a drive of Windows")
 def test_a_way_that_begins_with_a_computer_is_a_share(way: str) -> None:
     """Without asking the network, which may take a minute."""
-    assert room._is_remote(Path(way))
+    assert room._is_remote_drive(Path(way))
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="drives of Windows")
 def test_a_drive_of_this_computer_is_none() -> None:
     """Nor a letter that nobody has."""
-    assert not room._is_remote(Path("C:\\a.ctj"))
-    assert not room._is_remote(Path("Q:\\a.ctj"))
+    assert not room._is_remote_drive(Path("C:\\a.ctj"))
+    assert not room._is_remote_drive(Path("Q:\\a.ctj"))

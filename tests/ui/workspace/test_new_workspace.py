@@ -18,6 +18,7 @@ def test_a_new_workspace_is_made_with_its_committee(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     folders: list[Path],
+    recent_files_told: list[Path],
     language: object,
     first: Language,
 ) -> None:
@@ -45,6 +46,7 @@ def test_a_new_workspace_is_made_with_its_committee(
     desktop.press(Key.Key_2, CTRL)
     assert desktop.shows("meetings.card.empty.primary")
     assert load_settings().recent == (str(target),)
+    assert recent_files_told == [target]
 
 
 def test_an_existing_file_is_not_overwritten(
