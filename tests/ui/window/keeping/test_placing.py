@@ -187,7 +187,7 @@ def test_a_new_one_is_proposed_and_made_on_this_computer(
     share, cloud, here = lies_in("share"), lies_in("OneDrive"), lies_in("here")
     path = _closed(empty, cloud)
     empty.window.preferences.opened(path)
-    monkeypatch.setattr(Path, "home", lambda: here)
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(here))
     proposed = _answers(monkeypatch, share / "Neu.ctj", cloud / "Neu.ctj", here / "Neu.ctj")
 
     def fill() -> None:
