@@ -13,7 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TextIO
 
-from ctj_desktop import __version__
+import platformdirs
+
+from ctj_desktop import __version__, paths
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
@@ -22,6 +24,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.problems import noted_problems, told
 from ctj_desktop.storage.errors import WrongKey
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.whereabouts import HERE, whereabouts
 from ctj_desktop.storage.store import Store
 
 KEY: Final = bytes(range(32))
@@ -44,7 +47,8 @@ def check_installation(folder: Path, *further: Part, aloud: bool = True) -> bool
     """
     before = noted_problems(Environment.system().data_folder)
     folder.mkdir(parents=True)
-    environment = replace(Environment.system(), data_folder=folder / "data")
+    # What is invented for the check may stand on a share too, where nobody else writes to it.
+    environment = replace(Environment.system(), data_folder=folder / "data", whereabouts=lambda _path: HERE)
     whole = True
     with (folder / LINES).open("w", encoding="utf-8") as lines:
         streams = [lines, *filter(None, [sys.stdout if aloud else None])]
@@ -70,6 +74,7 @@ def _say(streams: Iterable[TextIO], text: str) -> None:
 def _parts(folder: Path, environment: Environment) -> Iterator[Part]:
     yield "version", _version
     yield "system", lambda: _system(folder)
+    yield "places", _places
     yield "workspace under a key", lambda: _keyed(folder / "keyed.ctj", environment)
     yield "sample workspace", lambda: _sample(folder / SAMPLE, environment)
     yield "signed bundle", lambda: _bundle(folder, environment)
@@ -83,6 +88,13 @@ def _system(folder: Path) -> str:
     free = shutil.disk_usage(folder).free // 2**20
     runs = f"{platform.platform()}, {platform.machine()}, Python {platform.python_version()}, {packed}"
     return f"{runs}, {locale.getpreferredencoding(do_setlocale=False)}, UTC{clock:%z}, {free} MiB free"
+
+
+def _places() -> str:
+    """On what the data of the person and the documents stand: a share and a synchronised folder explain much."""
+    found = {"keys and settings": paths.user_data(), "documents": Path(platformdirs.user_documents_dir())}
+    stand = {name: whereabouts(folder / "a") for name, folder in found.items()}
+    return ", ".join(f"{name} {one.on}{f' ({one.service})' if one.service else ''}" for name, one in stand.items())
 
 
 def _version() -> str:

@@ -9,7 +9,11 @@ import pytest
 from ctj_desktop import installation
 from ctj_desktop.installation import LINES, check_installation
 from ctj_desktop.problems import note_problem
+from ctj_desktop.storage.file import environment
+from ctj_desktop.storage.file.whereabouts import SHARE, Stands, Whereabouts
 from tests.test_problems import AT, raised
+
+ONEDRIVE = Whereabouts(on=Stands.SYNCED, service="OneDrive")
 
 
 @pytest.mark.long
@@ -37,3 +41,16 @@ def test_a_part_that_fails_is_said_and_the_others_are_tried(
     assert lines[1:3] == ["second … works", "third … works too"]
     assert lines[3].startswith("went wrong before … 2027-02-24 09:30 ")
     assert "Camille" not in "".join(lines)
+
+
+def test_it_says_on_what_things_stand_and_is_tried_on_a_share_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home on a share explains much; a name of a folder is none of it."""
+    monkeypatch.setattr(environment, "whereabouts", lambda _path: SHARE)
+    monkeypatch.setattr(installation, "whereabouts", lambda path: ONEDRIVE if "Documents" in path.parts else SHARE)
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(tmp_path / "Documents"))
+    assert check_installation(tmp_path / "check", aloud=False)
+    told = (tmp_path / "check" / LINES).read_text("utf-8")
+    assert "places … keys and settings share, documents synced (OneDrive)" in told
+    assert str(tmp_path) not in told
