@@ -7,6 +7,7 @@ Unicode true
 Target amd64-unicode
 !include MUI2.nsh
 !include FileFunc.nsh
+!include LogicLib.nsh
 !include WordFunc.nsh
 !insertmacro VersionCompare
 
@@ -78,9 +79,9 @@ LangString Exchange ${LANG_ENGLISH} "CTJ exchange file"
 LangString Card ${LANG_FRENCH} "Carte de visite CTJ"
 LangString Card ${LANG_GERMAN} "CTJ-Visitenkarte"
 LangString Card ${LANG_ENGLISH} "CTJ card of an office"
-LangString IsOpen ${LANG_FRENCH} "${NAME} est ouvert. Fermez-le, puis choisissez Recommencer : ce qui a été saisi est enregistré."
-LangString IsOpen ${LANG_GERMAN} "${NAME} ist geöffnet. Schliessen Sie das Programm und wählen Sie dann Wiederholen: Was eingegeben wurde, ist gespeichert."
-LangString IsOpen ${LANG_ENGLISH} "${NAME} is open. Close it, then choose Retry: what was typed is saved."
+LangString IsOpen ${LANG_FRENCH} "${NAME} est ouvert. Fermez-le, puis réessayez : ce qui a été saisi est enregistré."
+LangString IsOpen ${LANG_GERMAN} "${NAME} ist geöffnet. Schliessen Sie das Programm und versuchen Sie es erneut: Was eingegeben wurde, ist gespeichert."
+LangString IsOpen ${LANG_ENGLISH} "${NAME} is open. Close it and try again: what was typed is saved."
 LangString IsNewer ${LANG_FRENCH} "Une version plus récente est installée. Une version plus ancienne ne peut pas ouvrir les fichiers de la plus récente : rien n’est changé."
 LangString IsNewer ${LANG_GERMAN} "Eine neuere Version ist installiert. Eine ältere kann die Dateien der neueren nicht öffnen: Es wird nichts geändert."
 LangString IsNewer ${LANG_ENGLISH} "A newer version is installed. An older one cannot open its files: nothing is changed."
@@ -128,6 +129,7 @@ FunctionEnd
 Function .onInstFailed
   SetOutPath "$TEMP"
   RMDir /r "$INSTDIR\next"
+  RMDir "$INSTDIR\before"
   RMDir "$INSTDIR"
   MessageBox MB_OK|MB_ICONSTOP "$(NotWhole)" /SD IDOK
 FunctionEnd
@@ -154,24 +156,44 @@ FunctionEnd
   DeleteRegKey HKCU "${CLASSES}\${CLASS}"
 !macroend
 
+; The new in the place of the old; where a scanner holds either, all of the old comes back.
+!macro Exchange PART
+  ClearErrors
+  ${If} ${FileExists} "$INSTDIR\${PART}"
+    Rename "$INSTDIR\${PART}" "$INSTDIR\before\${PART}"
+  ${EndIf}
+  Rename "$INSTDIR\next\${PART}" "$INSTDIR\${PART}"
+  ${If} ${Errors}
+    !insertmacro TakeBack "_internal"
+    !insertmacro TakeBack "ctj-desktop.exe"
+    !insertmacro TakeBack "ctj.exe"
+    Abort
+  ${EndIf}
+!macroend
+
+!macro TakeBack PART
+  ${If} ${FileExists} "$INSTDIR\before\${PART}"
+    RMDir /r "$INSTDIR\${PART}"
+    Delete "$INSTDIR\${PART}"
+    Rename "$INSTDIR\before\${PART}" "$INSTDIR\${PART}"
+  ${EndIf}
+!macroend
+
 ; Beside the old program until all of it is there: an installation that breaks off has changed nothing.
-Section
+Section "" PROGRAM
   Call WaitUntilClosed
+  Call NeedRoom
   RMDir /r "$INSTDIR\next"
   SetOutPath "$INSTDIR\next"
   File /r "${FOLDER}/*"
   SetOutPath "$INSTDIR"
-  RMDir /r "$INSTDIR\_internal"
-  Delete "$INSTDIR\ctj-desktop.exe"
-  Delete "$INSTDIR\ctj.exe"
-  ClearErrors
-  Rename "$INSTDIR\next\_internal" "$INSTDIR\_internal"
-  Rename "$INSTDIR\next\ctj-desktop.exe" "$INSTDIR\ctj-desktop.exe"
-  Rename "$INSTDIR\next\ctj.exe" "$INSTDIR\ctj.exe"
-  IfErrors 0 whole
-    Abort
-  whole:
+  RMDir /r "$INSTDIR\before"
+  CreateDirectory "$INSTDIR\before"
+  !insertmacro Exchange "_internal"
+  !insertmacro Exchange "ctj-desktop.exe"
+  !insertmacro Exchange "ctj.exe"
   RMDir "$INSTDIR\next"
+  RMDir /r "$INSTDIR\before"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\ctj-desktop.exe"
   !insertmacro Kind "ctj" "CTJDesktop.Workspace" "$(Workspace)"
@@ -191,9 +213,26 @@ Section
   ${RefreshShellIcons}
 SectionEnd
 
+; What is unpacked stands beside the old program for a while. Where the system does not tell, it is tried.
+Function NeedRoom
+  CreateDirectory "$INSTDIR"
+  SectionGetSize ${PROGRAM} $1
+  ClearErrors
+  ${DriveSpace} "$INSTDIR" "/D=F /S=K" $0
+  ${IfNot} ${Errors}
+  ${AndIf} $0 < $1
+    RMDir "$INSTDIR"
+    MessageBox MB_OK|MB_ICONSTOP "$(NotWhole)" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
+FunctionEnd
+
 ; Only what was installed: nothing else in the folder, no workspace, and nothing of the person’s own data folder.
 Section Uninstall
   Call un.WaitUntilClosed
+  RMDir /r "$INSTDIR\next"
+  RMDir /r "$INSTDIR\before"
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\ctj-desktop.exe"
   Delete "$INSTDIR\ctj.exe"
