@@ -91,7 +91,7 @@ def _system(folder: Path) -> str:
 
 
 def _places() -> str:
-    """On what the data of the person and the documents stand: a share and a synchronised folder explain much."""
+    """Tell on what data and documents of the person stand: a share and a synchronised folder explain much."""
     found = {"keys and settings": paths.user_data(), "documents": Path(platformdirs.user_documents_dir())}
     stand = {name: whereabouts(folder / "a") for name, folder in found.items()}
     return ", ".join(f"{name} {one.on}{f' ({one.service})' if one.service else ''}" for name, one in stand.items())

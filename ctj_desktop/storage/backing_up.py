@@ -36,8 +36,7 @@ SECOND: Final = "second_backups"
 class Safety(NamedValue):
     """How safe a workspace is. `last` is the newest backup that can be read, None before the first.
 
-    `changed`: something was written that is not in it. `begun` is when the first of its changes came here. Of the
-    second place the same is known only to who looks there.
+    `changed`: something was written that is not in it. `begun` is when the first of its changes came here.
     """
 
     last: datetime | None
@@ -65,13 +64,16 @@ def back_up(store: OpenFile, before: MadeBefore | None = None, step: Step = noth
 
 
 def second_place(store: OpenFile) -> Path | None:
-    """The folder in which the person wants backups kept a second time: on a share, on a stick; None where nowhere."""
+    """Say where the person wants backups kept a second time: on a share, on a stick.
+
+    None where nowhere; beside the file, where the first ones are, is no second place.
+    """
     chosen = Path(store.setting(SECOND) or "")
-    return chosen if chosen.is_absolute() else None
+    return chosen if chosen.is_absolute() and chosen != store.path.parent else None
 
 
 def back_up_second(store: OpenFile) -> Path | None:
-    """What was written since the last one in the second place is backed up there too; None where nothing was.
+    """Back up in the second place too what was written since the last one there; None where nothing was.
 
     SecondPlaceGone where that is not there, which may take a minute on a network; else as `back_up`.
     """

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.check import need_sound
 from ctj_desktop.storage.errors import (
     DiskFull,
@@ -35,7 +34,7 @@ def copy_here(
     key: bytes | None = None,
     step: Step = nothing,
 ) -> None:
-    """A copy of a workspace that is only read where it stands, also of an earlier format; nothing is written there.
+    """Copy a workspace that is only read where it stands, also of an earlier format; nothing is written there.
 
     `keeps` are local settings of the copy, where it has none. WorkspaceExists rather than overwriting; NotOnShare,
     SyncedFolder, NoSuchFolder, NoRoom, the refusals of opening, or DamagedWorkspace, after which there is no copy.
@@ -61,7 +60,7 @@ def move_here(
     key: bytes | None = None,
     step: Step = nothing,
 ) -> None:
-    """The workspace itself, which nobody has open; its backups stay. As `copy_here`, and WorkspaceLocked.
+    """Move the workspace itself, which nobody has open; its backups stay. As `copy_here`, and WorkspaceLocked.
 
     It stands in one place or, after a cut, in both, and never in none.
     """
@@ -74,8 +73,8 @@ def move_here(
             source.unlink()
         except OSError as error:
             raise MediumFailed(source.name, error.strerror or "") from error
-        with suppress(OSError):
-            remove_unfinished(source)  # what stood beside it
+    with suppress(OSError):
+        remove_unfinished(source)  # what stood beside it
 
 
 @contextmanager
@@ -95,7 +94,7 @@ def _unless_it_fails(target: Path, environment: Environment) -> Iterator[None]:
     except DiskFull as error:
         remove_unfinished(target)
         raise NoRoom(target.name) from error
-    except (UserError, StoreError):
+    except BaseException:  # also when the person stops it: a copy that nobody relies on stands in the way of the next
         remove_unfinished(target)
         raise
 
@@ -109,7 +108,7 @@ def _copy(connection: Connection, target: Path) -> None:
 
 
 def _settle(target: Path, environment: Environment, keeps: Mapping[str, str], key: bytes | None, step: Step) -> None:
-    """Brought to this format, and read to the last value before anybody relies on it."""
+    """Bring it to this format, and read it to the last value before anybody relies on it."""
     with Store.open(target, environment=environment, key=key) as store:
         need_sound(store, step)
         for name, value in keeps.items():

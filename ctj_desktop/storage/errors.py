@@ -115,8 +115,8 @@ class OnShare(UserError):
     """Another computer could write to the file at the same time, and no lock of a network keeps it away for certain."""
 
     message = N_(
-        "“{name}” stands on a network drive, where two computers could damage it: there it is only read, and nothing "
-        "was saved. Work on a copy on this computer."
+        "“{name}” stands on a network drive, where two computers could damage it, so nothing is written there. Work on "
+        "a copy on this computer."
     )
     name: str
 
@@ -132,7 +132,7 @@ class NotOnShare(UserError):
 
 
 class PathTooLong(UserError):
-    """With the names of its backups the way to a workspace is longer than the system takes."""
+    """The way to a workspace is, with the names of its backups, longer than the system takes."""
 
     message = N_(
         "“{name}” is too long a name, or lies too deep: there is no room left for the names of its backups. Choose a "

@@ -162,5 +162,6 @@ def test_a_second_place_gets_what_was_written_since(tmp_path: Path, clock: Clock
 
 def test_what_is_no_whole_way_is_no_second_place(tmp_path: Path, clock: Clock) -> None:
     with _store(tmp_path, clock) as store:
-        store.keep_setting(SECOND, "share")
-        assert second_place(store) is None
+        for folder in ("share", str(store.path.parent)):
+            store.keep_setting(SECOND, folder)
+            assert second_place(store) is None, "beside the file stand the first ones"

@@ -34,6 +34,10 @@ from tests.storage.builders import a_person, a_store, an_office, save
 OLD = Path(__file__).parents[1] / "old_stores" / "workspace-format-17.ctj.xz"
 
 
+class Stopped(Exception):
+    """As the worker raises it between two pieces."""
+
+
 class Places:
     """A share and this computer, both folders."""
 
@@ -216,6 +220,21 @@ def test_what_cannot_be_taken_away_stays_and_the_copy_goes(places: Places, monke
     assert not places.near.exists()
     with places.open(source) as store:
         assert store.notice is None
+        assert store.count(Person) == 1
+
+
+@pytest.mark.parametrize("bring", [copy_here, move_here])
+def test_what_the_person_stops_leaves_no_copy(places: Places, bring: Callable[..., None]) -> None:
+    """It would stand in the way of the next one, and nobody has read it to its end."""
+    source = places.made(at=places.here / "a.ctj")
+
+    def stop() -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        bring(source, places.near, places.environment(), {}, step=stop)
+    assert not places.near.exists()
+    with places.open(source) as store:
         assert store.count(Person) == 1
 
 

@@ -19,7 +19,7 @@ from ctj_desktop.domain.record import NamedValue
 
 
 class Stands(StrEnum):
-    """On what a file stands."""
+    """Tell on what a file stands."""
 
     HERE = "here"
     SHARE = "share"
@@ -27,7 +27,7 @@ class Stands(StrEnum):
 
 
 class Whereabouts(NamedValue):
-    """On what, and for a folder that is synchronised the name of the service."""
+    """Tell on what a file stands, and for a folder that is synchronised the name of the service."""
 
     on: Stands = Stands.HERE
     service: str = ""
@@ -37,7 +37,7 @@ HERE: Final = Whereabouts()
 SHARE: Final = Whereabouts(on=Stands.SHARE)
 
 REMOTE: Final = (
-    "9pnet|af(p)?fs|beegfs|ceph|cifs|coda|davfs|ftp|glusterfs|gpfs|lustre|ncpfs|nfs4?|orangefs|smb2|smb3|smbfs|webdav|"
+    "9pnet|afs|afpfs|beegfs|ceph|cifs|coda|davfs|ftp|glusterfs|gpfs|lustre|ncpfs|nfs4?|orangefs|smb2|smb3|smbfs|webdav|"
     "fuse[.](ceph|curlftpfs|davfs|glusterfs|gvfsd-fuse|kio-fuse|rclone|s3fs|sshfs|vmhgfs-fuse)|prl_fs|vboxsf|vmhgfs"
 )
 """File systems that another computer can write to as well, by their names on Linux and macOS."""
@@ -69,7 +69,7 @@ SYNC_ROOTS: Final = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\SyncRoo
 
 
 def whereabouts(path: Path) -> Whereabouts:
-    """Of a file that is there, or that shall be made; HERE where the system does not tell."""
+    """Ask of a file that is there, or that shall be made; HERE where the system does not tell."""
     ways = dict.fromkeys((Path(os.path.abspath(path)), Path(os.path.realpath(path))))
     mounts = _mounts()
     if any(_is_remote(way, mounts) for way in ways):
@@ -80,7 +80,7 @@ def whereabouts(path: Path) -> Whereabouts:
 
 
 def synced_by(path: Path, roots: Mapping[Path, str]) -> str:
-    """The service into whose folder a path leads; `roots` are those that are known, by folder. Empty: none."""
+    """Name the service into whose folder a path leads; `roots` are those that are known, by folder. Empty: none."""
     for folder in path.parents:
         if folder in roots:
             return roots[folder]
@@ -103,7 +103,7 @@ def _is_remote(path: Path, mounts: Sequence[tuple[str, str]]) -> bool:
 
 
 def _is_remote_drive(path: Path) -> bool:
-    """Of Windows: a way that begins with a computer, or a letter that stands for one."""
+    """Ask Windows: a way that begins with a computer is remote, or a letter that stands for one."""
     drive = path.drive.removeprefix("\\\\?\\")
     if drive.startswith(("\\\\", "UNC\\")):
         return True
@@ -115,7 +115,7 @@ def _is_remote_drive(path: Path) -> bool:
 
 
 def _mounts() -> list[tuple[str, str]]:
-    """Where what is mounted, in the order in which it was: folder and file system. Of Windows nothing: it is asked."""
+    """List what is mounted, in its order: folder and file system. Of Windows nothing: it is asked."""
     if sys.platform == "win32":
         return []
     with suppress(OSError, subprocess.SubprocessError, UnicodeDecodeError):
@@ -127,7 +127,7 @@ def _mounts() -> list[tuple[str, str]]:
 
 
 def mounts_of_linux(told: str) -> Iterator[tuple[str, str]]:
-    """From `/proc/self/mountinfo` (proc(5)): a space in a name stands there as `\\040`."""
+    """Read `/proc/self/mountinfo` (proc(5)): a space in a name stands there as `\\040`."""
     for line in told.splitlines():
         head, found, tail = line.partition(" - ")
         fields = head.split(" ")
@@ -137,7 +137,7 @@ def mounts_of_linux(told: str) -> Iterator[tuple[str, str]]:
 
 
 def mounts_of_mac(told: str) -> Iterator[tuple[str, str]]:
-    """From what `mount` of macOS prints: `//anne@server/office on /Volumes/office (smbfs, nodev, nosuid)`."""
+    """Read what `mount` of macOS prints: `//anne@server/office on /Volumes/office (smbfs, nodev, nosuid)`."""
     for line in told.splitlines():
         found = re.fullmatch(r".+? on (/.*) \(([^,)]+)[^()]*\)", line)
         if found:
@@ -145,7 +145,7 @@ def mounts_of_mac(told: str) -> Iterator[tuple[str, str]]:
 
 
 def mounted_as(path: Path, mounts: Iterable[tuple[str, str]]) -> str:
-    """The file system on which a path stands: of the nearest folder above it, and of what was mounted there last."""
+    """Name the file system on which a path stands: of the nearest folder above it, what was mounted there last."""
     ways = {str(way): len(way.parts) for way in (path, *path.parents)}
     found = [(ways[folder], at, kind) for at, (folder, kind) in enumerate(mounts) if folder in ways]
     return max(found)[2] if found else ""
@@ -155,7 +155,7 @@ def mounted_as(path: Path, mounts: Iterable[tuple[str, str]]) -> str:
 
 
 def _roots(home: Path, variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
-    """The folders of which a service or the system says that they are synchronised."""
+    """List the folders of which a service or the system says that they are synchronised."""
     for name in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial"):
         if variables.get(name):
             yield Path(variables[name]), "OneDrive"
@@ -175,7 +175,7 @@ def _roots(home: Path, variables: Mapping[str, str]) -> Iterator[tuple[Path, str
 
 
 def dropbox_roots(*folders: Path) -> Iterator[tuple[Path, str]]:
-    """From `info.json`, in which Dropbox writes for other programs where its folders are."""
+    """Read `info.json`, in which Dropbox writes for other programs where its folders are."""
     for folder in folders:
         told: Any = None
         with suppress(OSError, ValueError):

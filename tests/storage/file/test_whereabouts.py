@@ -1,6 +1,7 @@
 """On what a file stands is read from what the system and the services say, and asked of no file that is not there."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def test_the_nearest_mount_decides_on_linux(path: str, kind: str) -> None:
 def test_and_on_a_mac(path: str, kind: str) -> None:
     """A stick is ours alone, a folder of a server is not."""
     assert mounted_as(Path(path), mounts_of_mac(MAC)) == kind
+
+
+def test_what_other_computers_write_to_is_told_from_disks_and_sticks() -> None:
+    """Whole names: the disk of a Mac is called nearly as its old kind of share."""
+    shares = "afs afpfs cifs nfs nfs4 smb3 smbfs webdav fuse.sshfs fuse.gvfsd-fuse vboxsf"
+    disks = "apfs affs ext4 btrfs hfs msdos exfat ntfs3 fuseblk overlay tmpfs 9p virtiofs"
+    assert [one for one in shares.split() if not re.fullmatch(room.REMOTE, one)] == []
+    assert [one for one in disks.split() if re.fullmatch(room.REMOTE, one)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What if a workspace lies where it is not safe: on a share, or in a folder that a service synchronises?"""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -67,36 +66,16 @@ class Placing(QObject):
         return dialog.stays
 
     def copy(self, path: Path) -> None:
-        """What stands on a share is worked on here; its backups, and what is exchanged, go there."""
-        desk = self._does.desk()
-        target = self._ask(desk, desk.t("Copy on this computer"), path)
-        if target is None:
-            return
-
-        def done(_result: object) -> None:
-            self._does.welcome().setEnabled(True)
-            self._preferences.remember(self._preferences.settings.with_copy(path, target))
-            text = desk.t("You work on the copy in “{folder}”; backups also go to the network drive.")
-            self._does.enter(target, text.format(folder=folder_name(target)))
-
-        self._bring(path, target, done, move=False)
+        """Work here on what stands on a share; its backups, and what is exchanged, go there."""
+        t = self._does.desk().t
+        text = t("You work on the copy in “{folder}” now; on the network drive the file is only read.")
+        self._bring(path, t("Copy on this computer"), text, move=False)
 
     def move(self, path: Path) -> None:
-        """Out of the synchronised folder, where its backups stay."""
-        desk = self._does.desk()
-        target = self._ask(desk, desk.t("Move the workspace"), path)
-        if target is None:
-            return
-
-        def done(_result: object) -> None:
-            self._does.welcome().setEnabled(True)
-            self._preferences.gone(path)
-            text = desk.t("The workspace lies in “{folder}” now; backups also go to where it was.")
-            self._does.enter(target, text.format(folder=folder_name(target)))
-
-        self._does.leave()
-        self._does.show(None)
-        self._bring(path, target, done, move=True)
+        """Take it out of the synchronised folder, where its backups stay."""
+        t = self._does.desk().t
+        text = t("The workspace lies in “{folder}” now; its earlier backups stay where it was.")
+        self._bring(path, t("Move the workspace"), text, move=True)
 
     def _ask(self, desk: Desk, title: str, path: Path) -> Path | None:
         proposal, kind = str(self.places.folder() / path.name), desk.t("CTJ workspaces (*.ctj)")
@@ -105,7 +84,13 @@ class Placing(QObject):
         target = Path(name)
         return (target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)) if name else None
 
-    def _bring(self, source: Path, target: Path, done: Callable[[object], None], *, move: bool) -> None:
+    def _bring(self, source: Path, title: str, text: str, *, move: bool) -> None:
+        target = self._ask(self._does.desk(), title, source)
+        if target is None:
+            return
+        if move:
+            self._does.leave()
+            self._does.show(None)
         keeps = {SECOND: str(source.parent)} if move else {SECOND: str(source.parent), OUTGOING: str(source.parent)}
         desk, welcome = self._does.desk(), self._does.welcome()
 
@@ -115,15 +100,21 @@ class Placing(QObject):
             bring = move_here if move else copy_here
             bring(source, target, Environment.system(), keeps, step=lambda: progress.step(0))
 
+        def done(_result: object) -> None:
+            welcome.setEnabled(True)
+            if move:
+                self._preferences.gone(source)
+            else:
+                self._preferences.remember(self._preferences.settings.with_copy(source, target))
+            self._does.enter(target, text.format(folder=folder_name(target)))
+
         def failed(error: BaseException) -> None:
             welcome.setEnabled(True)
             if not isinstance(error, UserError | StoreError):
                 raise error
             self._does.refuse(error)
-            if move:
-                welcome.offer(desk.t("Move it…"), lambda: self.move(source))
-            else:
-                welcome.offer(desk.t("Work on a copy on this computer…"), lambda: self.copy(source))
+            word = desk.t("Move it…") if move else desk.t("Work on a copy on this computer…")
+            welcome.offer(word, lambda: self._bring(source, title, text, move=move))
 
         welcome.setEnabled(False)
         desk.bus.said.emit(desk.t("The workspace is being copied and checked…"))
