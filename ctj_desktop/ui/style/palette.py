@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
-from ctj_desktop.ui.style.tokens import Tokens
+from ctj_desktop.ui.style.tokens import PALETTES, SHAPE_PAIRS, TEXT_PAIRS, Tokens, contrast, luminance
 
 BARE: Final = ("LineEdit", "TextArea", "BlockEdit")
 """Editors whose frame and ground their owner paints, by their classes: only the writing is left to Qt.
@@ -35,6 +35,9 @@ _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Shadow: "control",
 }
 
+_WORN: Final = (QPalette.ColorRole.Base, QPalette.ColorRole.Text, QPalette.ColorRole.Link)
+"""What is taken of a contrast theme: its ground, its text, its link. Qt's highlight is the accent of Windows there."""
+
 
 def palette_of(tokens: Tokens) -> QPalette:
     """The application's palette; what is disabled is muted in every role that writes."""
@@ -49,6 +52,31 @@ def palette_of(tokens: Tokens) -> QPalette:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, tokens.muted)
     return palette
+
+
+def strong_as(system: QPalette) -> Tokens:
+    """The colours of a contrast theme that a person chose on Windows, or our strong ones where some could not be read.
+
+    Text and edges are the theme's text, what is done is its link, which the theme lets nobody miss on its ground; what
+    is chosen by a pointer is a little of the link. Signs and words say what colours said.
+    """
+    ground, text, link = (system.color(role) for role in _WORN)
+    near, nearer = _mixed(ground, link, 0.22), _mixed(ground, text, 0.12)
+    ours = PALETTES[luminance(ground) < luminance(text), True]
+    grounds = dict.fromkeys(
+        ("surface", "sunken", "raised", "desk", *(n for n in ours.names() if "_ground" in n)), ground
+    )
+    links = dict.fromkeys(("accent", "accent_hover", "focus"), link)
+    moved = {"on_accent": ground, "bg": ground, "selection": near, "added": near, "hover": nearer, "badge": nearer}
+    worn = Tokens(dark=ours.dark, **{**dict.fromkeys(ours.names(), text), **grounds, **links, **moved})
+    legible = all(contrast(worn.colour(one), worn.colour(other)) >= 4.5 for one, other in TEXT_PAIRS)
+    seen = all(contrast(worn.colour(one), worn.colour(other)) >= 3 for one, other in SHAPE_PAIRS)
+    return worn if legible and seen else ours
+
+
+def _mixed(ground: QColor, other: QColor, share: float) -> QColor:
+    parts = (QColor.redF, QColor.greenF, QColor.blueF)
+    return QColor.fromRgbF(*(part(ground) * (1 - share) + part(other) * share for part in parts))
 
 
 def style_sheet_of(tokens: Tokens, menu_height: int, radius: int) -> str:

@@ -4,19 +4,23 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPixmap, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPalette, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.paths import resources
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.icons import Icons
-from ctj_desktop.ui.style.palette import palette_of, style_sheet_of
+from ctj_desktop.ui.style.palette import palette_of, strong_as, style_sheet_of
 from ctj_desktop.ui.style.tokens import LIGHT, PALETTES, Tokens
 from ctj_desktop.ui.style.type import Type, font_for
 
 ACCENTED = "ÀÂÄÉÈÊÎÔÖÙÛÜ"
 WITHOUT_SYSTEM = frozenset({"offscreen", "minimal"})
 """Platforms of Qt that know no system settings."""
+
+
+WITH_CONTRAST_THEMES = frozenset({"windows"})
+"""Where high contrast means colours of the person's own, neither light nor dark to Qt; elsewhere it means: stronger."""
 
 
 class Scheme(StrEnum):
@@ -103,10 +107,12 @@ class Theme(QObject):
         self._resize()
 
     def look_again(self) -> None:
-        """The system's look may have changed: its text size is read anew."""
+        """The system's look may have changed: its text size is read anew, and the colours of a contrast theme."""
         if self._app.platformName() not in WITHOUT_SYSTEM:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
             self.follow_font(font, _pixel_size(self._app, font))
+        if self._wears_a_theme():
+            self._apply()
 
     def follow_font(self, font: QFont, size: float) -> None:
         """The system writes with this font, in this size."""
@@ -183,13 +189,19 @@ class Theme(QObject):
         dark = self._scheme is Scheme.DARK or (
             self._scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
         )
-        wanted = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-        strong = self._contrast is Contrast.HIGH or wanted
-        self.tokens = PALETTES[dark, strong]
+        if self._wears_a_theme():
+            self._app.setPalette(QPalette())  # what stood there was ours
+            self.tokens = strong_as(self._app.palette())
+        else:
+            self.tokens = PALETTES[dark, self._contrast is Contrast.HIGH or _contrast_wanted(hints)]
         self._app.setFont(self.font(Type.BODY))
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(style_sheet_of(self.tokens, self.px(metrics.STATUS), self.px(metrics.RADIUS)))
         self.changed.emit()
+
+    def _wears_a_theme(self) -> bool:
+        themed = self._scheme is Scheme.SYSTEM and self._app.platformName() in WITH_CONTRAST_THEMES
+        return themed and _contrast_wanted(self._app.styleHints())
 
     def _tell_the_system(self, hints: QStyleHints) -> None:
         """What the system draws goes along: title bars, its dialogs for files and for printing."""
@@ -197,6 +209,10 @@ class Theme(QObject):
         if wanted is not self._told:
             self._told = wanted
             hints.setColorScheme(wanted)
+
+
+def _contrast_wanted(hints: QStyleHints) -> bool:
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def _base_font(app: QApplication) -> QFont:

@@ -240,11 +240,12 @@ SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
 
 def contrast(one: QColor, other: QColor) -> float:
     """Ratio of relative luminances after WCAG 2.2, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: QColor) -> float:
+def luminance(colour: QColor) -> float:
+    """Relative luminance after WCAG 2.2, from 0 for black to 1 for white."""
     red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

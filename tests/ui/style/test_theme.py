@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QStyleHints
+from PySide6.QtGui import QAccessibilityHints, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,9 +13,9 @@ import ctj_desktop.ui
 from ctj_desktop.paths import resources
 from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.style.icons import Icons
-from ctj_desktop.ui.style.palette import BARE
+from ctj_desktop.ui.style.palette import BARE, strong_as
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from ctj_desktop.ui.style.tokens import DARK, LIGHT
+from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import LineEdit
@@ -41,6 +41,23 @@ def test_what_the_system_draws_goes_along(qapp: QApplication, theme: Theme, monk
         theme.set_scheme(scheme)
     assert told[-3:] == [Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown]
     assert len(told) == 3
+
+
+def test_only_windows_has_contrast_themes_and_a_look_that_is_chosen_goes_before_them(
+    qapp: QApplication, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints, strong = qapp.styleHints().accessibility(), Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda _hints: strong)
+    monkeypatch.setattr(QApplication, "platformName", lambda *_application: "windows")
+    theme.set_scheme(Scheme.SYSTEM)
+    hints.contrastPreferenceChanged.emit(strong)
+    qapp.setPalette(QPalette())
+    worn = strong_as(qapp.palette())
+    theme.look_again()
+    assert theme.tokens == worn
+    assert qapp.palette().color(QPalette.ColorRole.Base) == worn.surface
+    theme.set_scheme(Scheme.DARK)
+    assert theme.tokens is DARK_CONTRAST
 
 
 def test_a_bare_editor_has_no_ground_of_its_own_and_writes_in_the_colours_of_the_scheme(

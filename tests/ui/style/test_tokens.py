@@ -1,7 +1,9 @@
 """Can everything be read, in light and in dark?"""
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
 
+from ctj_desktop.ui.style.palette import strong_as
 from ctj_desktop.ui.style.tokens import (
     DARK,
     DARK_CONTRAST,
@@ -85,3 +87,39 @@ def test_an_unknown_colour_is_refused() -> None:
         LIGHT.colour("pink")
     with pytest.raises(KeyError):
         LIGHT.colour("dark")
+
+
+AQUATIC, DESERT = ("#202020", "#FFFFFF", "#75E9FC"), ("#FFFAEF", "#3D3D3D", "#00635A")
+"""Ground, text and link of two contrast themes of Windows 11."""
+
+
+@pytest.mark.parametrize(
+    ("ground", "text", "link"),
+    [AQUATIC, DESERT, ("#000000", "#FFFF00", "#00FF00")],
+    ids=["aquatic", "desert", "black and yellow"],
+)
+def test_a_contrast_theme_of_windows_is_worn_and_every_text_in_it_can_be_read(
+    ground: str, text: str, link: str
+) -> None:
+    worn = strong_as(_contrast_theme(ground, text, link))
+    assert [worn.surface, worn.text, worn.accent] == [QColor(ground), QColor(text), QColor(link)]
+    assert min(contrast(worn.colour(one), worn.colour(other)) for one, other in TEXT_PAIRS) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("colours", "ours"),
+    [(("#000", "#333", "#444"), DARK_CONTRAST), (("#FFF", "#888", "#AAA"), LIGHT_CONTRAST)],
+    ids=["dark", "light"],
+)
+def test_a_contrast_theme_in_which_something_could_not_be_read_gives_way_to_our_own(
+    colours: tuple[str, str, str], ours: Tokens
+) -> None:
+    assert strong_as(_contrast_theme(*colours)) is ours
+
+
+def _contrast_theme(ground: str, text: str, link: str) -> QPalette:
+    palette = QPalette(QColor(ground))
+    palette.setColor(QPalette.ColorRole.Base, QColor(ground))
+    palette.setColor(QPalette.ColorRole.Text, QColor(text))
+    palette.setColor(QPalette.ColorRole.Link, QColor(link))
+    return palette
