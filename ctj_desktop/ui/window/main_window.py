@@ -164,7 +164,7 @@ class MainWindow(ActsWindow):
 
     def open_sample(self) -> None:
         """Writes a fresh sample beside nobody's work and opens it."""
-        self.welcome.setEnabled(False)
+        self.welcome.wait(self.desk.t("The sample workspace is being made…"))
         self.desk.jobs.run(self, self._doors.sample, self._sample_ready, self._sample_failed)
 
     def make(self, wanted: NewWorkspace) -> None:
@@ -209,7 +209,7 @@ class MainWindow(ActsWindow):
         """The first screen."""
         self._restoring.end_recovery()
         self._stack.setCurrentWidget(self.welcome)
-        self.welcome.setEnabled(True)
+        self.welcome.go_on()
         recent = self.preferences.settings.recent
         self.welcome.show_recent([Path(text) for text in recent if Path(text).is_file()])
         self.welcome.give_focus()
@@ -435,14 +435,14 @@ class MainWindow(ActsWindow):
     def _open_sample(self, path: Path) -> None:
         if self.open_file(path):
             self._say_written(path)
-        self.welcome.setEnabled(True)
+        self.welcome.go_on()
 
     def _say_written(self, path: Path) -> None:
         assert self.view is not None
         self.view.workspace.bus.wrote.emit(saved_in(self.desk.t, path), path)
 
     def _sample_failed(self, error: BaseException) -> None:
-        self.welcome.setEnabled(True)
+        self.welcome.go_on()
         if not isinstance(error, UserError | StoreError):
             raise error
         self._refuse(error)

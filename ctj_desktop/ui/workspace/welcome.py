@@ -12,6 +12,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Hairline
 from ctj_desktop.ui.widgets.switch import Switch
 
@@ -95,6 +96,17 @@ class Welcome(QWidget):
         self._offered = act
         self.refusal.say(self.refusal.sentence(), button=word)
 
+    def wait(self, sentence: str) -> None:
+        """Nothing can be chosen while something is under way that the sentence names, at the foot of the card."""
+        self.setEnabled(False)
+        self._hint.say(sentence)
+        announce(self, sentence)
+
+    def go_on(self) -> None:
+        """What was under way has ended."""
+        self.setEnabled(True)
+        self._say_hint()
+
     def give_focus(self) -> None:
         """The keyboard goes to what Enter should do."""
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,9 +129,13 @@ class Welcome(QWidget):
         self.new.say(t("New workspace…"))
         self.open.say(t("Open a file…"))
         self._recent_title.say(t("Recent workspaces"))
-        self._hint.say(t("Everything stays on this computer. Nothing is sent anywhere."))
+        if self.isEnabled():
+            self._say_hint()
         self.language.offer(INTERFACE_LOCALES, t("Language"), t("{place} of {count}"))
         self.language.choose(t.locale, silently=True)
+
+    def _say_hint(self) -> None:
+        self._hint.say(self._language.t("Everything stays on this computer. Nothing is sent anywhere."))
 
     def _build(self) -> None:
         theme = self._theme

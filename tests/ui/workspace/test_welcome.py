@@ -10,6 +10,7 @@ from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.widgets.labels import Label
 from tests.ui.desktop import Desktop, Key
+from tests.ui.hearing import Announced
 
 
 @pytest.mark.long
@@ -22,6 +23,20 @@ def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
     assert desktop.store.path.name in desktop.text("status.sentence")
     assert desktop.find(QWidget, "status.folder").toolTip() == str(desktop.store.path)
     assert load_settings().recent == ()
+
+
+def test_what_is_under_way_is_named_and_heard_while_nothing_can_be_chosen(
+    desktop: Desktop, announced: Announced
+) -> None:
+    hint = next(label for label in desktop.window.welcome.card.findChildren(Label) if "ordinateur" in label.text())
+    before = hint.text()
+    desktop.find(QAbstractButton, "welcome.first").click()
+    assert not desktop.window.welcome.isEnabled()
+    assert hint.text() == "Création de l’espace de travail d’exemple…"
+    assert announced.one() == hint.text()
+    desktop.settle()
+    assert desktop.window.welcome.isEnabled()
+    assert hint.text() == before
 
 
 def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:

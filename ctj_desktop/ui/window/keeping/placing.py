@@ -101,7 +101,7 @@ class Placing(QObject):
             bring(source, target, Environment.system(), keeps, step=lambda: progress.step(0))
 
         def done(_result: object) -> None:
-            welcome.setEnabled(True)
+            welcome.go_on()
             if move:
                 self._preferences.gone(source)
             else:
@@ -109,13 +109,14 @@ class Placing(QObject):
             self._does.enter(target, text.format(folder=folder_name(target)))
 
         def failed(error: BaseException) -> None:
-            welcome.setEnabled(True)
+            welcome.go_on()
             if not isinstance(error, UserError | StoreError):
                 raise error
             self._does.refuse(error)
             word = desk.t("Move it…") if move else desk.t("Work on a copy on this computer…")
             welcome.offer(word, lambda: self._bring(source, title, text, move=move))
 
-        welcome.setEnabled(False)
-        desk.bus.said.emit(desk.t("The workspace is being copied and checked…"))
+        word = desk.t("The workspace is being copied and checked…")
+        welcome.wait(word)
+        desk.bus.said.emit(word)  # what is copied from a share may be open, to be read
         desk.jobs.run(self, work, done, failed)

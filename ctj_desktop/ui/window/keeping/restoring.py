@@ -111,11 +111,11 @@ class Restoring(QObject):
             return found.made
 
         def done(made: datetime) -> None:
-            welcome.setEnabled(True)
+            welcome.go_on()
             self._does.enter(wanted, _restored_text(desk.t, made))
 
         def failed(error: BaseException) -> None:
-            welcome.setEnabled(True)
+            welcome.go_on()
             self._refuse(error)
             if isinstance(error, AttachmentsNotWhole):
                 word = desk.t("Restore without them")
@@ -123,7 +123,7 @@ class Restoring(QObject):
             else:
                 welcome.offer(desk.t("Restore it…"), lambda: self.restore_as(source))
 
-        welcome.setEnabled(False)
+        welcome.wait(desk.t("The backup is being checked and restored…"))
         desk.jobs.run(self, work, done, failed)
 
     def _ask_name(self, source: Path) -> Path | None:
