@@ -18,15 +18,13 @@ from uuid import UUID
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.changesets import LOG_VERSION, MAX_LINE, Changeset, first_chain, is_wordless
-from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, said_by
+from ctj_desktop.domain.log.headers import said_by
 from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order
-from ctj_desktop.exchange.shapes import Object, a_list, a_moment, a_number, a_text, an_object, member
+from ctj_desktop.exchange.shapes import Object, a_clock, a_list, a_moment, a_number, a_text, an_object, member
 
-_LATEST_HLC = LATEST_YEAR_MS << 16
 _HEAD = re.compile(rb'\[(0|[1-9]\d{0,5}),(?:(0|[1-9]\d{0,8})|-1,"([0-9a-f]{64})"),(\{.*\})\]')
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_CLOCK = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(slots=True)
@@ -179,7 +177,7 @@ def _checked(fields: Object) -> tuple[ReplicaId, int, int]:
     name = member(fields, "r")
     _check_id(name)
     _check_header(fields, a_text(name))
-    return ReplicaId(UUID(a_text(name))), a_number(member(fields, "s"), 1), _clock(member(fields, "h"))
+    return ReplicaId(UUID(a_text(name))), a_number(member(fields, "s"), 1), a_clock(member(fields, "h"))
 
 
 def _check_header(fields: Object, replica: str) -> None:
@@ -210,12 +208,3 @@ def _check_label(label: Sequence[Json], version: int) -> None:
 def _check_id(value: Json) -> None:
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise Malformed("not an id")
-
-
-def _clock(value: Json) -> int:
-    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
-        raise Malformed("not a clock")
-    hlc = int(value, 16)
-    if hlc >= _LATEST_HLC:
-        raise Malformed("a clock beyond the year 2100")
-    return hlc

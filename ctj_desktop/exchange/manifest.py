@@ -21,6 +21,7 @@ from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.domain.record import DataClass, NamedValue, PositionalValue
 from ctj_desktop.exchange.shapes import (
     Object,
+    a_clock,
     a_list,
     a_moment,
     a_number,
@@ -241,11 +242,6 @@ def _kind(value: Json) -> BundleKind:
         return BundleKind(a_text(value))
     except ValueError as error:
         raise Malformed("an unknown kind") from error
-
-
-def a_clock(value: Json) -> int:
-    """A hybrid clock: 64 bits in hexadecimal, since JSON integers end at 2^53."""
-    return int.from_bytes(some_bytes(value, 8), "big")
 
 
 def a_hash(value: Json) -> str:

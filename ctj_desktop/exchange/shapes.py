@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.days import in_every_zone
 from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.headers import LATEST_YEAR_MS
 from ctj_desktop.domain.log.strict_json import Malformed
 
 Object = dict[str, Json]
@@ -76,6 +77,14 @@ def some_bytes(value: Json, length: int) -> bytes:
     if len(made) != length or made.hex() != text:
         raise Malformed("not so many bytes")
     return made
+
+
+def a_clock(value: Json) -> int:
+    """A hybrid clock before the year 2100: 64 bits in hexadecimal, since JSON integers end at 2^53."""
+    hlc = int.from_bytes(some_bytes(value, 8), "big")
+    if hlc >> 16 >= LATEST_YEAR_MS:
+        raise Malformed("a clock beyond the year 2100")
+    return hlc
 
 
 def a_moment(value: Json) -> datetime:

@@ -389,6 +389,13 @@ def test_clocks_of_the_year_9999_and_none(tmp_path: Path, parts: Parts, clock: s
         read(path)
 
 
+@pytest.mark.parametrize("clock", ["f" * 16, "8" + "0" * 15, "7fffffffffffffff", "03c287f4e8000000", "3c287f4e800000"])
+def test_a_clock_of_the_bundle_itself_beyond_its_range(tmp_path: Path, parts: Parts, clock: str) -> None:
+    parts.manifest["created_hlc"] = clock
+    with pytest.raises(BundleAltered):
+        read(signed(tmp_path / "x.ctjx", written_json(parts.manifest), parts.files))
+
+
 def test_a_clock_that_stands_still(tmp_path: Path, parts: Parts) -> None:
     pieces = pieces_of(parts)
     first, third = loads(pieces[0].header), loads(pieces[2].header)
