@@ -8,9 +8,9 @@ and where it does not, the time is not guessed.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from email import message_from_bytes
 from email.message import Message
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.calendar import ZONE
+from ctj_desktop.files.mail_parsing import mail_of, part_text
 
 MAIL: Final = ".eml"
 CALENDAR: Final = ".ics"
@@ -30,6 +31,9 @@ _MOMENT: Final = re.compile(r"((?:19|20|21)\d{6}(?:T\d{6})?)(Z?)")
 _OFFSET: Final = re.compile(r"([+-])(\d\d)(\d\d)(?:\d\d)?")
 _MOST_OF_A_LINE: Final = 100_000
 """Signs of a line: what is longer is none of an answer."""
+_MOST_SIGNS: Final = 2_000_000
+_MOST_LINES: Final = 20_000
+"""Of a calendar: an answer has some dozens, and as many again say what its zone does."""
 
 
 class ReplyUnread(UserError):
@@ -90,17 +94,19 @@ def read_reply(name: str, octets: bytes) -> CalendarReply:
     `name` is that of the file, for the sentence, and tells a mail by its ending.
     """
     texts = _in_mail(octets) if name.casefold().endswith(MAIL) else [octets.decode("utf-8-sig", "replace")]
-    found = {reply for text in texts for reply in _replies(text)}
-    if not found:
+    found: CalendarReply | None = None
+    for reply in (reply for text in texts for reply in _replies(text)):
+        if found not in (None, reply):
+            raise SeveralReplies(name)
+        found = reply
+    if found is None:
         raise ReplyUnread(name)
-    if len(found) > 1:
-        raise SeveralReplies(name)
-    return found.pop()
+    return found
 
 
 def _in_mail(octets: bytes) -> list[str]:
     """What a mail holds for a calendar, as its body or beside it."""
-    parts = [part for part in message_from_bytes(octets).walk() if not part.is_multipart()]
+    parts = [part for part in mail_of(octets).walk() if not part.is_multipart()]
     return [part_text(part) for part in parts if part.get_content_type() in TYPES or _named(part).endswith(CALENDAR)]
 
 
@@ -108,21 +114,12 @@ def _named(part: Message) -> str:
     return (part.get_filename() or "").casefold()
 
 
-def part_text(part: Message) -> str:
-    """In the letters that it names, where a computer knows them."""
-    content = part.get_payload(decode=True)
-    assert isinstance(content, bytes), "of a part that has no parts"
-    try:
-        text = content.decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
-        text = content.decode("utf-8", "replace")
-    return text.removeprefix("\ufeff")
-
-
 def _replies(text: str) -> Iterator[CalendarReply]:
-    """Of every event in which exactly one answers."""
-    lines = list(_properties(text))
-    if not any(one.name == "METHOD" and one.value.strip().upper() == "REPLY" for one in lines):
+    """Of every event, by everybody who answers there; of what is longer than any calendar, none."""
+    lines = list(islice(_properties(text), _MOST_LINES + 1)) if len(text) <= _MOST_SIGNS else []
+    if len(lines) > _MOST_LINES or not any(
+        one.name == "METHOD" and one.value.strip().upper() == "REPLY" for one in lines
+    ):
         return
     zones = {_said(block, "TZID"): tuple(_offsets(block)) for block in _blocks(lines, "VTIMEZONE")}
     for block in _blocks(lines, "VEVENT"):

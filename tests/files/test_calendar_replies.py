@@ -1,7 +1,9 @@
 """Is an answer of a calendar read as it was meant, whoever wrote it, and is nothing else taken for one?"""
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
+from typing import Any
 
 import icalendar
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.record import replace
+from ctj_desktop.files import calendar_replies
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, ReplyUnread, SeveralReplies, read_reply
 
 UID = "0f8fad5b-d9cb-469f-a165-70867728950e@ctj-desktop"
@@ -223,3 +226,28 @@ def test_what_another_program_wrote_is_read_as_it_meant_it(
 def test_nothing_but_a_refusal_comes_of_any_octets(octets: bytes, name: str) -> None:
     with pytest.raises(ReplyUnread):
         read_reply(name, octets)
+
+
+def test_the_second_answer_is_enough_to_refuse_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one more is read: a calendar of a hundred thousand would take the memory of the machine."""
+    read: list[str] = []
+    of_event = calendar_replies._of_event
+
+    def heard(event: Sequence[Any], zones: Any) -> Iterator[CalendarReply]:
+        read.append(event[0].value)
+        return of_event(event, zones)
+
+    monkeypatch.setattr(calendar_replies, "_of_event", heard)
+    event = REPLY.partition("METHOD:REPLY\n")[2].removesuffix("END:VCALENDAR\n")
+    events = "".join(event.replace(UID, f"{at}") for at in range(9))
+    with pytest.raises(SeveralReplies):
+        read_reply("a.ics", f"BEGIN:VCALENDAR\nMETHOD:REPLY\n{events}END:VCALENDAR\n".encode())
+    assert len(read) == 2
+
+
+def test_a_calendar_longer_than_any_answer_is_none() -> None:
+    long = REPLY.replace("END:VEVENT", "X-A:b\n" * 20_000 + "END:VEVENT")
+    wide = REPLY.replace("END:VEVENT", f"COMMENT:{'a' * 2_000_000}\nEND:VEVENT")
+    for text in (long, wide):
+        with pytest.raises(ReplyUnread):
+            read_reply("a.ics", text.encode())

@@ -3,13 +3,13 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.forms.returned import is_form_name
+from ctj_desktop.files.mail_parsing import head_of, mail_of
 from ctj_desktop.i18n.translator import ZONE
 
 
@@ -29,8 +29,8 @@ class MailHead(NamedValue):
 
 def mail_head(octets: bytes) -> MailHead:
     """Of a mail as it came."""
-    message = message_from_bytes(octets)
-    writers = getaddresses([str(one) for one in message.get_all("From", [])])  # a name that is decoded may hold commas
+    message = head_of(octets)
+    writers = _writers(message)
     (writer, mail) = writers[0] if len(writers) == 1 else ("", "")
     return MailHead(
         writer=visible(_plain(writer)),
@@ -39,6 +39,13 @@ def mail_head(octets: bytes) -> MailHead:
         sent=_day(str(message.get("Date", ""))),
         came=_day(str(message.get("Received", "")).rpartition(";")[2].strip()),
     )
+
+
+def _writers(head: Message) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([str(one) for one in head.get_all("From", [])])  # a name that is decoded may hold commas
+    except RecursionError:  # remarks within remarks (RFC 5322 3.2.2), as nobody's name has them
+        return []
 
 
 def visible(said: str) -> str:
@@ -63,7 +70,7 @@ def workbooks_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:
 
 def mail_parts(octets: bytes) -> Iterator[Message]:
     """Of the mail itself, not of another one that goes with it."""
-    waiting = [message_from_bytes(octets)]
+    waiting = [mail_of(octets)]
     while waiting:
         part = waiting.pop(0)
         if part.get_content_maintype() == "multipart":

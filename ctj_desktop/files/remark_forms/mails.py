@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.files.calendar_replies import part_text
 from ctj_desktop.files.forms.mails import mail_head, mail_parts
+from ctj_desktop.files.mail_parsing import MailTooDeep, part_text
 from ctj_desktop.files.remark_forms.form import ReturnedLine
 
 _BEGINS: Final = re.compile(r"[-–*•\s]*§\s*([0-9]{1,5})\b[\s:.,;)–—-]*(.*)")
@@ -23,6 +23,8 @@ _QUOTED: Final = re.compile(
     re.IGNORECASE,
 )
 """A line of what was answered; below the last three nothing is new."""
+MOST_WRITTEN: Final = 1_000_000
+"""Characters of what a person reads, with all that a page says of its looks."""
 _BREAKS: Final = frozenset({"br", "p", "div", "li", "tr", "blockquote"})
 
 
@@ -58,10 +60,12 @@ def read_mail(name: str, octets: bytes) -> RemarkMail:
 def _body(octets: bytes) -> str:
     """What a person reads: the plain text where there is one."""
     shown = [part for part in mail_parts(octets) if not part.get_filename()]
-    plain = [part_text(part) for part in shown if part.get_content_type() == "text/plain"]
-    if any(text.strip() for text in plain):
-        return "\n".join(plain)
-    return "\n".join(_of_html(part_text(part)) for part in shown if part.get_content_type() == "text/html")
+    plain, html = (
+        [part_text(part) for part in shown if part.get_content_type() == kind] for kind in ("text/plain", "text/html")
+    )
+    if sum(map(len, plain + html)) > MOST_WRITTEN:
+        raise MailTooDeep
+    return "\n".join(plain if any(text.strip() for text in plain) else map(_of_html, html))
 
 
 def _remarks(body: str) -> tuple[tuple[ReturnedLine, ...], str]:

@@ -1,0 +1,90 @@
+"""How is a mail from anybody taken apart, whatever stands in it?"""
+
+from email.message import Message
+from email.parser import BytesFeedParser, BytesParser
+from typing import Any, Final
+
+from ctj_desktop.errors import N_, UserError
+
+MOST_LEVELS: Final = 50
+MOST_PARTS: Final = 2_000
+MOST_LINES: Final = 600_000
+"""Of a mail whose parts lie in nothing else; the deeper they lie, the fewer, since each is compared at each level."""
+MOST_OF_A_HEAD: Final = 128 * 1024
+PIECE: Final = 64 * 1024
+
+
+class MailTooDeep(UserError):
+    """Parts within parts, more lines or a longer head than any program writes."""
+
+    message = N_(
+        "This mail is built as no mail program builds one: of too many lines, or of parts within parts. Nothing was "
+        "taken from it. Enter by hand what it says."
+    )
+
+
+class _Part(Message):
+    """Knows how deep it lies: the parser attaches each to the one it stands in."""
+
+    head = level = 0
+    most_levels = MOST_LEVELS
+
+    def attach(self, payload: Any) -> None:
+        if isinstance(payload, _Part):
+            payload.level = self.level + 1
+            if payload.level > self.most_levels:
+                raise MailTooDeep
+        super().attach(payload)
+
+    def set_raw(self, name: str, value: Any) -> None:
+        self.head += len(value)
+        if self.head > MOST_OF_A_HEAD:
+            raise MailTooDeep
+        super().set_raw(name, value)
+
+
+def mail_of(octets: bytes) -> Message:
+    """The mail with its parts; `MailTooDeep`."""
+    lines = octets.count(b"\n") or octets.count(b"\r")
+    if lines > MOST_LINES or len(_head(octets)) > MOST_OF_A_HEAD:
+        raise MailTooDeep
+    deepest = min(MOST_LEVELS, MOST_LINES // max(lines, 1))
+    made = 0
+
+    def part(policy: Any) -> _Part:
+        nonlocal made
+        made += 1
+        if made > MOST_PARTS:
+            raise MailTooDeep
+        new = _Part(policy=policy)
+        new.most_levels = deepest
+        return new
+
+    parser = BytesFeedParser(_factory=part)  # type: ignore[arg-type]
+    for at in range(0, len(octets), PIECE):
+        parser.feed(octets[at : at + PIECE])
+    return parser.close()
+
+
+def head_of(octets: bytes) -> Message:
+    """Its headers alone; `MailTooDeep`."""
+    head = _head(octets)
+    if len(head) > MOST_OF_A_HEAD:
+        raise MailTooDeep
+    return BytesParser().parsebytes(head)
+
+
+def _head(octets: bytes) -> bytes:
+    ends = [at for at in (octets.find(end) for end in (b"\n\n", b"\r\n\r\n", b"\r\r")) if at >= 0]
+    return octets[: min(ends)] if ends else octets
+
+
+def part_text(part: Message) -> str:
+    """What stands in a part without parts, in the letters that it names, where a computer knows them."""
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes), "of a part that has no parts"
+    try:
+        text = content.decode(part.get_content_charset() or "utf-8", "replace")
+    except (LookupError, ValueError):  # of a name that is none, or of one that stands for no letters
+        text = content.decode("utf-8", "replace")
+    return text.removeprefix("\ufeff")

@@ -1,0 +1,79 @@
+"""Does no mail from outside take the memory or the time of the machine, however it is built?"""
+
+import tracemalloc
+from email.message import Message
+
+import pytest
+
+from ctj_desktop.files import mail_parsing
+from ctj_desktop.files.forms.mails import mail_head
+from ctj_desktop.files.mail_parsing import MOST_LEVELS, MOST_LINES, MOST_OF_A_HEAD, MailTooDeep, mail_of, part_text
+from ctj_desktop.files.remark_forms.mails import MOST_WRITTEN, read_mail
+
+TEXT = "Content-Type: text/plain\r\n\r\nOui\r\n"
+
+
+def within(levels: int) -> bytes:
+    opened = "".join(f'Content-Type: multipart/mixed; boundary="b{at}"\r\n\r\n--b{at}\r\n' for at in range(levels))
+    return f"From: a@morteau.example\r\n{opened}{TEXT}".encode()
+
+
+def texts(mail: Message) -> list[str]:
+    return [part_text(part) for part in mail.walk() if not part.is_multipart()]
+
+
+def test_parts_may_lie_fifty_deep_and_no_deeper() -> None:
+    assert texts(mail_of(within(MOST_LEVELS))) == ["Oui"]
+    with pytest.raises(MailTooDeep):
+        mail_of(within(MOST_LEVELS + 1))
+
+
+def test_the_deeper_parts_lie_the_fewer_lines_a_mail_may_have() -> None:
+    lines = b"a\r\n" * (MOST_LINES // 20)
+    assert len(texts(mail_of(within(10) + lines))) == 1
+    with pytest.raises(MailTooDeep):
+        mail_of(within(30) + lines)
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"Content-Type: message/rfc822\r\n\r\n" * 5_000 + b"Oui",
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 3_000,
+        b"a\r\n" * (MOST_LINES + 1),
+        b"a\r" * (MOST_LINES + 1),
+        b"From: " + b"a@morteau.example, " * 10_000 + b"\r\n\r\nOui",
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain" + b"; a=b" * 40_000,
+    ],
+    ids=["mail in mail", "parts", "lines", "lines of a Mac", "a head", "a head inside"],
+)
+def test_what_no_program_writes_is_refused_before_it_takes_memory(octets: bytes) -> None:
+    tracemalloc.start()
+    with pytest.raises(MailTooDeep):
+        mail_of(octets)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 20_000_000
+
+
+def test_the_head_alone_is_read_of_what_is_only_asked_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_parsing, "MOST_LINES", 0)
+    assert mail_head(within(1)).mail == "a@morteau.example"
+    with pytest.raises(MailTooDeep):
+        mail_head(b"From: a@morteau.example\r\nX: " + b"x" * MOST_OF_A_HEAD)
+
+
+def test_remarks_within_remarks_are_nobodys_name() -> None:
+    assert mail_head(b"From: " + b"(" * 100_000 + b"a@morteau.example\r\n\r\nOui").mail == ""
+
+
+@pytest.mark.parametrize("charset", ["x-none", "hex", "undefined", "a\x00b", "idna"])
+def test_of_letters_that_nobody_knows_the_text_is_read_as_well_as_can_be(charset: str) -> None:
+    octets = f'Content-Type: text/plain; charset="{charset}"\r\n\r\nOui\r\n'.encode()
+    assert texts(mail_of(octets)) == ["Oui\r\n"]
+
+
+def test_more_than_anybody_writes_is_no_remark() -> None:
+    head = b"From: a@morteau.example\r\nContent-Type: text/html\r\n\r\n"
+    with pytest.raises(MailTooDeep):
+        read_mail("a.eml", head + b"<p>" * (MOST_WRITTEN // 3 + 1))
