@@ -4,8 +4,10 @@ It is written beside its name, flushed, renamed, and then its folder is flushed 
 is not on the disk yet. What a killed program left beside goes when the next file is written there.
 """
 
+import errno
 import os
 import re
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -80,6 +82,18 @@ def give_name(part: Path, target: Path, pause: Callable[[float], None] | None = 
         else:
             return
     part.replace(target)
+
+
+def read_at_most(path: Path, most: int) -> bytes | None:
+    """All bytes of a file from anybody, None where there are more; OSError, also of what is no ordinary file.
+
+    A pipe never ends, a device says that it is empty and gives without end: neither is waited for.
+    """
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
+        content = file.read(most + 1)
+    return content if len(content) <= most else None
 
 
 def sync_file(path: Path) -> None:

@@ -1,6 +1,7 @@
 """A name that lasts, and nothing left over that nobody is writing."""
 
 import ast
+import errno
 import os
 import re
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 import ctj_desktop
 from ctj_desktop import whole_files
-from ctj_desktop.whole_files import give_name, left_over, make_folder, part_beside, sweep, write_whole
+from ctj_desktop.whole_files import give_name, left_over, make_folder, part_beside, read_at_most, sweep, write_whole
 
 posix = pytest.mark.skipif(os.name == "nt", reason="folders are not flushed on Windows")
 
@@ -39,6 +40,24 @@ def test_a_new_folder_has_a_name_that_lasts_too(tmp_path: Path, flushed: list[st
     assert flushed == ["folder", "folder"]
     make_folder(tmp_path / "a" / "b")
     assert flushed == ["folder", "folder"]
+
+
+def test_as_much_is_read_as_was_said_and_nothing_of_what_is_more(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"abc")
+    assert read_at_most(tmp_path / "a", 3) == b"abc"
+    assert read_at_most(tmp_path / "a", 2) is None
+    with pytest.raises((IsADirectoryError, PermissionError)):
+        read_at_most(tmp_path, 3)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes under the name of a file")
+def test_neither_a_pipe_nor_a_device_is_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    for name in ("pipe", "zero"):
+        with pytest.raises(OSError, match="seek") as refused:
+            read_at_most(tmp_path / name, 3)
+        assert refused.value.errno == errno.ESPIPE
 
 
 GIVES = re.compile(r"\b(?:os|shutil|path|part|file|name|made|copy|aside)\.(?:replace|renames?|move|link)\(")

@@ -92,13 +92,16 @@ def _index(call: CommandCall) -> int:
 
 
 def _text(call: CommandCall) -> int:
-    from ctj_desktop.files.texts import text_of
+    from ctj_desktop.domain.file_texts import MOST_BYTES, Unread
+    from ctj_desktop.files.texts import FileText, text_of
     from ctj_desktop.services.meetings.attached_texts import keep_small, within
+    from ctj_desktop.services.steps.file_output import read_octets
 
     piped = call.asked.file == "-"
     if piped:
         keep_small()
-    found = text_of(call.file.name, sys.stdin.buffer.read() if piped else call.file.read_bytes(), within())
+    content = sys.stdin.buffer.read(MOST_BYTES + 1) if piped else read_octets(call.file, MOST_BYTES)
+    found = text_of(call.file.name, content, within()) if content is not None else FileText("", Unread.TOO_LARGE)
     if call.asked.json:
         call.give({"text": found.text, "why": found.why})
     else:

@@ -20,10 +20,10 @@ def main() -> None:
     """Print the table, its sum last."""
     counted = by_folder(Path(sys.argv[1]))
     counted["together"] = sum(counted.values(), Counter())
-    print(f"{'':30}{'passed':>8}{'failed':>8}{'skipped':>8}")
+    sys.stdout.write(f"{'':30}{'passed':>8}{'failed':>8}{'skipped':>8}\n")
     for folder, outcomes in counted.items():
         failed = outcomes["failure"] + outcomes["error"]
-        print(f"{folder:30}{outcomes['passed']:8}{failed:8}{outcomes['skipped']:8}")
+        sys.stdout.write(f"{folder:30}{outcomes['passed']:8}{failed:8}{outcomes['skipped']:8}\n")
 
 
 if __name__ == "__main__":

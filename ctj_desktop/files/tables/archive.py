@@ -15,13 +15,20 @@ from typing import Final
 from xml.parsers import expat
 
 from ctj_desktop.files.stepwise import Step, no_step
-from ctj_desktop.files.tables.refusals import DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS
+from ctj_desktop.files.tables.refusals import (
+    DamagedSource,
+    ProtectedSource,
+    SourceTooLarge,
+    TooManyCells,
+    TooManyColumns,
+    TooManyRows,
+    TooManySheets,
+)
+from ctj_desktop.files.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
 
 MB: Final = 1024 * 1024
 MOST_UNPACKED: Final = 160 * MB
 MOST_PARTS: Final = 5_000
-MOST_CELLS: Final = 5_000_000
 MOST_TEXT: Final = 160_000_000
 """Characters in all cells; a text that many cells share is counted in each."""
 PIECE: Final = 128 * 1024
@@ -102,9 +109,12 @@ class _Look:
             raise DamagedSource(self._name)
         if max((part.rows for part in self._parts), default=0) > MOST_ROWS:
             raise TooManyRows(self._name, MOST_ROWS)
+        if max((part.columns for part in self._parts), default=0) > MOST_COLUMNS:
+            raise TooManyColumns(self._name, MOST_COLUMNS)
+        if sum(part.area for part in self._parts) > MOST_CELLS:
+            raise TooManyCells(self._name, MOST_CELLS)
         lengths = with_strings[0].strings if with_strings else []
-        text = sum(part.text + part.shared(lengths) for part in self._parts)
-        if sum(part.area for part in self._parts) > MOST_CELLS or text > MOST_TEXT:
+        if sum(part.text + part.shared(lengths) for part in self._parts) > MOST_TEXT:
             raise SourceTooLarge(self._name, MOST_TEXT // 1_000_000)
 
 
@@ -119,7 +129,7 @@ class _Part:
         self.parser.StartElementHandler = self._begin
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._said
-        self.rows = self.area = self.text = 0
+        self.rows = self.columns = self.area = self.text = 0
         self._tall = self._wide = 0
         self.strings: list[int] = []
         self._uses: Counter[str] = Counter()
@@ -128,7 +138,10 @@ class _Part:
         self._row_text = self._length = 0
         self._kind = self._value = ""
         self._in_cell = self._in_string = False
+        self._sheets = 0
+        self._names: set[tuple[str, ...]] = set()
         self._starts = {
+            "sheet": self._excel_sheet, "Relationship": self._excel_part,
             "row": self._excel_row, "c": self._excel_cell, "v": self._excel_value, "is": self._filled,
             "f": self._filled, "si": self._string, "table": self._open_table, "table-row": self._open_row,
             "table-cell": self._open_cell, "covered-table-cell": self._open_cell,
@@ -165,11 +178,31 @@ class _Part:
                 self._value += text
 
     def _table_end(self) -> None:
-        self.rows = max(self.rows, self._tall)
+        self.rows, self.columns = max(self.rows, self._tall), max(self.columns, self._wide)
         self.area += self._tall * self._wide
         self._row = self._tall = self._wide = 0
 
     # Excel
+
+    def _excel_sheet(self, said: dict[str, str]) -> None:
+        """Each sheet has a name of its own and is a part of its own: what stands there twice would be read twice."""
+        self._count_sheet()
+        self._named(said.get("name", "").casefold())
+        self._named(said.get("id", ""), "id")
+
+    def _excel_part(self, said: dict[str, str]) -> None:
+        if said.get("Type", "").endswith("/worksheet"):
+            self._named(said.get("Target", "").rpartition("/")[2], "part")
+
+    def _named(self, *name: str) -> None:
+        if name in self._names:
+            raise DamagedSource(self._name)
+        self._names.add(name)
+
+    def _count_sheet(self) -> None:
+        self._sheets += 1
+        if self._sheets > MOST_SHEETS:
+            raise TooManySheets(self._name, MOST_SHEETS)
 
     def _excel_row(self, said: dict[str, str]) -> None:
         self._row = self._number(said["r"]) if "r" in said else self._row + 1
@@ -214,6 +247,7 @@ class _Part:
     # OpenDocument
 
     def _open_table(self, _said: dict[str, str]) -> None:
+        self._count_sheet()
         self._row = 0
 
     def _open_row(self, said: dict[str, str]) -> None:

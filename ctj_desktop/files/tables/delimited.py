@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -9,28 +10,45 @@ from typing import Final
 
 from ctj_desktop.files.csv_lists import unguarded
 from ctj_desktop.files.stepwise import Step, no_step
-from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
-from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceSheet, clean_text
+from ctj_desktop.files.tables.refusals import DamagedSource, TooManyCells, TooManyColumns, TooManyRows
+from ctj_desktop.files.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, OFTEN, SourceSheet, clean_text
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
+LONG: Final = re.compile(rf"[^\n]{{{MOST_COLUMNS},}}")
 TRIED: Final = 50
 """Rows from which the delimiter is told."""
 
 
 def sheet_of(name: str, text: str, step: Step = no_step) -> SourceSheet:
-    """The rows of the text; DamagedSource, TooManyRows."""
+    """The rows of the text; DamagedSource, TooManyRows, TooManyColumns, TooManyCells."""
+    if any(line[0].count(one) >= MOST_COLUMNS for line in LONG.finditer(text) for one in DELIMITERS):
+        raise TooManyColumns(name, MOST_COLUMNS)
     text, delimiter = _announced(text)
+    delimiter = delimiter or _delimiter(text)
     rows: list[tuple[str, ...]] = []
     try:
-        for row in _parsed(text, delimiter or _delimiter(text)):
+        total = _counted(name, text, delimiter)
+        for row in _parsed(text, delimiter):
             rows.append(tuple(_cell(cell) for cell in row))
-            if len(rows) > MOST_ROWS:
-                raise TooManyRows(name, MOST_ROWS)
             if len(rows) % OFTEN == 0:
-                step(len(rows), 0)
+                step(len(rows), total)
     except csv.Error as error:
         raise DamagedSource(name) from error
     return SourceSheet(grid=tuple(rows))
+
+
+def _counted(name: str, text: str, delimiter: str) -> int:
+    """The rows, before any is kept: what is too much is told at once."""
+    rows = cells = 0
+    for rows, row in enumerate(_parsed(text, delimiter), 1):
+        cells += len(row)
+        if rows > MOST_ROWS:
+            raise TooManyRows(name, MOST_ROWS)
+        if len(row) > MOST_COLUMNS:
+            raise TooManyColumns(name, MOST_COLUMNS)
+        if cells > MOST_CELLS:
+            raise TooManyCells(name, MOST_CELLS)
+    return rows
 
 
 def _announced(text: str) -> tuple[str, str]:

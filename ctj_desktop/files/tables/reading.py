@@ -20,9 +20,10 @@ from ctj_desktop.files.tables.refusals import (
     SourceTooLarge,
 )
 from ctj_desktop.files.tables.table import SourceSheet, SourceTable
+from ctj_desktop.whole_files import read_at_most
 
 MB: Final = 1024 * 1024
-MOST_BYTES: Final = 64 * MB
+MOST_BYTES: Final = 25 * MB
 ZIP, OLD_OFFICE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -41,13 +42,13 @@ def read_source(path: Path, known: Known, step: Step = no_step) -> SourceFile:
     What `step` raises stops it.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SourceTooLarge(path.name, MOST_BYTES // MB)
-        content = path.read_bytes()
+        content = read_at_most(path, MOST_BYTES)
     except FileNotFoundError as error:
         raise NoSuchSource(path.name) from error
     except OSError as error:
         raise SourceRefused(path.name) from error
+    if content is None:
+        raise SourceTooLarge(path.name, MOST_BYTES // MB)
     return source_of(path.name, content, known, step)
 
 

@@ -48,8 +48,8 @@ class SourceTooLarge(SourceRefused):
     """More bytes, as they are or unpacked, than any list has."""
 
     message = N_(
-        "“{name}” is too large for a list: unpacked it would take more than {limit} MB. Copy the rows you need into a "
-        "new file, and choose that one."
+        "“{name}” is too large for a list: as it is or unpacked, it takes more than {limit} MB. Copy the rows you need "
+        "into a new file, and choose that one."
     )
     limit: int
 
@@ -58,6 +58,31 @@ class TooManyRows(SourceRefused):
     """More rows than are taken at once."""
 
     message = N_("“{name}” has more than {limit} rows. Divide it into several files, and import one after the other.")
+    limit: int
+
+
+class TooManyColumns(SourceRefused):
+    """More columns than a spreadsheet has."""
+
+    message = N_(
+        "“{name}” has more than {limit} columns. Copy the columns you need into a new file, and choose that one."
+    )
+    limit: int
+
+
+class TooManySheets(SourceRefused):
+    """More sheets than anybody keeps."""
+
+    message = N_("“{name}” has more than {limit} sheets. Copy the one you need into a new file, and choose that one.")
+    limit: int
+
+
+class TooManyCells(SourceRefused):
+    """More cells than any list has, most of them empty."""
+
+    message = N_(
+        "“{name}” has more than {limit} cells. Copy the rows and columns you need into a new file, and choose that one."
+    )
     limit: int
 
 

@@ -12,6 +12,10 @@ Cell = str | int | float | bool | date
 OFTEN: Final = 500
 """Rows between two reports."""
 MOST_ROWS: Final = 100_000
+MOST_COLUMNS: Final = 16_384
+"""As many as Excel and LibreOffice have."""
+MOST_SHEETS: Final = 1_000
+MOST_CELLS: Final = 3_000_000
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
 BLANKS: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 BREAKS: Final = re.compile(r" *(?:\r\n|\r|\n) *")

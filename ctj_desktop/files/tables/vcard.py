@@ -47,12 +47,17 @@ COLUMNS: Final = (
     "private_email", "private_phone", "private_po_box", "private_street", "private_postcode", "private_place",
     "private_country",
 )  # fmt: skip
+BEGINS: Final = re.compile(rb"^BEGIN:VCARD", re.IGNORECASE | re.MULTILINE)
 ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 PARTS: Final = re.compile(r"(?<!\\)((?:\\\\)*);")
 LONGEST_LINE: Final = 20_000
 """Of a property that is taken; longer is no name and no address."""
 MOST_LINES: Final = 100_000
 """Into which a property may be folded."""
+MOST_IN_ALL: Final = 1_500_000
+"""Lines of a file."""
+MOST_PROPERTIES: Final = 1_000
+"""Of a card, of those that are taken."""
 FAX: Final = frozenset({"FAX", "PAGER", "MODEM", "BBS"})
 MOBILE: Final = frozenset({"CELL", "CAR", "IPHONE"})
 
@@ -73,11 +78,12 @@ def is_vcard(content: bytes) -> bool:
 
 
 def table_of(name: str, content: bytes, step: Step = no_step) -> SourceTable:
-    """A row for each card; DamagedSource for one that does not end, TooManyRows."""
+    """A row for each card; DamagedSource for one that does not end or has no end of properties, TooManyRows."""
     rows: list[SourceRow] = []
-    for at, card in enumerate(_cards(name, _unmarked(content)), 1):
-        if at > MOST_ROWS:
-            raise TooManyRows(name, MOST_ROWS)
+    plain = _unmarked(content)
+    if len(BEGINS.findall(plain)) > MOST_ROWS or plain.count(b"\n") > MOST_IN_ALL:
+        raise TooManyRows(name, MOST_ROWS)
+    for at, card in enumerate(_cards(name, plain), 1):
         if at % OFTEN == 0:
             step(at, 0)
         said = _said(card)
@@ -113,6 +119,8 @@ def _cards(name: str, content: bytes) -> Iterator[list[CardLine]]:
                 yield card
         elif depth == 1:
             card.append(found)
+            if len(card) > MOST_PROPERTIES:
+                raise DamagedSource(name)
     if depth:
         raise DamagedSource(name)
 
@@ -176,7 +184,7 @@ def _text(value: bytes, charset: str) -> str:
     """By the encoding that the property names, where Python knows it and the bytes are of it."""
     try:
         return value.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # a name that is none, or with signs that no name has
         return decoded(value)
 
 

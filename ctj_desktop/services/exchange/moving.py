@@ -16,6 +16,7 @@ from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.store import Store
 
 PIECE = 1 << 20  # bytes
@@ -57,11 +58,13 @@ def _move(store: Store, packed: Path, target: Path) -> None:
 def take_transfer(source: Path, target: Path, phrase: str, environment: Environment | None = None) -> Store:
     """The workspace of a transfer file at `target`, open, under the name and with the keys that it had.
 
-    NotATransfer, WrongPhrase, FileFailed; WorkspaceExists rather than overwriting. What is refused leaves nothing.
+    NotATransfer, WrongPhrase, FileFailed, NotPlainFile; WorkspaceExists rather than overwriting. What is refused
+    leaves nothing.
     """
     system = environment or Environment.system()
     if target.exists() or target.is_symlink():
         raise WorkspaceExists(target.name)
+    need_plain(source)
     with private_folder(system.data_folder) as work:
         try:
             parts = unpack(source, work, phrase)

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.steps.file_output import FileFailed
+from ctj_desktop.services.steps.file_output import read_octets
 
-MOST: Final = 64 * 1024 * 1024
+MOST: Final = 25 * 1024 * 1024
 """Octets: what is more is the answer of nobody."""
 MAIL: Final = ".eml"
 
@@ -26,9 +26,7 @@ def is_mail(path: Path) -> bool:
 
 def octets_of(path: Path) -> bytes:
     """All of it; `AnswerTooLarge`, `FileFailed`."""
-    try:
-        if path.stat().st_size > MOST:
-            raise AnswerTooLarge(path.name, MOST // (1024 * 1024))
-        return path.read_bytes()
-    except OSError as error:
-        raise FileFailed(path.name, error) from error
+    octets = read_octets(path, MOST)
+    if octets is None:
+        raise AnswerTooLarge(path.name, MOST // (1024 * 1024))
+    return octets

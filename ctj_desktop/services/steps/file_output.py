@@ -1,6 +1,7 @@
 """How does a file come out whole or not at all?"""
 
 import errno
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -16,12 +17,16 @@ WHY: Final[dict[int, str]] = {
     errno.EACCES: N_("“{name}” may not be read or written here. Choose another folder, or ask for the right to it."),
     errno.EPERM: N_("“{name}” may not be read or written here. Choose another folder, or ask for the right to it."),
     errno.EROFS: N_("“{name}” lies on a medium that can only be read. Choose another folder."),
+    errno.ESPIPE: N_("“{name}” is no ordinary file but a pipe or a device. Choose another file."),
+    errno.ENXIO: N_("“{name}” is no ordinary file but a pipe or a device. Choose another file."),
     errno.ENAMETOOLONG: N_("The name “{name}” is too long. Choose a shorter one."),
     errno.ENOSPC: N_("The disk that holds “{name}” is full, so nothing was written. Free some room and do it again."),
 }
 OTHERWISE: Final = N_(
     "“{name}” could not be read or written ({detail}). Check that the medium is still connected, then try again."
 )
+
+MOST_OF_A_TEXT: Final = 64 * 1024 * 1024
 
 
 class FileFailed(StoreError):
@@ -48,6 +53,14 @@ class NotText(UserError):
     place: int
 
 
+class TextTooLarge(UserError):
+    """More than anybody writes."""
+
+    message = N_("“{name}” is too large to be read (more than {limit} MB). Divide it into several files.")
+    name: str
+    limit: int
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, flush to the disk, then take the name: a reader sees the old file or the whole new one."""
     write_pieces(path, (content,))
@@ -70,11 +83,20 @@ def write_fresh(path: Path, pieces: Iterable[bytes]) -> None:
         raise FileFailed(path.name, error) from error
 
 
-def read_text(path: Path) -> str:
-    """A text file in UTF-8, with or without its mark; `FileFailed` or `NotText` for anything else."""
+def read_octets(path: Path, most: int) -> bytes | None:
+    """What is in a file from anybody, None where that is more; `FileFailed`, also of a pipe or a device."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return whole_files.read_at_most(path, most)
     except OSError as error:
         raise FileFailed(path.name, error) from error
+
+
+def read_text(path: Path) -> str:
+    """A text file in UTF-8, with or without its mark; `FileFailed`, `TextTooLarge` or `NotText` for anything else."""
+    content = read_octets(path, MOST_OF_A_TEXT)
+    if content is None:
+        raise TextTooLarge(path.name, MOST_OF_A_TEXT // (1024 * 1024))
+    try:
+        return io.TextIOWrapper(io.BytesIO(content), "utf-8-sig").read()
     except UnicodeDecodeError as error:
         raise NotText(path.name, error.start) from error

@@ -8,7 +8,17 @@ import pytest
 from ctj_desktop.files.stepwise import no_step
 from ctj_desktop.files.tables import archive
 from ctj_desktop.files.tables.archive import checked
-from ctj_desktop.files.tables.refusals import DamagedSource, ProtectedSource, SourceRefused, SourceTooLarge, TooManyRows
+from ctj_desktop.files.tables.refusals import (
+    DamagedSource,
+    ProtectedSource,
+    SourceRefused,
+    SourceTooLarge,
+    TooManyCells,
+    TooManyColumns,
+    TooManyRows,
+    TooManySheets,
+)
+from ctj_desktop.files.tables.table import MOST_SHEETS
 from ctj_desktop.files.tables.workbook import sheets_of
 from tests.files.tables.made import a_workbook, an_archive, an_open_row, an_open_sheet, parts_of
 
@@ -83,8 +93,32 @@ def test_what_is_no_workbook_is_refused() -> None:
 
 def test_two_cells_at_the_ends_of_a_sheet_take_no_memory() -> None:
     ends = '<row><c r="A1"><v>1</v></c><c r="XFD90000"><v>1</v></c></row>'
-    assert refused(with_sheet(ends)) is SourceTooLarge
+    assert refused(with_sheet(ends)) is TooManyCells
     assert refused(with_sheet('<row r="1048576"><c><v>1</v></c></row>')) is TooManyRows
+
+
+def test_more_columns_than_a_spreadsheet_has_are_refused() -> None:
+    assert len(sheets_of("a.xlsx", with_sheet('<row><c r="XFD1"><v>1</v></c></row>'))[0].grid[0]) == 16_384
+    assert refused(with_sheet('<row><c r="XFE1"><v>1</v></c></row>')) is TooManyColumns
+
+
+def test_a_part_that_stands_for_a_thousand_sheets_is_read_for_none() -> None:
+    """Each would be parsed, and kept, as often as it is named."""
+    book, ties = BOOK["xl/workbook.xml"].decode(), BOOK["xl/_rels/workbook.xml.rels"].decode()
+    sheet = book[book.index("<sheet ") : book.index("</sheets>")]
+    tie = next(one for one in ties.split("/>") if "/worksheet" in one).removeprefix("<Relationships") + "/>"
+    tie = tie[tie.index("<Relationship ") :]
+    for again in (sheet, sheet.replace('name="', 'name="X'), sheet.replace("rId1", "rId9")):
+        assert refused(an_archive(BOOK | {"xl/workbook.xml": book.replace(sheet, sheet + again)})) is DamagedSource
+    twice = ties.replace(tie, tie + tie.replace("rId1", "rId9"))
+    assert refused(an_archive(BOOK | {"xl/_rels/workbook.xml.rels": twice})) is DamagedSource
+
+
+def test_more_sheets_than_anybody_keeps_are_refused() -> None:
+    book = BOOK["xl/workbook.xml"].decode()
+    many = "".join(f'<sheet name="S{at}" sheetId="{at}" r:id="rId{at}"/>' for at in range(9, 10 + MOST_SHEETS))
+    content = an_archive(BOOK | {"xl/workbook.xml": book.replace("</sheets>", f"{many}</sheets>")})
+    assert refused(content) is TooManySheets
 
 
 def test_cells_without_a_value_do_not_count() -> None:
@@ -126,5 +160,6 @@ def test_an_open_document_that_repeats_without_end_is_refused() -> None:
     assert refused(an_open_sheet(an_open_row("a", repeated=1_048_576))) is TooManyRows
     cell = '<table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell>'
     wide = f"<table:table-row>{cell}</table:table-row>"
-    assert refused(an_open_sheet(wide * 400)) is SourceTooLarge
+    assert refused(an_open_sheet(wide * 400)) is TooManyCells
+    assert refused(an_open_sheet(wide.replace("16384", "16385"))) is TooManyColumns
     assert refused(an_open_sheet('<table:table-row table:number-rows-repeated="-1"/>')) is DamagedSource

@@ -1,7 +1,9 @@
 """Is every list read that a secretariat is sent, and every file refused that is none?"""
 
 import hashlib
+import os
 import threading
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from ctj_desktop.files.tables.refusals import (
     ProtectedSource,
     SourceRefused,
     SourceTooLarge,
+    TooManyCells,
+    TooManyColumns,
     TooManyRows,
 )
 from ctj_desktop.files.tables.table import MOST_ROWS, SourceRow, as_text
@@ -161,3 +165,39 @@ def test_a_library_that_parses_for_long_holds_up_nobody_who_stops(monkeypatch: p
         workbook._meanwhile(parse, step)
     parsed.set()
     assert workbook._meanwhile(parse, step) == "parsed"
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"Nom;" * 16_384 + b"Mail\n", TooManyColumns),
+        (b"Nom;Mail\n" + b";" * 3_000_000, TooManyColumns),
+        (b"Nom;Mail\n" + (b";" * 16_000 + b"\n") * 200, TooManyCells),
+        (b"BEGIN:VCARD\nFN:a\n" + b"TEL:1\n" * 1_001 + b"END:VCARD\n", DamagedSource),
+        (b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" * (MOST_ROWS + 1), TooManyRows),
+        (b"BEGIN:VCARD\nFN:a" + b"\n b" * 1_500_001 + b"\nEND:VCARD\n", TooManyRows),
+    ],
+    ids=["titles", "a row", "cells", "a card without end", "cards", "lines of cards"],
+)
+def test_what_is_too_much_is_told_before_it_is_kept(content: bytes, refusal: type[SourceRefused]) -> None:
+    tracemalloc.start()
+    with pytest.raises(refusal) as raised:
+        read(content)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert raised.type is refusal
+    assert used < 100_000_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes under the name of a file")
+def test_a_pipe_and_a_device_are_no_list(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "liste.csv")
+    (tmp_path / "zero.vcf").symlink_to("/dev/zero")
+    for name in ("liste.csv", "zero.vcf"):
+        with pytest.raises(SourceRefused):
+            read_source(tmp_path / name, known)
+
+
+def test_a_charset_that_is_none_is_passed_over() -> None:
+    card = b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=a\x00b:Perrin;Zo\xc3\xab\nN;CHARSET=undefined:x\nEND:VCARD\n"
+    assert read(card, "a.vcf").tables[0].rows[0].cells[:2] == ("Perrin", "Zoë")

@@ -1,5 +1,6 @@
 """Does everything go on when a workspace moves to another computer, and nothing on the one that it left?"""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ctj_desktop.services.exchange.moving import take_transfer, write_transfer
 from ctj_desktop.services.exchange.replacing import replace_computer, to_take_over, waits_to_replace
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.errors import MovedAway, WorkspaceExists
+from ctj_desktop.storage.errors import MovedAway, NotPlainFile, WorkspaceExists
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store
@@ -72,6 +73,13 @@ def test_a_real_phrase_opens_it_and_no_other(lost: Lost) -> None:
     with pytest.raises(WrongPhrase):
         take_transfer(file, target, PHRASE + "s", elsewhere(lost.folder))
     take_transfer(file, target, PHRASE, elsewhere(lost.folder)).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes under the name of a file")
+def test_a_pipe_is_no_transfer_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.ctjtransfer")
+    with pytest.raises(NotPlainFile):
+        take_transfer(tmp_path / "a.ctjtransfer", tmp_path / "a.ctj", PHRASE, elsewhere(tmp_path))
 
 
 def test_everything_goes_on_partners_included(moved: tuple[Lost, Path]) -> None:
