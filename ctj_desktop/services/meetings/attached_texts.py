@@ -10,12 +10,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from typing import Final
 
 from ctj_desktop.domain.file_texts import MOST_BYTES, MOST_SECONDS, Unread
+from ctj_desktop.files.apart import bounded
 from ctj_desktop.files.texts import FileText, is_pdf, text_of
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import DamagedWorkspace
@@ -25,8 +25,6 @@ from ctj_desktop.storage.open_file import OpenFile
 START_SECONDS: Final = 4.0
 """What the other process may take until it reads, on a slow machine."""
 LOOK_SECONDS: Final = 0.1
-MOST_MEMORY: Final = 2 * 1024**3
-"""Bytes that the other process may take: a small file can ask for all there is."""
 
 
 def within(seconds: float = MOST_SECONDS, go_on: Callable[[], None] = lambda: None) -> Callable[[], bool]:
@@ -38,14 +36,6 @@ def within(seconds: float = MOST_SECONDS, go_on: Callable[[], None] = lambda: No
         return time.monotonic() >= until  # the clock of Windows stands still for some milliseconds
 
     return over
-
-
-def keep_small() -> None:
-    """For the other process: no more memory than that, where the system holds to it (Linux does)."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def read_text(store: OpenFile, content: Content, go_on: Callable[[], None]) -> FileText:
@@ -68,7 +58,14 @@ def _apart(content: bytes, go_on: Callable[[], None]) -> FileText:
         talk = threading.Thread(target=lambda: said.append(process.communicate(content)[0]))
         talk.start()
         try:
-            in_time = _ended(talk, within(MOST_SECONDS + START_SECONDS, go_on))
+            with bounded(process) as takes_too_much:
+
+                def look() -> None:
+                    go_on()
+                    if takes_too_much():
+                        process.kill()
+
+                in_time = _ended(talk, within(MOST_SECONDS + START_SECONDS, look))
         finally:
             process.kill()
             talk.join()

@@ -1,7 +1,7 @@
 """Is an attached file found by what is written in it, and by nothing once it is taken away?"""
 
-import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -187,11 +187,13 @@ def test_a_pdf_over_which_its_reader_hangs_or_falls_takes_nothing_with_it(
     assert read_all(office)["a.pdf"] == FileText("", why)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the system does not hold to it")
-def test_a_file_that_asks_for_all_memory_gets_none() -> None:
-    code = "from ctj_desktop.services.meetings.attached_texts import *; keep_small(); bytearray(MOST_MEMORY)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.stderr.splitlines()[-1] == "MemoryError"
+def test_a_pdf_whose_reader_takes_too_much_memory_is_left_at_once(
+    office: Office, item: AgendaItem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    join(office, item, tmp_path, a_pdf=a_pdf("passerelle"))
+    monkeypatch.setattr(attached_texts, "_ctj", lambda: [sys.executable, "-S", "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(attached_texts, "bounded", lambda _process: nullcontext(lambda: True))
+    assert read_all(office)["a.pdf"] == FileText("", Unread.DAMAGED)
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
