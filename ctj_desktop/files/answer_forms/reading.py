@@ -15,6 +15,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import SENTENCES, VERSION, Answer, ReturnedAnswer, read_reference
 from ctj_desktop.files.forms.returned import FormUnread, day_saved, reference_in, writer_in
 from ctj_desktop.files.forms.voices import folded, in_any_language
+from ctj_desktop.files.tables.archive import FORM as BOUNDS
 from ctj_desktop.files.tables.table import Cell, SourceSheet, as_text
 from ctj_desktop.files.tables.workbook import sheets_of
 
@@ -55,7 +56,7 @@ class _Line(NamedValue):
 
 def read_answer(form: str, name: str, content: bytes) -> ReturnedAnswer:
     """What it says; `FormUnread` and its kinds, or `SourceRefused` where it is not even a spreadsheet."""
-    sheets = sheets_of(name, content)
+    sheets = sheets_of(name, content, bounds=BOUNDS)
     reference = reference_in(name, sheets, partial(read_reference, form), VERSION)
     lines = frozenset(_lines(form, sheets))
     ticked = [line for line in lines if line.ticked]

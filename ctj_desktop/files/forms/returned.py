@@ -15,7 +15,7 @@ from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.forms.reference import forms_named
 from ctj_desktop.files.forms.voices import folded, in_any_language
 from ctj_desktop.files.forms.workbook import YOUR_NAME
-from ctj_desktop.files.tables.archive import BROKEN
+from ctj_desktop.files.tables.archive import BROKEN, FORM
 from ctj_desktop.files.tables.refusals import SourceRefused
 from ctj_desktop.files.tables.table import SourceSheet, as_text
 from ctj_desktop.files.tables.workbook import sheets_of
@@ -73,9 +73,9 @@ def is_form_name(name: str) -> bool:
 
 
 def forms_of(name: str, content: bytes) -> frozenset[str]:
-    """The words of the forms to which a workbook refers; of what is no workbook at all, none."""
+    """The words of the forms to which a workbook refers; of what is no workbook at all, or larger than any, none."""
     try:
-        return forms_named(_texts(sheets_of(name, content)))
+        return forms_named(_texts(sheets_of(name, content, bounds=FORM)))
     except SourceRefused:
         return frozenset()
 

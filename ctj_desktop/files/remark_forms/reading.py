@@ -24,6 +24,7 @@ from ctj_desktop.files.remark_forms.form import (
     ReturnedLine,
     read_reference,
 )
+from ctj_desktop.files.tables.archive import FORM as BOUNDS
 from ctj_desktop.files.tables.table import Cell, SourceSheet, as_text
 from ctj_desktop.files.tables.workbook import sheets_of
 
@@ -49,7 +50,7 @@ class _Columns(NamedValue):
 
 def read_form(name: str, content: bytes) -> ReturnedForm:
     """What it says; `FormUnread` and its kinds, or `SourceRefused` where it is not even a spreadsheet."""
-    sheets = sheets_of(name, content)
+    sheets = sheets_of(name, content, bounds=BOUNDS)
     reference = reference_in(name, sheets, read_reference, VERSION)
     found = next(((sheet, columns) for sheet in sheets if (columns := _columns(sheet)) is not None), None)
     if found is None:

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.refusals import (
     DamagedSource,
@@ -47,26 +48,40 @@ BROKEN: Final = (
 """LookupError for an encoding that nobody knows."""
 
 
-def checked(name: str, content: bytes, step: Step = no_step) -> bytes:
-    """An archive of the parts that make up the tables; DamagedSource, ProtectedSource, SourceTooLarge, TooManyRows."""
+class Bounds(PositionalValue):
+    """How many bytes all parts may unpack to, and how many cells they may hold."""
+
+    unpacked: int
+    cells: int
+
+
+FORM: Final = Bounds(16 * MB, 100_000)
+"""Of what went out from here to be filled in: it is looked at while somebody waits."""
+
+
+def checked(name: str, content: bytes, step: Step = no_step, bounds: Bounds | None = None) -> bytes:
+    """An archive of the parts that make up the tables; DamagedSource, ProtectedSource, or what is too much of it.
+
+    Without `bounds`, those of a list.
+    """
     try:
-        return _checked(name, content, step)
+        return _checked(name, content, step, bounds or Bounds(MOST_UNPACKED, MOST_CELLS))
     except BROKEN as error:
         raise DamagedSource(name) from error
 
 
-def _checked(name: str, content: bytes, step: Step) -> bytes:
+def _checked(name: str, content: bytes, step: Step, bounds: Bounds) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as anew:
         infos = archive.infolist()
-        if len(infos) > MOST_PARTS or sum(info.file_size for info in infos if _taken(info)) > MOST_UNPACKED:
-            raise SourceTooLarge(name, MOST_UNPACKED // MB)
+        if len(infos) > MOST_PARTS or sum(info.file_size for info in infos if _taken(info)) > bounds.unpacked:
+            raise SourceTooLarge(name, bounds.unpacked // MB)
         if any(info.flag_bits & 1 for info in infos):
             raise ProtectedSource(name)
         mimetype = [info for info in infos if info.filename == MIMETYPE]
         if mimetype:  # the first part of an ODS file, which says what it is
             anew.writestr(MIMETYPE, OPEN_SPREADSHEET)
-        look = _Look(name, step)
+        look = _Look(name, step, bounds)
         for info in {info.filename: info for info in infos if _taken(info)}.values():
             anew.writestr(info.filename, look.at(archive, info))
         look.judge()
@@ -80,8 +95,8 @@ def _taken(info: zipfile.ZipInfo) -> bool:
 class _Look:
     """What all parts hold together."""
 
-    def __init__(self, name: str, step: Step) -> None:
-        self._name, self._step = name, step
+    def __init__(self, name: str, step: Step, bounds: Bounds) -> None:
+        self._name, self._step, self._bounds = name, step, bounds
         self._unpacked = 0
         self._parts: list[_Part] = []
 
@@ -93,8 +108,8 @@ class _Look:
         with archive.open(info) as file:
             while piece := file.read(PIECE):
                 self._unpacked += len(piece)
-                if self._unpacked > MOST_UNPACKED:
-                    raise SourceTooLarge(self._name, MOST_UNPACKED // MB)
+                if self._unpacked > self._bounds.unpacked:
+                    raise SourceTooLarge(self._name, self._bounds.unpacked // MB)
                 part.parser.Parse(piece, False)
                 self._step(0, 0)
                 pieces.append(piece)
@@ -111,8 +126,8 @@ class _Look:
             raise TooManyRows(self._name, MOST_ROWS)
         if max((part.columns for part in self._parts), default=0) > MOST_COLUMNS:
             raise TooManyColumns(self._name, MOST_COLUMNS)
-        if sum(part.area for part in self._parts) > MOST_CELLS:
-            raise TooManyCells(self._name, MOST_CELLS)
+        if sum(part.area for part in self._parts) > self._bounds.cells:
+            raise TooManyCells(self._name, self._bounds.cells)
         lengths = with_strings[0].strings if with_strings else []
         if sum(part.text + part.shared(lengths) for part in self._parts) > MOST_TEXT:
             raise SourceTooLarge(self._name, MOST_TEXT // 1_000_000)
@@ -242,7 +257,7 @@ class _Part:
         self.strings.append(self._length)
         self._in_string = False
         if len(self.strings) > MOST_CELLS:
-            raise SourceTooLarge(self._name, MOST_UNPACKED // MB)
+            raise TooManyCells(self._name, MOST_CELLS)
 
     # OpenDocument
 

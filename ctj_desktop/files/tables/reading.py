@@ -9,6 +9,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.decoding import decoded
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables import delimited, vcard, workbook
+from ctj_desktop.files.tables.archive import Bounds
 from ctj_desktop.files.tables.headings import Known, tables_of
 from ctj_desktop.files.tables.refusals import (
     DamagedSource,
@@ -52,9 +53,11 @@ def read_source(path: Path, known: Known, step: Step = no_step) -> SourceFile:
     return source_of(path.name, content, known, step)
 
 
-def source_of(name: str, content: bytes, known: Known, step: Step = no_step) -> SourceFile:
-    """As `read_source`, of bytes."""
-    tables = _tables(name, content, known, step)
+def source_of(
+    name: str, content: bytes, known: Known, step: Step = no_step, bounds: Bounds | None = None
+) -> SourceFile:
+    """As `read_source`, of bytes; of a workbook within other `bounds`."""
+    tables = _tables(name, content, known, step, bounds)
     if not tables:
         raise EmptySource(name)
     return SourceFile(name=name, sha256=hashlib.sha256(content).hexdigest(), tables=tables)
@@ -68,11 +71,11 @@ def read_pasted(text: str, known: Known) -> SourceFile:
     return SourceFile(name="", sha256=hashlib.sha256(text.encode()).hexdigest(), tables=tables)
 
 
-def _tables(name: str, content: bytes, known: Known, step: Step) -> tuple[SourceTable, ...]:
+def _tables(name: str, content: bytes, known: Known, step: Step, bounds: Bounds | None) -> tuple[SourceTable, ...]:
     if content.startswith(OLD_OFFICE):
         raise ProtectedSource(name)
     if content.startswith(ZIP):
-        return _of_sheets(workbook.sheets_of(name, content, step), known, step)
+        return _of_sheets(workbook.sheets_of(name, content, step, bounds), known, step)
     if vcard.is_vcard(content):
         table = vcard.table_of(name, content, step)
         return (table,) if table.rows else ()

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any, Final, TypeVar
 
 from ctj_desktop.files.stepwise import Step, no_step
-from ctj_desktop.files.tables.archive import checked
+from ctj_desktop.files.tables.archive import Bounds, checked
 from ctj_desktop.files.tables.refusals import DamagedSource
 from ctj_desktop.files.tables.table import OFTEN, Cell, SourceSheet, clean
 
@@ -20,9 +20,9 @@ BREATH: Final = 0.05
 T = TypeVar("T")
 
 
-def sheets_of(name: str, content: bytes, step: Step = no_step) -> tuple[SourceSheet, ...]:
+def sheets_of(name: str, content: bytes, step: Step = no_step, bounds: Bounds | None = None) -> tuple[SourceSheet, ...]:
     """Every sheet with cells, rows and columns that are hidden as well; refuses as `archive.checked` does."""
-    archive = checked(name, content, step)
+    archive = checked(name, content, step, bounds)
     from python_calamine import (
         CalamineError,
         CalamineWorkbook,

@@ -8,10 +8,12 @@ from typing import Final
 from ctj_desktop.files.answer_forms.form import REPLY_FORM, VOTE_FORM
 from ctj_desktop.files.forms.mails import workbooks_in
 from ctj_desktop.files.forms.returned import forms_of, is_form_name
+from ctj_desktop.files.mail_parsing import MailTooDeep
 from ctj_desktop.files.remark_forms.form import FORM
 from ctj_desktop.files.remark_forms.mails import read_mail
+from ctj_desktop.files.tables.archive import FORM as BOUNDS
 from ctj_desktop.files.tables.reading import source_of
-from ctj_desktop.files.tables.refusals import SourceRefused
+from ctj_desktop.files.tables.refusals import SourceRefused, SourceTooLarge, TooManyCells, TooManyRows
 from ctj_desktop.services.imports.columns import guessed_kind, is_usable, known, recognised
 from ctj_desktop.services.steps.came_back import AnswerTooLarge, is_mail, octets_of
 from ctj_desktop.services.steps.file_output import FileFailed
@@ -48,8 +50,8 @@ def is_list(path: Path) -> bool:
         octets = octets_of(path)
         if forms_of(path.name, octets):
             return False
-        tables = source_of(path.name, octets, known).tables
-    except AnswerTooLarge:
+        tables = source_of(path.name, octets, known, bounds=BOUNDS).tables
+    except (AnswerTooLarge, SourceTooLarge, TooManyCells, TooManyRows):
         return True
     except (FileFailed, SourceRefused):
         return False
@@ -65,11 +67,11 @@ def answered_in(path: Path) -> frozenset[AnswerTo]:
     """
     try:
         octets = octets_of(path) if is_form_name(path.name) or is_mail(path) else b""
-    except (FileFailed, AnswerTooLarge):
+        books = workbooks_in(octets) if is_mail(path) else ((path.name, octets),)
+        found = {BY_FORM[form] for name, content in books for form in forms_of(name, content) if form in BY_FORM}
+        if found:
+            return frozenset(found)
+        remarked = read_mail(path.name, octets).lines if is_mail(path) else is_form_name(path.name)
+    except (FileFailed, AnswerTooLarge, MailTooDeep):
         return frozenset({AnswerTo.CONVOCATION})
-    books = workbooks_in(octets) if is_mail(path) else ((path.name, octets),)
-    found = {BY_FORM[form] for name, content in books for form in forms_of(name, content) if form in BY_FORM}
-    if found:
-        return frozenset(found)
-    remarked = read_mail(path.name, octets).lines if is_mail(path) else is_form_name(path.name)
     return frozenset({AnswerTo.MINUTES if remarked else AnswerTo.CONVOCATION})

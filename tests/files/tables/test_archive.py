@@ -51,9 +51,8 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
     assert refused(bomb) is SourceTooLarge
 
 
-def test_an_archive_that_declares_less_than_it_unpacks_to_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_UNPACKED", 10_000)
-    look = archive._Look("a.xlsx", no_step)
+def test_an_archive_that_declares_less_than_it_unpacks_to_is_refused() -> None:
+    look = archive._Look("a.xlsx", no_step, archive.Bounds(10_000, 9))
     large = an_archive({"content.xml": b"<a>" + b" " * 20_000 + b"</a>"})
     with zipfile.ZipFile(BytesIO(large)) as held, pytest.raises(SourceTooLarge):
         look.at(held, held.infolist()[0])
@@ -138,7 +137,7 @@ def test_a_long_text_that_many_cells_share_counts_in_each(monkeypatch: pytest.Mo
 
 def test_very_many_shared_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_CELLS", 3)
-    assert refused(a_workbook([["a", "b", "c", "d"]])) is SourceTooLarge
+    assert refused(a_workbook([["a", "b", "c", "d"]])) is TooManyCells
 
 
 def test_a_shared_text_that_is_not_there_counts_for_nothing() -> None:

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.files.answer_forms import writing as answers
+from ctj_desktop.files.forms.returned import forms_of
+from ctj_desktop.files.mail_parsing import MOST_LINES
 from ctj_desktop.files.remark_forms import writing as remarks
+from ctj_desktop.files.remark_forms.reading import read_form
+from ctj_desktop.files.tables.refusals import TooManyCells
 from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in, is_list
 from tests.files.answer_forms.made import a_ballot
 from tests.files.answer_forms.made import a_form as a_reply_form
@@ -41,6 +45,7 @@ def a_mail(text: str, *books: bytes) -> bytes:
             a_mail("Voici", SOME_REMARKS, A_REPLY),
             {AnswerTo.CONVOCATION, AnswerTo.MINUTES},
         ),
+        ("f.eml", b"X: y\n\n" + b"\n" * (MOST_LINES + 1), {AnswerTo.CONVOCATION}),
         ("weg.eml", None, {AnswerTo.CONVOCATION}),
     ],
 )
@@ -72,3 +77,13 @@ def test_a_list_is_known_by_its_columns(name: str, octets: bytes | None, found: 
     if octets is not None:
         (tmp_path / name).write_bytes(octets)
     assert is_list(tmp_path / name) is found
+
+
+def test_a_workbook_larger_than_any_form_is_a_list_and_nobody_waits_while_it_is_told(tmp_path: Path) -> None:
+    """It is looked at in the window, before the import reads it beside; who sends 100,000 cells fills in no form."""
+    path = tmp_path / "membres.xlsx"
+    path.write_bytes(a_workbook([["x"] * 1_000] * 101))
+    assert is_list(path)
+    assert forms_of(path.name, path.read_bytes()) == frozenset()
+    with pytest.raises(TooManyCells):
+        read_form(path.name, path.read_bytes())
