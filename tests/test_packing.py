@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from ctj_desktop.services.workspace import bill_of_materials
+
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "resources" / "desktop"
 KINDS = {"ctj", "ctjx", "ctjcard"}
@@ -72,6 +74,7 @@ def bundle(monkeypatch: pytest.MonkeyPatch, system: str) -> dict[str, Any]:
     monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", hooks)
     for name in ("PyInstaller", "PyInstaller.utils"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setattr(bill_of_materials, "write_bill", lambda folder: (folder / "sbom.cdx.json",))
     monkeypatch.setattr(sys, "platform", system)
     steps = {name: type(name, (Step,), {}) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
     exec(compile((ROOT / "build.spec").read_text("utf-8"), "build.spec", "exec"), {"SPECPATH": str(ROOT), **steps})

@@ -1,5 +1,6 @@
 """Of whose work is the program made, under which licences, and what do these say?"""
 
+import platform
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -56,8 +57,13 @@ def components() -> list[Component]:
         _component("Phosphor Icons", "", "MIT", _read(resources() / "icons" / "LICENSE-Phosphor.txt")),
         _component("Source Sans 3", "", "OFL-1.1", _read(resources() / "fonts" / "OFL.txt")),
     ]
+    licences = resources() / "licences"
+    inside = [  # what stands in other packages, which bring no licence of it
+        _component("Python", platform.python_version(), "PSF-2.0", _read(licences / "Python.txt")),
+        _component("SQLCipher", "", "BSD-3-Clause", _read(licences / "SQLCipher.txt")),
+    ]
     found = [part for name in LIBRARIES if (part := _library(name)) is not None]
-    return [*own, *sorted(found, key=lambda part: part.name.casefold())]
+    return [*own, *sorted([*inside, *found], key=lambda part: part.name.casefold())]
 
 
 def _library(name: str) -> Component | None:
