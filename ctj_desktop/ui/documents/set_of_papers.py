@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.papers.all_papers import paper_named
@@ -97,6 +97,7 @@ class SetCard(Card):
             row.make_current(key == name)
         if focus and name in self._rows:
             self._rows[name].setFocus()
+        QTimer.singleShot(0, self, self._show_whole)  # rows that were just made stand nowhere yet
 
     def show_notes(
         self, offers: Sequence[Offer], choices: Mapping[str, PrintChoices], pages: Mapping[str, int]
@@ -176,7 +177,17 @@ class SetCard(Card):
         if 0 <= at < len(names):
             row = self._rows[names[at]]
             row.setFocus()
-            self._area.ensureWidgetVisible(row, 0, self._desk.theme.px(metrics.ROW))
+            self._bring_into_sight(row)
+
+    def _show_whole(self) -> None:
+        """The paper that is seen is in sight in the list too; nothing moves under the mouse."""
+        row = self._rows.get(self._current)
+        if row is not None and not self._inside.underMouse():
+            self._bring_into_sight(row)
+
+    def _bring_into_sight(self, row: PaperRow) -> None:
+        """With a row beside it."""
+        self._area.ensureWidgetVisible(row, 0, self._desk.theme.px(metrics.ROW))
 
     def _show_count(self) -> None:
         t, count = self._desk.t, len(self.ticked_names())

@@ -644,3 +644,11 @@ def test_attached_files_are_filtered_opened_and_saved(
     assert (tmp_path / "copie.pdf").read_bytes() == b"%PDF-1.7 rapport"
     office.click("status.folder")
     assert opened[1:] == [str(tmp_path)]
+
+
+def test_the_paper_that_is_seen_is_in_sight_in_the_list(office: Desktop) -> None:
+    """Whoever comes from the minutes to print them finds their line, however low the window is."""
+    office.window.resize(1024, 640)
+    seen(office, "2026-01", "minutes")
+    line = row(office, "minutes")
+    assert line.visibleRegion().boundingRect().height() == line.height()
