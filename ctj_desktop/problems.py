@@ -15,6 +15,8 @@ from ctj_desktop import __version__
 from ctj_desktop.whole_files import make_folder, write_whole
 
 NAME: Final = "problems.txt"
+BEFORE: Final = "ctj-errors.log"
+"""Where earlier versions of the command line noted it, with words."""
 KEPT: Final = 20
 FRAMES: Final = 16
 
@@ -24,6 +26,7 @@ def note_problem(data_folder: Path, error: BaseException, at: datetime) -> None:
     line = f"{at:%Y-%m-%d %H:%M} {__version__} {told(error)}"
     with suppress(OSError):
         make_folder(data_folder)
+        (data_folder / BEFORE).unlink(missing_ok=True)
         lines = [*noted_problems(data_folder), line][-KEPT:]
         write_whole(data_folder / NAME, ["".join(f"{one}\n" for one in lines).encode()], private=True)
 

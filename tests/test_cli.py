@@ -22,7 +22,6 @@ from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 from tests.documents.writers import word_reading as read
-from tests.logs import Logged
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = "2026-11-03T09:00:00+01:00"
@@ -476,7 +475,7 @@ def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> No
     for call in calls:
         ran = run(*call)
         assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1), call
-        assert "ctj-errors.log" not in ran.err, call
+        assert "problems.txt" not in ran.err, call
     assert sorted(path.name for path in here.iterdir() if path.suffix in (".pdf", ".part")) == []
     assert not (here / "y.ctj").exists()
 
@@ -514,17 +513,22 @@ def test_a_failed_print_leaves_the_old_paper(told: Path, run: Any, here: Path, m
     assert [path.name for path in here.iterdir() if path.name.startswith(".")] == []
 
 
-def test_what_nobody_foresaw_is_one_sentence_and_a_log(
-    told: Path, run: Any, monkeypatch: pytest.MonkeyPatch, private_data_folder: Path, logged: Logged
+def test_what_nobody_foresaw_is_one_sentence_and_a_note_without_anybodys_words(
+    told: Path, run: Any, monkeypatch: pytest.MonkeyPatch, private_data_folder: Path
 ) -> None:
     def broken(*_: object) -> None:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("Jeanne Perrin")
 
+    before = private_data_folder / "ctj-errors.log"
+    before.write_text("ValueError: Jeanne Perrin", encoding="utf-8")
     monkeypatch.setattr("ctj_desktop.services.catalogue.lists.rows_of", broken)
     ran = run("list", told, "meetings")
     assert (ran.code, len(ran.err.splitlines())) == (3, 1)
-    assert "ZeroDivisionError" in (private_data_folder / "ctj-errors.log").read_text(encoding="utf-8")
-    logged.expect("ctj_desktop.cli.program", "unforeseen")
+    noted = private_data_folder / "problems.txt"
+    assert noted.name in ran.err
+    assert "ZeroDivisionError in ctj_desktop.cli.program" in noted.read_text(encoding="utf-8")
+    assert "Perrin" not in noted.read_text(encoding="utf-8")
+    assert not before.exists()
 
 
 def test_an_empty_committee_and_a_bad_row_are_told_apart_by_check(told: Path, run: Any) -> None:
@@ -594,7 +598,7 @@ def test_halves_of_signs_in_steps_are_refused_and_shown_as_a_box(told: Path, run
     ):
         ran = run("apply", told, steps_file(here, [json.dumps({**step, "at": AT})]))
         assert (ran.code, len(ran.err.splitlines())) == (3, 1)
-        assert "ctj-errors.log" not in ran.err
+        assert "problems.txt" not in ran.err
         assert "□" in ran.err
     assert run("history", told).out == before
 
@@ -603,10 +607,10 @@ def test_halves_of_signs_in_steps_are_refused_and_shown_as_a_box(told: Path, run
 def test_times_at_the_ends_of_the_calendar_are_refused(told: Path, run: Any, here: Path, at: str) -> None:
     ran = run("apply", told, steps_file(here, [{"do": "add_person", "family_name": "X", "at": at}]))
     assert ran.code == 3
-    assert "ctj-errors.log" not in ran.err
+    assert "problems.txt" not in ran.err
     listed = run("list", told, "meetings", "--known-at", at)
     assert listed.code in (0, 2)
-    assert "ctj-errors.log" not in listed.err
+    assert "problems.txt" not in listed.err
 
 
 def test_an_empty_name_is_wrong_usage(told: Path, run: Any) -> None:

@@ -3,12 +3,12 @@
 Exit codes: 0 done, 1 findings of severity error, 2 wrong usage, 3 refused with one sentence, 4 a bundle waits.
 """
 
-import logging
 import os
 import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Final
 
 from ctj_desktop.cli.call import DONE, INTERRUPTED, LANGUAGES, REFUSED, USAGE, CommandCall, WrongCall
@@ -17,16 +17,16 @@ from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
+from ctj_desktop.problems import NAME, note_problem
 from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.steps.errors import LineRefused, StepsRefused
 from ctj_desktop.services.steps.file_output import FileFailed
 
 HALVES: Final = re.compile("[\ud800-\udfff]")  # how Python shows bytes that are not UTF-8
-log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; returns its exit code. Never a traceback: what nobody foresaw goes to a log file."""
+    """Runs one command; returns its exit code. Never a traceback: what nobody foresaw is noted (problems.py)."""
     sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):  # a console of another encoding, or a stream of a test
@@ -104,19 +104,12 @@ def _refuse(text: str, code: int) -> int:
 
 
 def _unforeseen(t: Translator, error: Exception) -> str:
-    """One sentence; the traceback goes to a file beside the settings."""
-    file = user_data() / "ctj-errors.log"
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(file, encoding="utf-8")
-        log.addHandler(handler)
-        log.error("unforeseen", exc_info=error)
-        log.removeHandler(handler)
-        handler.close()
+    """One sentence; of which kind it was and where is noted with what the window did not foresee."""
+    note_problem(user_data(), error, datetime.now())
     return t(
         "Something went wrong that the program did not foresee ({kind}). What was saved is safe. "
         "Please send us the file {name} from the program’s data folder."
-    ).format(kind=type(error).__name__, name=file.name)
+    ).format(kind=type(error).__name__, name=NAME)
 
 
 def _help(t: Translator, code: int) -> int:

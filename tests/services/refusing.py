@@ -77,7 +77,7 @@ def assert_refused(desk: Desk, *words: object, says: tuple[str, str, str], names
         assert (code, out, err.count("\n")) == (3, "", 1), (code, out, err)
         assert word in err, err
         assert names in err, err
-        assert "ctj-errors.log" not in err
+        assert "problems.txt" not in err
         assert lang == "en" or not ENGLISH.search(re.sub(r"[«“].*?[»”]", "", err)), err
         sentences.append(err)
     assert len(set(sentences)) == 3
