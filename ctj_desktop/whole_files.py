@@ -132,8 +132,16 @@ def sync_files(paths: Iterable[Path]) -> None:
             sync_file(path)
 
 
-def make_folder(folder: Path, mode: int = 0o777) -> None:
-    """As `mkdir` with its parents, for good: what lies in a folder that has no name is lost."""
+def make_private(path: Path) -> None:
+    """An empty file that only the person may read, where there is none; whoever writes into it leaves that so."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+
+
+def make_folder(folder: Path, mode: int = 0o700) -> None:
+    """As `mkdir` with its parents, for good: what lies in a folder that has no name is lost.
+
+    Only the person may look into it; its parents are as every folder is, and on Windows it is as the one above it.
+    """
     fresh = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True, mode=mode)
     for one in fresh:

@@ -90,7 +90,7 @@ def _back_up(store: OpenFile, folder: Path, before: MadeBefore | None = None, st
     from ctj_desktop.storage.file.backup import backup  # what reads a whole file is no part of the start
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not os.access(folder, os.W_OK):
             raise FolderNotWritable(folder.name)
         with beside(store) as reader:

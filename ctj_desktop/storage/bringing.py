@@ -22,7 +22,7 @@ from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.opening import check_version, need_ours, open_as_it_stands, remove_unfinished
 from ctj_desktop.storage.file.whereabouts import Stands
 from ctj_desktop.storage.store import Store
-from ctj_desktop.whole_files import put_in_place, sync_file
+from ctj_desktop.whole_files import make_private, put_in_place, sync_file
 
 
 def copy_here(
@@ -101,6 +101,7 @@ def _unless_it_fails(target: Path, environment: Environment) -> Iterator[None]:
 
 def _copy(connection: Connection, target: Path) -> None:
     with working_copy(target.parent) as part:
+        make_private(part)
         with translated(target):
             connection.run("VACUUM INTO ?", (str(part),))
         sync_file(part)

@@ -1,5 +1,6 @@
 """A backup is made unasked once a day and before what changes much, and only where something was written since."""
 
+import io
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import uuid7
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import (
     SECOND,
     Safety,
@@ -17,7 +19,9 @@ from ctj_desktop.storage.backing_up import (
     safety,
     second_place,
 )
+from ctj_desktop.storage.bringing import move_here
 from ctj_desktop.storage.errors import FolderNotWritable, SecondPlaceGone
+from ctj_desktop.storage.file.backup import restore
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, generations
 from ctj_desktop.storage.store import Store
@@ -165,3 +169,18 @@ def test_what_is_no_whole_way_is_no_second_place(tmp_path: Path, clock: Clock) -
         for folder in ("share", str(store.path.parent)):
             store.keep_setting(SECOND, folder)
             assert second_place(store) is None, "beside the file stand the first ones"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the rights of the profile hold there")
+def test_nobody_else_may_read_a_workspace_its_backups_and_what_comes_of_them(tmp_path: Path, clock: Clock) -> None:
+    """Whatever the mask of the system lets others do with new files."""
+    store = _store(tmp_path, clock)
+    _write(store)
+    blobs.keep_blob(store, io.BytesIO(b"une passerelle"))
+    made = back_up(store)
+    restore(made, tmp_path / "restored.ctj")
+    store.close()
+    move_here(store.path, tmp_path / "moved.ctj", store.environment, {})
+    found = [path for path in tmp_path.rglob("*") if path.suffix in (".ctj", ".ctjbackup", ".ctjblobs", ".lock")]
+    assert {path.suffix for path in found} == {".ctj", ".ctjbackup", ".ctjblobs", ".lock"}
+    assert [path.name for path in (*found, made.parent) if path.stat().st_mode & 0o077] == []

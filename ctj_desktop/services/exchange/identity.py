@@ -134,7 +134,7 @@ def _make(path: Path) -> Identity:
     made = Identity(SigningKey.new(), SealingKey.new())
     held = json.dumps({"signing": made.signing.seed.hex(), "sealing": made.sealing.secret})
     try:
-        make_folder(path.parent, mode=0o700)
+        make_folder(path.parent)
     except OSError as error:
         raise FileFailed(path.name, error) from error
     write_pieces(path, (held.encode("ascii"),), private=True)

@@ -65,7 +65,7 @@ class _Folder:
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
         """A file of it; `FileFailed`."""
         try:
-            whole_files.make_folder((self.path / name).parent)
+            whole_files.make_folder((self.path / name).parent, mode=0o777)
         except OSError as error:
             raise FileFailed(self.path.name, error) from error
         self.names.append(name)

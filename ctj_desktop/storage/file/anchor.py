@@ -75,7 +75,7 @@ def keep_anchor(store: OpenFile) -> None:
         "machine": store.environment.machine(),
     }
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = path.with_suffix(".part")
         part.write_text(json.dumps(held), encoding="utf-8")
         part.replace(path)

@@ -15,7 +15,7 @@ from ctj_desktop.storage.file.connection import Connection, Transaction, as_writ
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import stamp
 from ctj_desktop.storage.file.own_parts import check_parts
-from ctj_desktop.whole_files import put_in_place
+from ctj_desktop.whole_files import make_private, put_in_place
 
 FOLDER: Final = "attachments.ctjblobs"
 TABLES: Final = ("blob", "blob_chunk")
@@ -49,6 +49,7 @@ def keep_attachments(connection: Connection, store: Path, key: bytes | None, ste
         now = Environment.system().clock()
         put_in_place(store, store.with_name(f"attachments-damaged-{stamp(now)}.ctjblobs"))
         lost = []
+    make_private(store)
     with _attached(connection, store, key), Transaction(connection, store, lambda _: None, reading=True):
         for table in TABLES:
             sql = str(connection.run("SELECT sql FROM main.sqlite_master WHERE name = ?", (table,)).scalar())

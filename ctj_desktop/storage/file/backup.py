@@ -48,7 +48,7 @@ from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import FilePlace, OpenFile
 from ctj_desktop.storage.search_index import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
-from ctj_desktop.whole_files import make_folder, put_in_place, sync_file
+from ctj_desktop.whole_files import make_folder, make_private, put_in_place, sync_file
 
 __all__ = ["BLOB_FOLDER", "backup", "copy_before_migration", "restore"]
 
@@ -107,6 +107,7 @@ def _for_copying(connection: Connection) -> Iterator[None]:
 def _write(connection: Connection, path: Path, made: Path, key: bytes | None, check: Step, step: Step) -> None:
     """Records into `made`; what is checked and what is copied is one moment of the file."""
     with working_copy(made.parent) as part:
+        make_private(part)
         with translated(path):
             attach(connection, part, key, "copy")
             try:
@@ -174,6 +175,7 @@ def restore(
     _check_places(source, target)
     try:
         with working_copy(target.parent) as part:
+            make_private(part)
             shutil.copyfile(source, part)
             _complete(part, source, key, step, without_files=without_files)
             put_in_place(part, target)

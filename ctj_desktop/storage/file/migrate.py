@@ -16,6 +16,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
 from ctj_desktop.storage.open_file import FilePlace, OpenFile
+from ctj_desktop.whole_files import make_private
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
     from alembic.operations import Operations
@@ -37,6 +38,7 @@ def migrate_file(
         before = backup.copy_before_migration(path, key)
         try:
             with working_copy(before.parent) as rehearsal:
+                make_private(rehearsal)
                 shutil.copyfile(before, rehearsal)
                 _migrate(rehearsal, key, migrations, target)
                 check(rehearsal, key)

@@ -39,6 +39,7 @@ from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import has_second_name, need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.tables import current_schema
+from ctj_desktop.whole_files import make_private
 
 
 def create(path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> tuple[Connection, FileLock]:
@@ -55,8 +56,9 @@ def create(path: Path, office: OfficeId, environment: Environment, key: bytes | 
     except ReadOnlyWorkspace as error:
         raise FolderNotWritable(path.parent.name or str(path.parent)) from error
     try:
-        connection = connect(path, key)
         with translated(path):
+            make_private(path)
+            connection = connect(path, key)
             prepare_writer(connection, path)
             _lay_out(connection, path, office, environment)
             keep_sums(connection, path)
