@@ -92,8 +92,8 @@ def _index(call: CommandCall) -> int:
 
 
 def _text(call: CommandCall) -> int:
+    from ctj_desktop.bounded_process import keep_small
     from ctj_desktop.domain.file_texts import MOST_BYTES, Unread
-    from ctj_desktop.files.apart import keep_small
     from ctj_desktop.files.texts import FileText, text_of
     from ctj_desktop.services.meetings.attached_texts import within
     from ctj_desktop.services.steps.file_output import read_octets

@@ -30,10 +30,9 @@ class _Part(Message):
     most_levels = MOST_LEVELS
 
     def attach(self, payload: Any) -> None:
-        if isinstance(payload, _Part):
-            payload.level = self.level + 1
-            if payload.level > self.most_levels:
-                raise MailTooDeep
+        payload.level = self.level + 1  # another one of these
+        if payload.level > self.most_levels:
+            raise MailTooDeep
         super().attach(payload)
 
     def set_raw(self, name: str, value: Any) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from typing import Final
 
+from ctj_desktop.bounded_process import bounded
 from ctj_desktop.domain.file_texts import MOST_BYTES, MOST_SECONDS, Unread
-from ctj_desktop.files.apart import bounded
 from ctj_desktop.files.texts import FileText, is_pdf, text_of
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import DamagedWorkspace

@@ -172,12 +172,13 @@ def test_a_library_that_parses_for_long_holds_up_nobody_who_stops(monkeypatch: p
     [
         (b"Nom;" * 16_384 + b"Mail\n", TooManyColumns),
         (b"Nom;Mail\n" + b";" * 3_000_000, TooManyColumns),
+        (b"Nom;Mail\n" + b'"a\nb";' * 16_384, TooManyColumns),
         (b"Nom;Mail\n" + (b";" * 16_000 + b"\n") * 200, TooManyCells),
         (b"BEGIN:VCARD\nFN:a\n" + b"TEL:1\n" * 1_001 + b"END:VCARD\n", DamagedSource),
         (b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" * (MOST_ROWS + 1), TooManyRows),
         (b"BEGIN:VCARD\nFN:a" + b"\n b" * 1_500_001 + b"\nEND:VCARD\n", TooManyRows),
     ],
-    ids=["titles", "a row", "cells", "a card without end", "cards", "lines of cards"],
+    ids=["titles", "a row", "a row of several lines", "cells", "a card without end", "cards", "lines of cards"],
 )
 def test_what_is_too_much_is_told_before_it_is_kept(content: bytes, refusal: type[SourceRefused]) -> None:
     tracemalloc.start()

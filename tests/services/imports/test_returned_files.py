@@ -15,7 +15,7 @@ from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in, i
 from tests.files.answer_forms.made import a_ballot
 from tests.files.answer_forms.made import a_form as a_reply_form
 from tests.files.remark_forms.made import a_form as a_remark_form
-from tests.files.tables.made import a_workbook
+from tests.files.tables.made import a_workbook, an_archive, parts_of
 
 A_LIST = a_workbook([["Nom"]])
 A_REPLY, SOME_REMARKS = answers.form_bytes(a_reply_form()), remarks.form_bytes(a_remark_form())
@@ -82,7 +82,8 @@ def test_a_list_is_known_by_its_columns(name: str, octets: bytes | None, found: 
 def test_a_workbook_larger_than_any_form_is_a_list_and_nobody_waits_while_it_is_told(tmp_path: Path) -> None:
     """It is looked at in the window, before the import reads it beside; who sends 100,000 cells fills in no form."""
     path = tmp_path / "membres.xlsx"
-    path.write_bytes(a_workbook([["x"] * 1_000] * 101))
+    wide = b'<worksheet><sheetData><row><c r="A1"><v>1</v></c><c r="XFD7"><v>1</v></c></row></sheetData></worksheet>'
+    path.write_bytes(an_archive(parts_of(A_LIST) | {"xl/worksheets/sheet1.xml": wide}))
     assert is_list(path)
     assert forms_of(path.name, path.read_bytes()) == frozenset()
     with pytest.raises(TooManyCells):

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.files import apart
-from ctj_desktop.files.apart import MOST_MEMORY, bounded
+from ctj_desktop import bounded_process
+from ctj_desktop.bounded_process import MOST_MEMORY, bounded
 
 pytestmark = pytest.mark.processes
 WAITS = "input(); print('there')"
@@ -36,7 +36,7 @@ def test_on_windows_it_ends_with_what_watches_it() -> None:
 
 def test_the_limits_of_a_job_have_the_shape_that_windows_declares() -> None:
     """JOBOBJECT_EXTENDED_LIMIT_INFORMATION (winnt.h), of 64 bits."""
-    assert (ctypes.sizeof(apart._Limits), apart._Limits.memory_of_a_process.offset) == (144, 112)
+    assert (ctypes.sizeof(bounded_process._Limits), bounded_process._Limits.memory_of_a_process.offset) == (144, 112)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a job holds it")
@@ -48,7 +48,7 @@ def test_on_macos_its_footprint_is_looked_at(monkeypatch: pytest.MonkeyPatch, fo
         return 0
 
     monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setattr(apart, "_library", lambda _path: SimpleNamespace(proc_pid_rusage=rusage))
+    monkeypatch.setattr(bounded_process, "_library", lambda _path: SimpleNamespace(proc_pid_rusage=rusage))
     with child() as process, bounded(process) as takes_too_much:
         assert takes_too_much() is too_much
         process.kill()
@@ -56,12 +56,12 @@ def test_on_macos_its_footprint_is_looked_at(monkeypatch: pytest.MonkeyPatch, fo
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a job holds it")
 def test_on_macos_a_process_that_is_gone_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_library", lambda _path: SimpleNamespace(proc_pid_rusage=lambda *_asked: -1))
-    assert apart._taken(1) == 0
+    monkeypatch.setattr(bounded_process, "_library", lambda _path: SimpleNamespace(proc_pid_rusage=lambda *_asked: -1))
+    assert bounded_process._taken(1) == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does not hold to it")
 def test_a_file_that_asks_for_all_memory_gets_none() -> None:
-    code = "from ctj_desktop.files.apart import *; keep_small(); bytearray(MOST_MEMORY)"
+    code = "from ctj_desktop.bounded_process import *; keep_small(); bytearray(MOST_MEMORY)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stderr.splitlines()[-1] == "MemoryError"
