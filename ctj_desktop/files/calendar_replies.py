@@ -8,7 +8,6 @@ and where it does not, the time is not guessed.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from email.message import Message
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -18,7 +17,7 @@ from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.calendar import ZONE
-from ctj_desktop.files.mail_parsing import mail_of, part_text
+from ctj_desktop.files.mail_parsing import mail_of, part_name, part_text
 
 MAIL: Final = ".eml"
 CALENDAR: Final = ".ics"
@@ -32,6 +31,7 @@ _OFFSET: Final = re.compile(r"([+-])(\d\d)(\d\d)(?:\d\d)?")
 _MOST_OF_A_LINE: Final = 100_000
 """Signs of a line: what is longer is none of an answer."""
 _MOST_SIGNS: Final = 2_000_000
+_MOST_OFFSETS: Final = 50
 _MOST_LINES: Final = 20_000
 """Of a calendar: an answer has some dozens, and as many again say what its zone does."""
 
@@ -107,11 +107,11 @@ def read_reply(name: str, octets: bytes) -> CalendarReply:
 def _in_mail(octets: bytes) -> list[str]:
     """What a mail holds for a calendar, as its body or beside it."""
     parts = [part for part in mail_of(octets).walk() if not part.is_multipart()]
-    return [part_text(part) for part in parts if part.get_content_type() in TYPES or _named(part).endswith(CALENDAR)]
-
-
-def _named(part: Message) -> str:
-    return (part.get_filename() or "").casefold()
+    return [
+        part_text(part)
+        for part in parts
+        if part.get_content_type() in TYPES or part_name(part).casefold().endswith(CALENDAR)
+    ]
 
 
 def _replies(text: str) -> Iterator[CalendarReply]:
@@ -121,7 +121,7 @@ def _replies(text: str) -> Iterator[CalendarReply]:
         one.name == "METHOD" and one.value.strip().upper() == "REPLY" for one in lines
     ):
         return
-    zones = {_said(block, "TZID"): tuple(_offsets(block)) for block in _blocks(lines, "VTIMEZONE")}
+    zones = {_said(block, "TZID"): _offsets(block) for block in _blocks(lines, "VTIMEZONE")}
     for block in _blocks(lines, "VEVENT"):
         yield from _of_event(block, zones)
 
@@ -132,6 +132,7 @@ def _of_event(event: Sequence[_Property], zones: dict[str, tuple[timedelta, ...]
         return
     starts = [one for one in event if one.name == "DTSTART"]
     moments, day, zone = _start(starts[0], zones) if starts else ((), None, "")
+    stamp, comment = _stamp(_said(event, "DTSTAMP")), _words(_said(event, "COMMENT"))
     for one in event:
         said = one.parameters.get("PARTSTAT", "").upper()
         scheme, _, mail = (part.strip().casefold() for part in one.value.partition(":"))
@@ -141,8 +142,8 @@ def _of_event(event: Sequence[_Property], zones: dict[str, tuple[timedelta, ...]
                 revision=int(revision),
                 mail=mail,
                 says=Participation(said),
-                stamp=_stamp(_said(event, "DTSTAMP")),
-                comment=_words(_said(event, "COMMENT")),
+                stamp=stamp,
+                comment=comment,
                 moments=moments,
                 day=day,
                 zone=zone,
@@ -181,13 +182,15 @@ def _moment(said: str) -> datetime | None:
     return read.replace(tzinfo=UTC) if read is not None and met is not None and met[2] else read
 
 
-def _offsets(zone: Sequence[_Property]) -> Iterator[timedelta]:
-    """How far summer and winter of a zone are from UTC, as the file says it."""
+def _offsets(zone: Sequence[_Property]) -> tuple[timedelta, ...]:
+    """How far summer and winter of a zone are from UTC, as the file says it; each once, whatever its history."""
+    found: dict[timedelta, None] = {}
     for one in zone:
         met = _OFFSET.fullmatch(one.value.strip()) if one.name == "TZOFFSETTO" else None
-        if met is not None:
+        if met is not None and len(found) < _MOST_OFFSETS:
             span = timedelta(hours=int(met[2]), minutes=int(met[3]))
-            yield -span if met[1] == "-" else span
+            found[-span if met[1] == "-" else span] = None
+    return tuple(found)
 
 
 def _blocks(lines: Sequence[_Property], called: str) -> Iterator[list[_Property]]:

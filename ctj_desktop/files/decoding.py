@@ -9,9 +9,22 @@ from typing import Final
 
 PIECE: Final = 64 * 1024
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+NO_LETTERS: Final = frozenset(
+    {"punycode", "idna", "undefined", "hex", "base64", "bz2", "zlib", "uu", "quopri", "rot13", "utf-7"}
+)
+"""What Python calls an encoding, and nobody writes a text in; the first takes the square of its length."""
 ACCENTS: Final = "àâäçéèêëîïôöùûüÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ"
 WINDOWS: Final = frozenset(ACCENTS.encode("cp1252"))
 MAC: Final = frozenset(ACCENTS.encode("mac-roman"))
+
+
+def letters(named: str) -> str:
+    """The encoding that a file names for a text, empty where a computer knows none of that name, or none of letters."""
+    try:
+        known = codecs.lookup(named).name
+    except (LookupError, ValueError):  # also of a name with signs that none has
+        return ""
+    return known if known not in NO_LETTERS else ""
 
 
 def decoded(content: bytes) -> str:

@@ -5,13 +5,20 @@ from email.parser import BytesFeedParser, BytesParser
 from typing import Any, Final
 
 from ctj_desktop.errors import N_, UserError
+from ctj_desktop.files.decoding import letters
 
 MOST_LEVELS: Final = 50
+ORDINARY_LEVELS: Final = 6
+"""As a mail with pictures in its text lies that was forwarded with another: so deep it may have any lines."""
 MOST_PARTS: Final = 2_000
 MOST_LINES: Final = 600_000
 """Of a mail whose parts lie in nothing else; the deeper they lie, the fewer, since each is compared at each level."""
 MOST_OF_A_HEAD: Final = 128 * 1024
 PIECE: Final = 64 * 1024
+
+
+ODD: Final = (ValueError, LookupError, TypeError)
+"""What the library raises of parameters in letters that are none, or numbered without end (RFC 2231)."""
 
 
 class MailTooDeep(UserError):
@@ -47,7 +54,7 @@ def mail_of(octets: bytes) -> Message:
     lines = octets.count(b"\n") or octets.count(b"\r")
     if lines > MOST_LINES or len(_head(octets)) > MOST_OF_A_HEAD:
         raise MailTooDeep
-    deepest = min(MOST_LEVELS, MOST_LINES // max(lines, 1))
+    deepest = max(ORDINARY_LEVELS, min(MOST_LEVELS, MOST_LINES // max(lines, 1)))
     made = 0
 
     def part(policy: Any) -> _Part:
@@ -60,9 +67,12 @@ def mail_of(octets: bytes) -> Message:
         return new
 
     parser = BytesFeedParser(_factory=part)  # type: ignore[arg-type]
-    for at in range(0, len(octets), PIECE):
-        parser.feed(octets[at : at + PIECE])
-    return parser.close()
+    try:
+        for at in range(0, len(octets), PIECE):
+            parser.feed(octets[at : at + PIECE])
+        return parser.close()
+    except ODD as error:
+        raise MailTooDeep from error
 
 
 def head_of(octets: bytes) -> Message:
@@ -78,12 +88,20 @@ def _head(octets: bytes) -> bytes:
     return octets[: min(ends)] if ends else octets
 
 
+def part_name(part: Message) -> str:
+    """The name of the file that goes with a mail, empty where it has none, or none that can be read."""
+    try:
+        return part.get_filename() or ""
+    except ODD:
+        return ""
+
+
 def part_text(part: Message) -> str:
     """What stands in a part without parts, in the letters that it names, where a computer knows them."""
     content = part.get_payload(decode=True)
     assert isinstance(content, bytes), "of a part that has no parts"
     try:
-        text = content.decode(part.get_content_charset() or "utf-8", "replace")
-    except (LookupError, ValueError):  # of a name that is none, or of one that stands for no letters
-        text = content.decode("utf-8", "replace")
-    return text.removeprefix("\ufeff")
+        named = part.get_content_charset() or ""
+    except ODD:
+        named = ""
+    return content.decode(letters(named) or "utf-8", "replace").removeprefix("\ufeff")

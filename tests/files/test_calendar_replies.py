@@ -251,3 +251,24 @@ def test_a_calendar_longer_than_any_answer_is_none() -> None:
     for text in (long, wide):
         with pytest.raises(ReplyUnread):
             read_reply("a.ics", text.encode())
+
+
+def test_a_zone_is_as_many_hours_from_utc_as_it_says_and_no_more_often() -> None:
+    offsets = "".join(f"TZOFFSETTO:+{hour:02}{minute:02}\n" for hour in range(12) for minute in range(60)) * 3
+    zone = f"BEGIN:VTIMEZONE\nTZID:X\n{offsets}END:VTIMEZONE\n"
+    text = REPLY.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT").replace("Europe/Zurich", "X")
+    assert len(read_reply("a.ics", text.encode()).moments) == 50
+
+
+def test_what_one_says_many_times_is_one_answer_and_its_words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    words = calendar_replies._words
+
+    def heard(value: str) -> str:
+        read.append(value)
+        return words(value)
+
+    monkeypatch.setattr(calendar_replies, "_words", heard)
+    again = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:jb@biel.example\n" * 9
+    assert read_reply("a.ics", REPLY.replace("END:VEVENT", f"{again}COMMENT:Oui\nEND:VEVENT").encode()).comment == "Oui"
+    assert read == ["Oui"]

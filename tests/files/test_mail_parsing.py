@@ -6,8 +6,17 @@ from email.message import Message
 import pytest
 
 from ctj_desktop.files import mail_parsing
+from ctj_desktop.files.decoding import letters
 from ctj_desktop.files.forms.mails import mail_head
-from ctj_desktop.files.mail_parsing import MOST_LEVELS, MOST_LINES, MOST_OF_A_HEAD, MailTooDeep, mail_of, part_text
+from ctj_desktop.files.mail_parsing import (
+    MOST_LEVELS,
+    MOST_LINES,
+    MOST_OF_A_HEAD,
+    MailTooDeep,
+    mail_of,
+    part_name,
+    part_text,
+)
 from ctj_desktop.files.remark_forms.mails import MOST_WRITTEN, read_mail
 
 TEXT = "Content-Type: text/plain\r\n\r\nOui\r\n"
@@ -77,3 +86,28 @@ def test_more_than_anybody_writes_is_no_remark() -> None:
     head = b"From: a@morteau.example\r\nContent-Type: text/html\r\n\r\n"
     with pytest.raises(MailTooDeep):
         read_mail("a.eml", head + b"<p>" * (MOST_WRITTEN // 3 + 1))
+
+
+def test_a_photo_of_fifteen_megabytes_beside_a_text_with_pictures_is_ordinary() -> None:
+    """As Outlook builds it: the text in two forms, within what belongs to it, within the mail."""
+    lines = (b"A" * 76 + b"\r\n") * 260_000
+    mail = mail_of(within(5) + b"--b0\r\nContent-Type: image/jpeg\r\n\r\n" + lines)
+    assert max(part.level for part in mail.walk() if isinstance(part, mail_parsing._Part)) == 5
+
+
+@pytest.mark.parametrize("letters", ["undefined", "a\x00b", "hex"])
+def test_a_name_in_letters_that_are_none_is_no_name(letters: str) -> None:
+    part = mail_of(f"Content-Disposition: attachment; filename*={letters}''x.xlsx\r\n\r\nx".encode())
+    assert part_name(part) in ("", "x.xlsx")
+    with pytest.raises(MailTooDeep):
+        mail_of(b"Content-Type: multipart/mixed; boundary*=undefined''b\r\n\r\n--b\r\n\r\nx")
+
+
+def test_a_subject_whose_letters_were_cut_stays_as_it_is() -> None:
+    assert mail_head(b"Subject: =?utf-8?b?abcde?=\r\n\r\nx").subject == "=?utf-8?b?abcde?="
+
+
+def test_letters_that_take_the_square_of_a_text_are_none() -> None:
+    for named in ("punycode", "IDNA", "utf-7", "a\x00b", "x-none", ""):
+        assert letters(named) == ""
+    assert letters("Windows-1252") == "cp1252"

@@ -3,13 +3,14 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.forms.returned import is_form_name
-from ctj_desktop.files.mail_parsing import head_of, mail_of
+from ctj_desktop.files.mail_parsing import head_of, mail_of, part_name
 from ctj_desktop.i18n.translator import ZONE
 
 
@@ -62,7 +63,7 @@ def workbooks_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:
     """The spreadsheets that go with a mail, by their names."""
     found = []
     for part in mail_parts(octets):
-        name, content = _plain(part.get_filename() or ""), part.get_payload(decode=True)
+        name, content = _plain(part_name(part)), part.get_payload(decode=True)
         if is_form_name(name) and isinstance(content, bytes):
             found.append((name, content))
     return tuple(found)
@@ -92,5 +93,5 @@ def _day(said: str) -> date | None:
 def _plain(said: str) -> str:
     try:
         return " ".join(str(make_header(decode_header(said))).split())
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, HeaderParseError):
         return " ".join(said.split())

@@ -13,7 +13,7 @@ from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.forms.mails import mail_head, mail_parts
-from ctj_desktop.files.mail_parsing import MailTooDeep, part_text
+from ctj_desktop.files.mail_parsing import MailTooDeep, part_name, part_text
 from ctj_desktop.files.remark_forms.form import ReturnedLine
 
 _BEGINS: Final = re.compile(r"[-–*•\s]*§\s*([0-9]{1,5})\b[\s:.,;)–—-]*(.*)")
@@ -59,7 +59,7 @@ def read_mail(name: str, octets: bytes) -> RemarkMail:
 
 def _body(octets: bytes) -> str:
     """What a person reads: the plain text where there is one."""
-    shown = [part for part in mail_parts(octets) if not part.get_filename()]
+    shown = [part for part in mail_parts(octets) if not part_name(part)]
     plain, html = (
         [part_text(part) for part in shown if part.get_content_type() == kind] for kind in ("text/plain", "text/html")
     )

@@ -14,7 +14,7 @@ from ctj_desktop.files.tables.refusals import DamagedSource, TooManyCells, TooMa
 from ctj_desktop.files.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, OFTEN, SourceSheet, clean_text
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
-LONG: Final = re.compile(rf"^[^\n]{{{MOST_COLUMNS},}}", re.MULTILINE)
+LONG: Final = re.compile(rf"(?:\A|(?<=[\r\n]))[^\r\n]{{{MOST_COLUMNS},}}")
 TRIED: Final = 50
 """Rows from which the delimiter is told."""
 

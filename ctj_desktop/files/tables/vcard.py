@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.files.decoding import MARKS, decoded
+from ctj_desktop.files.decoding import MARKS, decoded, letters
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.refusals import DamagedSource, TooManyRows
 from ctj_desktop.files.tables.table import MOST_ROWS, OFTEN, SourceRow, SourceTable, clean_text
@@ -47,7 +47,7 @@ COLUMNS: Final = (
     "private_email", "private_phone", "private_po_box", "private_street", "private_postcode", "private_place",
     "private_country",
 )  # fmt: skip
-BEGINS: Final = re.compile(rb"^BEGIN:VCARD", re.IGNORECASE | re.MULTILINE)
+BEGINS: Final = re.compile(rb"(?:\A|(?<=[\r\n]))BEGIN:VCARD", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 PARTS: Final = re.compile(r"(?<!\\)((?:\\\\)*);")
 LONGEST_LINE: Final = 20_000
@@ -81,9 +81,11 @@ def table_of(name: str, content: bytes, step: Step = no_step) -> SourceTable:
     """A row for each card; DamagedSource for one that does not end or has no end of properties, TooManyRows."""
     rows: list[SourceRow] = []
     plain = _unmarked(content)
-    if len(BEGINS.findall(plain)) > MOST_ROWS or plain.count(b"\n") > MOST_IN_ALL:
+    if len(BEGINS.findall(plain)) > MOST_ROWS or max(map(plain.count, (b"\n", b"\r"))) > MOST_IN_ALL:
         raise TooManyRows(name, MOST_ROWS)
     for at, card in enumerate(_cards(name, plain), 1):
+        if at > MOST_ROWS:
+            raise TooManyRows(name, MOST_ROWS)
         if at % OFTEN == 0:
             step(at, 0)
         said = _said(card)
@@ -183,8 +185,8 @@ def _colon(line: bytes, start: int) -> int:
 def _text(value: bytes, charset: str) -> str:
     """By the encoding that the property names, where Python knows it and the bytes are of it."""
     try:
-        return value.decode(charset or "utf-8")
-    except (LookupError, ValueError):  # a name that is none, or with signs that no name has
+        return value.decode(letters(charset) or "utf-8")
+    except UnicodeDecodeError:
         return decoded(value)
 
 

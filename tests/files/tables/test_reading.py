@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.files.tables import workbook
+from ctj_desktop.files.tables import vcard, workbook
 from ctj_desktop.files.tables.reading import MOST_BYTES, SourceFile, read_pasted, read_source, source_of
 from ctj_desktop.files.tables.refusals import (
     DamagedSource,
@@ -177,8 +177,18 @@ def test_a_library_that_parses_for_long_holds_up_nobody_who_stops(monkeypatch: p
         (b"BEGIN:VCARD\nFN:a\n" + b"TEL:1\n" * 1_001 + b"END:VCARD\n", DamagedSource),
         (b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" * (MOST_ROWS + 1), TooManyRows),
         (b"BEGIN:VCARD\nFN:a" + b"\n b" * 1_500_001 + b"\nEND:VCARD\n", TooManyRows),
+        (b"BEGIN:VCARD\r" + b"ab\r" * 1_500_001, TooManyRows),
     ],
-    ids=["titles", "a row", "a row of several lines", "cells", "a card without end", "cards", "lines of cards"],
+    ids=[
+        "titles",
+        "a row",
+        "a row of several lines",
+        "cells",
+        "a card without end",
+        "cards",
+        "lines of cards",
+        "lines of a Mac",
+    ],
 )
 def test_what_is_too_much_is_told_before_it_is_kept(content: bytes, refusal: type[SourceRefused]) -> None:
     tracemalloc.start()
@@ -202,3 +212,15 @@ def test_a_pipe_and_a_device_are_no_list(tmp_path: Path) -> None:
 def test_a_charset_that_is_none_is_passed_over() -> None:
     card = b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=a\x00b:Perrin;Zo\xc3\xab\nN;CHARSET=undefined:x\nEND:VCARD\n"
     assert read(card, "a.vcf").tables[0].rows[0].cells[:2] == ("Perrin", "Zoë")
+
+
+def test_the_lines_of_an_old_mac_are_lines() -> None:
+    rows = read(b"Nom;Mail\r" + b"Perrin;z@p.example\r" * 20_000).tables[0].rows
+    assert len(rows) == 20_000
+
+
+def test_more_cards_than_are_taken_at_once_are_refused_however_they_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vcard, "MOST_ROWS", 3)
+    card = b"BEGIN :VCARD\nFN:a\nEND:VCARD\n"
+    with pytest.raises(TooManyRows):
+        read(b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" + card * 3, "a.vcf")
