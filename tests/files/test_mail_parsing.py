@@ -82,6 +82,10 @@ def test_of_letters_that_nobody_knows_the_text_is_read_as_well_as_can_be(charset
     assert texts(mail_of(octets)) == ["Oui\r\n"]
 
 
+def test_letters_named_in_letters_that_are_none_are_none() -> None:
+    assert texts(mail_of(b"Content-Type: text/plain; charset*=a\x00b''x\r\n\r\nOui\r\n")) == ["Oui\r\n"]
+
+
 def test_more_than_anybody_writes_is_no_remark() -> None:
     head = b"From: a@morteau.example\r\nContent-Type: text/html\r\n\r\n"
     with pytest.raises(MailTooDeep):

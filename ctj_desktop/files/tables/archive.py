@@ -6,6 +6,7 @@ document type, and together they make no more cells and no more text than a list
 unpacks to the thousandfold nor two cells at the ends of a sheet take the memory of the machine.
 """
 
+import posixpath
 import re
 import zipfile
 import zlib
@@ -206,8 +207,8 @@ class _Part:
         self._named(said.get("id", ""), "id")
 
     def _excel_part(self, said: dict[str, str]) -> None:
-        if said.get("Type", "").endswith("/worksheet"):
-            self._named(said.get("Target", "").rpartition("/")[2], "part")
+        if said.get("TargetMode") != "External":
+            self._named(posixpath.normpath(posixpath.join("/xl", said.get("Target", ""))).casefold(), "part")
 
     def _named(self, *name: str) -> None:
         if name in self._names:

@@ -109,8 +109,12 @@ def test_a_part_that_stands_for_a_thousand_sheets_is_read_for_none() -> None:
     tie = tie[tie.index("<Relationship ") :]
     for again in (sheet, sheet.replace('name="', 'name="X'), sheet.replace("rId1", "rId9")):
         assert refused(an_archive(BOOK | {"xl/workbook.xml": book.replace(sheet, sheet + again)})) is DamagedSource
-    twice = ties.replace(tie, tie + tie.replace("rId1", "rId9"))
-    assert refused(an_archive(BOOK | {"xl/_rels/workbook.xml.rels": twice})) is DamagedSource
+    other = tie.replace("rId1", "rId9")
+    for again in (other, other.replace("/worksheet", "/other"), other.replace("sheet1.xml", "./SHEET1.xml")):
+        twice = ties.replace(tie, tie + again)
+        assert refused(an_archive(BOOK | {"xl/_rels/workbook.xml.rels": twice})) is DamagedSource
+    outside = other.replace("/>", ' TargetMode="External"/>')
+    checked("a.xlsx", an_archive(BOOK | {"xl/_rels/workbook.xml.rels": ties.replace(tie, tie + outside)}))
 
 
 def test_more_sheets_than_anybody_keeps_are_refused() -> None:
