@@ -94,6 +94,8 @@ def read_reply(name: str, octets: bytes) -> CalendarReply:
     `name` is that of the file, for the sentence, and tells a mail by its ending.
     """
     texts = _in_mail(octets) if name.casefold().endswith(MAIL) else [octets.decode("utf-8-sig", "replace")]
+    if sum(map(len, texts)) > _MOST_SIGNS:
+        raise ReplyUnread(name)
     found: CalendarReply | None = None
     for reply in (reply for text in texts for reply in _replies(text)):
         if found not in (None, reply):
@@ -116,7 +118,7 @@ def _in_mail(octets: bytes) -> list[str]:
 
 def _replies(text: str) -> Iterator[CalendarReply]:
     """Of every event, by everybody who answers there; of what is longer than any calendar, none."""
-    lines = list(islice(_properties(text), _MOST_LINES + 1)) if len(text) <= _MOST_SIGNS else []
+    lines = list(islice(_properties(text), _MOST_LINES + 1))
     if len(lines) > _MOST_LINES or not any(
         one.name == "METHOD" and one.value.strip().upper() == "REPLY" for one in lines
     ):

@@ -10,7 +10,7 @@ from typing import Final
 PIECE: Final = 64 * 1024
 MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 NO_LETTERS: Final = frozenset(
-    {"punycode", "idna", "undefined", "hex", "base64", "bz2", "zlib", "uu", "quopri", "rot13", "utf-7"}
+    {"punycode", "idna", "undefined", "hex", "base64", "bz2", "zlib", "uu", "quopri", "rot13"}
 )
 """What Python calls an encoding, and nobody writes a text in; the first takes the square of its length."""
 ACCENTS: Final = "àâäçéèêëîïôöùûüÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ"

@@ -1,7 +1,7 @@
 """How is a mail from anybody taken apart, whatever stands in it?"""
 
 from email.message import Message
-from email.parser import BytesFeedParser, BytesParser
+from email.parser import BytesFeedParser, BytesHeaderParser
 from typing import Any, Final
 
 from ctj_desktop.errors import N_, UserError
@@ -14,6 +14,7 @@ MOST_PARTS: Final = 2_000
 MOST_LINES: Final = 600_000
 """Of a mail whose parts lie in nothing else; the deeper they lie, the fewer, since each is compared at each level."""
 MOST_OF_A_HEAD: Final = 128 * 1024
+MOST_PARAMETERS: Final = 200
 PIECE: Final = 64 * 1024
 
 
@@ -44,7 +45,8 @@ class _Part(Message):
 
     def set_raw(self, name: str, value: Any) -> None:
         self.head += len(value)
-        if self.head > MOST_OF_A_HEAD:
+        says_parameters = name.lower().startswith("content-")  # the library takes the square of their number
+        if self.head > MOST_OF_A_HEAD or (says_parameters and value.count(";") > MOST_PARAMETERS):
             raise MailTooDeep
         super().set_raw(name, value)
 
@@ -80,7 +82,7 @@ def head_of(octets: bytes) -> Message:
     head = _head(octets)
     if len(head) > MOST_OF_A_HEAD:
         raise MailTooDeep
-    return BytesParser().parsebytes(head)
+    return BytesHeaderParser().parsebytes(head)
 
 
 def _head(octets: bytes) -> bytes:

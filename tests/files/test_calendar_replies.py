@@ -272,3 +272,12 @@ def test_what_one_says_many_times_is_one_answer_and_its_words_are_read_once(monk
     again = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:jb@biel.example\n" * 9
     assert read_reply("a.ics", REPLY.replace("END:VEVENT", f"{again}COMMENT:Oui\nEND:VEVENT").encode()).comment == "Oui"
     assert read == ["Oui"]
+
+
+def test_the_calendars_of_a_mail_are_as_long_together_as_one_may_be() -> None:
+    mail = EmailMessage()
+    mail.set_content("Oui")
+    for _ in range(3):
+        mail.add_attachment(REPLY.replace("END:VEVENT", "X-A:b\n" * 150_000 + "END:VEVENT"), subtype="calendar")
+    with pytest.raises(ReplyUnread):
+        read_reply("a.eml", mail.as_bytes())

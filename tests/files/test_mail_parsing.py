@@ -1,13 +1,13 @@
 """Does no mail from outside take the memory or the time of the machine, however it is built?"""
 
 import tracemalloc
-from email.message import Message
+from email.message import EmailMessage, Message
 
 import pytest
 
 from ctj_desktop.files import mail_parsing
 from ctj_desktop.files.decoding import letters
-from ctj_desktop.files.forms.mails import mail_head
+from ctj_desktop.files.forms.mails import mail_head, workbooks_in
 from ctj_desktop.files.mail_parsing import (
     MOST_LEVELS,
     MOST_LINES,
@@ -112,6 +112,40 @@ def test_a_subject_whose_letters_were_cut_stays_as_it_is() -> None:
 
 
 def test_letters_that_take_the_square_of_a_text_are_none() -> None:
-    for named in ("punycode", "IDNA", "utf-7", "a\x00b", "x-none", ""):
+    for named in ("punycode", "IDNA", "a\x00b", "x-none", ""):
         assert letters(named) == ""
     assert letters("Windows-1252") == "cp1252"
+
+
+def test_parameters_without_end_are_refused_and_none_are_asked_for_the_head() -> None:
+    """The library takes the square of their number."""
+    many = b'text/plain; a="' + b";" * 100_000
+    with pytest.raises(MailTooDeep):
+        mail_of(b"From: a@morteau.example\r\nContent-Type: " + many + b"\r\n\r\nx")
+    odd = b"multipart/mixed; boundary*=undefined''b"
+    for said in (many, odd):
+        assert mail_head(b"From: a@morteau.example\r\nContent-Type: " + said + b"\r\n\r\nx").mail
+
+
+def test_a_mail_of_parts_that_has_none_is_read_for_nothing() -> None:
+    octets = b"From: a@morteau.example\r\nContent-Type: multipart/mixed; charset*=x''y\r\n\r\n\xe9"
+    assert workbooks_in(octets) == ()
+    assert read_mail("a.eml", octets).rest == ""
+
+
+def test_more_workbooks_than_anybody_sends_are_refused() -> None:
+    part = b"--b\r\nContent-Disposition: attachment; filename=a.xlsx\r\n\r\nx\r\n"
+    with pytest.raises(MailTooDeep):
+        workbooks_in(b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part * 21)
+
+
+def test_a_section_that_no_page_has_ends_what_is_read_of_it() -> None:
+    head = b"From: a@morteau.example\r\nContent-Type: text/html\r\n\r\n"
+    assert read_mail("a.eml", head + "<p>§ 3: oui</p><![foo]>".encode()).lines[0].comment == "oui"
+
+
+def test_pictures_in_the_other_form_of_a_text_are_not_counted() -> None:
+    mail = EmailMessage()
+    mail.set_content("§ 3: oui")
+    mail.add_alternative(f'<img src="data:{"A" * MOST_WRITTEN}">', subtype="html")
+    assert read_mail("a.eml", mail.as_bytes()).lines[0].comment == "oui"

@@ -181,6 +181,6 @@ def test_nobody_else_may_read_a_workspace_its_backups_and_what_comes_of_them(tmp
     restore(made, tmp_path / "restored.ctj")
     store.close()
     move_here(store.path, tmp_path / "moved.ctj", store.environment, {})
-    found = [path for path in tmp_path.rglob("*") if path.suffix in (".ctj", ".ctjbackup", ".ctjblobs", ".lock")]
-    assert {path.suffix for path in found} == {".ctj", ".ctjbackup", ".ctjblobs", ".lock"}
+    found = [path for path in tmp_path.rglob("*") if path.suffix in (".ctj", ".ctjbackup", ".ctjblobs")]
+    assert {path.suffix for path in found} == {".ctj", ".ctjbackup", ".ctjblobs"}
     assert [path.name for path in (*found, made.parent) if path.stat().st_mode & 0o077] == []

@@ -7,10 +7,11 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.forms.returned import is_form_name
-from ctj_desktop.files.mail_parsing import head_of, mail_of, part_name
+from ctj_desktop.files.mail_parsing import MailTooDeep, head_of, mail_of, part_name
 from ctj_desktop.i18n.translator import ZONE
 
 
@@ -26,6 +27,10 @@ class MailHead(NamedValue):
     subject: str
     sent: date | None = None
     came: date | None = None
+
+
+MOST_WORKBOOKS: Final = 20
+"""That go with one mail."""
 
 
 def mail_head(octets: bytes) -> MailHead:
@@ -60,12 +65,14 @@ def within(day: date | None, first: date | None, today: date) -> date | None:
 
 
 def workbooks_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:
-    """The spreadsheets that go with a mail, by their names."""
-    found = []
+    """The spreadsheets that go with a mail, by their names; `MailTooDeep`."""
+    found = list[tuple[str, bytes]]()
     for part in mail_parts(octets):
         name, content = _plain(part_name(part)), part.get_payload(decode=True)
         if is_form_name(name) and isinstance(content, bytes):
             found.append((name, content))
+            if len(found) > MOST_WORKBOOKS:
+                raise MailTooDeep
     return tuple(found)
 
 
@@ -74,10 +81,10 @@ def mail_parts(octets: bytes) -> Iterator[Message]:
     waiting = [mail_of(octets)]
     while waiting:
         part = waiting.pop(0)
-        if part.get_content_maintype() == "multipart":
-            inside = part.get_payload()
-            waiting[:0] = [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
-        elif not part.is_multipart():
+        multipart = part.get_content_maintype() == "multipart"
+        if multipart and part.is_multipart():
+            waiting[:0] = [one for one in part.get_payload() if isinstance(one, Message)]
+        elif not multipart and not part.is_multipart():
             yield part
 
 

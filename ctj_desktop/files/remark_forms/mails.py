@@ -7,6 +7,7 @@ that is written is kept beside the remarks, so that whoever reads them sees it.
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from html.parser import HTMLParser
 from typing import Final
@@ -63,9 +64,10 @@ def _body(octets: bytes) -> str:
     plain, html = (
         [part_text(part) for part in shown if part.get_content_type() == kind] for kind in ("text/plain", "text/html")
     )
-    if sum(map(len, plain + html)) > MOST_WRITTEN:
+    written = any(text.strip() for text in plain)
+    if sum(map(len, plain if written else html)) > MOST_WRITTEN:
         raise MailTooDeep
-    return "\n".join(plain if any(text.strip() for text in plain) else map(_of_html, html))
+    return "\n".join(plain if written else map(_of_html, html))
 
 
 def _remarks(body: str) -> tuple[tuple[ReturnedLine, ...], str]:
@@ -129,5 +131,6 @@ class _Shown(HTMLParser):
 
 def _of_html(source: str) -> str:
     shown = _Shown()
-    shown.feed(source)
+    with suppress(AssertionError):  # a section of a kind that the library does not know: what stands before it is read
+        shown.feed(source)
     return "\n".join(line.strip() for line in "".join(shown.said).splitlines())

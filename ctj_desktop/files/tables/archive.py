@@ -50,13 +50,14 @@ BROKEN: Final = (
 
 
 class Bounds(PositionalValue):
-    """How many bytes all parts may unpack to, and how many cells they may hold."""
+    """How many bytes all parts may unpack to, how many cells they may hold, and how many characters these."""
 
     unpacked: int
     cells: int
+    text: int
 
 
-FORM: Final = Bounds(16 * MB, 100_000)
+FORM: Final = Bounds(16 * MB, 100_000, 2_000_000)
 """Of what went out from here to be filled in: it is looked at while somebody waits."""
 
 
@@ -66,7 +67,7 @@ def checked(name: str, content: bytes, step: Step = no_step, bounds: Bounds | No
     Without `bounds`, those of a list.
     """
     try:
-        return _checked(name, content, step, bounds or Bounds(MOST_UNPACKED, MOST_CELLS))
+        return _checked(name, content, step, bounds or Bounds(MOST_UNPACKED, MOST_CELLS, MOST_TEXT))
     except BROKEN as error:
         raise DamagedSource(name) from error
 
@@ -130,8 +131,8 @@ class _Look:
         if sum(part.area for part in self._parts) > self._bounds.cells:
             raise TooManyCells(self._name, self._bounds.cells)
         lengths = with_strings[0].strings if with_strings else []
-        if sum(part.text + part.shared(lengths) for part in self._parts) > MOST_TEXT:
-            raise SourceTooLarge(self._name, MOST_TEXT // 1_000_000)
+        if sum(part.text + part.shared(lengths) for part in self._parts) > self._bounds.text:
+            raise SourceTooLarge(self._name, self._bounds.text // 1_000_000)
 
 
 class _Part:
@@ -207,7 +208,7 @@ class _Part:
         self._named(said.get("id", ""), "id")
 
     def _excel_part(self, said: dict[str, str]) -> None:
-        if said.get("TargetMode") != "External":
+        if said.get("TargetMode") != "External" or said.get("Type", "").endswith("/worksheet"):
             self._named(posixpath.normpath(posixpath.join("/xl", said.get("Target", ""))).casefold(), "part")
 
     def _named(self, *name: str) -> None:

@@ -72,6 +72,8 @@ def answered_in(path: Path) -> frozenset[AnswerTo]:
         if found:
             return frozenset(found)
         remarked = read_mail(path.name, octets).lines if is_mail(path) else is_form_name(path.name)
-    except (FileFailed, AnswerTooLarge, MailTooDeep):
+    except (FileFailed, AnswerTooLarge):
         return frozenset({AnswerTo.CONVOCATION})
+    except MailTooDeep:  # whoever reads it for remarks says so
+        return frozenset({AnswerTo.MINUTES})
     return frozenset({AnswerTo.MINUTES if remarked else AnswerTo.CONVOCATION})

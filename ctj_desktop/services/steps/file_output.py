@@ -92,9 +92,13 @@ def read_octets(path: Path, most: int) -> bytes | None:
 
 
 def read_text(path: Path) -> str:
-    """A text file in UTF-8, with or without its mark; `FileFailed`, `TextTooLarge` or `NotText` for anything else."""
-    content = read_octets(path, MOST_OF_A_TEXT)
-    if content is None:
+    """A text in UTF-8 that the person names, by a pipe too; `FileFailed`, `TextTooLarge` or `NotText` otherwise."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_OF_A_TEXT + 1)
+    except OSError as error:
+        raise FileFailed(path.name, error) from error
+    if len(content) > MOST_OF_A_TEXT:
         raise TextTooLarge(path.name, MOST_OF_A_TEXT // (1024 * 1024))
     try:
         return io.TextIOWrapper(io.BytesIO(content), "utf-8-sig").read()

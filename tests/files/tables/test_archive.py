@@ -52,7 +52,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 
 def test_an_archive_that_declares_less_than_it_unpacks_to_is_refused() -> None:
-    look = archive._Look("a.xlsx", no_step, archive.Bounds(10_000, 9))
+    look = archive._Look("a.xlsx", no_step, archive.Bounds(10_000, 9, 9))
     large = an_archive({"content.xml": b"<a>" + b" " * 20_000 + b"</a>"})
     with zipfile.ZipFile(BytesIO(large)) as held, pytest.raises(SourceTooLarge):
         look.at(held, held.infolist()[0])
@@ -114,7 +114,9 @@ def test_a_part_that_stands_for_a_thousand_sheets_is_read_for_none() -> None:
         twice = ties.replace(tie, tie + again)
         assert refused(an_archive(BOOK | {"xl/_rels/workbook.xml.rels": twice})) is DamagedSource
     outside = other.replace("/>", ' TargetMode="External"/>')
-    checked("a.xlsx", an_archive(BOOK | {"xl/_rels/workbook.xml.rels": ties.replace(tie, tie + outside)}))
+    assert refused(an_archive(BOOK | {"xl/_rels/workbook.xml.rels": ties.replace(tie, tie + outside)})) is DamagedSource
+    link = outside.replace("/worksheet", "/externalLink")
+    checked("a.xlsx", an_archive(BOOK | {"xl/_rels/workbook.xml.rels": ties.replace(tie, tie + link)}))
 
 
 def test_more_sheets_than_anybody_keeps_are_refused() -> None:
@@ -166,3 +168,10 @@ def test_an_open_document_that_repeats_without_end_is_refused() -> None:
     assert refused(an_open_sheet(wide * 400)) is TooManyCells
     assert refused(an_open_sheet(wide.replace("16384", "16385"))) is TooManyColumns
     assert refused(an_open_sheet('<table:table-row table:number-rows-repeated="-1"/>')) is DamagedSource
+
+
+def test_a_text_that_the_cells_of_a_form_share_is_counted_in_each() -> None:
+    rows = [["a" * 1_500] * 10] * 200
+    checked("a.xlsx", a_workbook(rows))
+    with pytest.raises(SourceTooLarge):
+        checked("a.xlsx", a_workbook(rows), bounds=archive.FORM)

@@ -45,7 +45,7 @@ def a_mail(text: str, *books: bytes) -> bytes:
             a_mail("Voici", SOME_REMARKS, A_REPLY),
             {AnswerTo.CONVOCATION, AnswerTo.MINUTES},
         ),
-        ("f.eml", b"X: y\n\n" + b"\n" * (MOST_LINES + 1), {AnswerTo.CONVOCATION}),
+        ("f.eml", b"X: y\n\n" + b"\n" * (MOST_LINES + 1), {AnswerTo.MINUTES}),
         ("weg.eml", None, {AnswerTo.CONVOCATION}),
     ],
 )

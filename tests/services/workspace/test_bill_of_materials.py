@@ -6,7 +6,6 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
 
 from ctj_desktop.services.workspace.bill_of_materials import write_bill
@@ -59,8 +58,3 @@ def test_a_release_is_pinned_to_versions_that_the_project_allows_and_to_hashes_a
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for wanted in map(Requirement, [*project["dependencies"], *project["optional-dependencies"]["build"]]):
         assert wanted.specifier.contains(pinned[folded(wanted.name)]), wanted.name
-
-
-@pytest.mark.skipif(not (ROOT / ".ci").exists(), reason="only where the source is whole")
-def test_whoever_releases_is_told_where_the_pins_are() -> None:
-    assert ".ci/pinned.txt" in (ROOT / "RELEASING.md").read_text("utf-8")
