@@ -20,7 +20,7 @@ _FOOTPRINT: Final = 7
 
 
 def keep_small() -> None:
-    """For the other process: no more memory than that, where the system holds to it (Linux does)."""
+    """Hold this process to that memory; only Linux keeps to it."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -104,7 +104,7 @@ def _refuse(text: str, code: int) -> int:
 
 
 def _unforeseen(t: Translator, error: Exception) -> str:
-    """One sentence; of which kind it was and where is noted with what the window did not foresee."""
+    """Note the kind and the place of the error, and return one sentence."""
     note_problem(user_data(), error, datetime.now())
     return t(
         "Something went wrong that the program did not foresee ({kind}). What was saved is safe. "

@@ -33,7 +33,7 @@ _MOST_OF_A_LINE: Final = 100_000
 _MOST_SIGNS: Final = 2_000_000
 _MOST_OFFSETS: Final = 50
 _MOST_LINES: Final = 20_000
-"""Of a calendar: an answer has some dozens, and as many again say what its zone does."""
+"""An answer has some dozens of lines, and as many again say what its zone does."""
 
 
 class ReplyUnread(UserError):
@@ -117,7 +117,7 @@ def _in_mail(octets: bytes) -> list[str]:
 
 
 def _replies(text: str) -> Iterator[CalendarReply]:
-    """Of every event, by everybody who answers there; of what is longer than any calendar, none."""
+    """Yield what everybody answers to every event; a calendar of more lines than any holds no answer."""
     lines = list(islice(_properties(text), _MOST_LINES + 1))
     if len(lines) > _MOST_LINES or not any(
         one.name == "METHOD" and one.value.strip().upper() == "REPLY" for one in lines

@@ -9,10 +9,10 @@ from ctj_desktop.files.decoding import letters
 
 MOST_LEVELS: Final = 50
 ORDINARY_LEVELS: Final = 6
-"""As a mail with pictures in its text lies that was forwarded with another: so deep it may have any lines."""
+"""A mail with pictures that was forwarded with another lies so deep; down to there any lines may stand."""
 MOST_PARTS: Final = 2_000
 MOST_LINES: Final = 600_000
-"""Of a mail whose parts lie in nothing else; the deeper they lie, the fewer, since each is compared at each level."""
+"""The deeper parts lie, the fewer lines there may be, since each line is compared at each level."""
 MOST_OF_A_HEAD: Final = 128 * 1024
 MOST_PARAMETERS: Final = 200
 PIECE: Final = 64 * 1024
@@ -23,11 +23,11 @@ ODD: Final = (ValueError, LookupError, TypeError)
 
 
 class MailTooDeep(UserError):
-    """Parts within parts, more lines or a longer head than any program writes."""
+    """It is deeper, longer or otherwise built than any program writes it."""
 
     message = N_(
-        "This mail is built as no mail program builds one: of too many lines, or of parts within parts. Nothing was "
-        "taken from it. Enter by hand what it says."
+        "This mail is longer than any, or built as no mail program builds one. Nothing was taken from it. Enter by hand "
+        "what it says."
     )
 
 
@@ -78,7 +78,7 @@ def mail_of(octets: bytes) -> Message:
 
 
 def head_of(octets: bytes) -> Message:
-    """Its headers alone; `MailTooDeep`."""
+    """Read its headers alone; `MailTooDeep`."""
     head = _head(octets)
     if len(head) > MOST_OF_A_HEAD:
         raise MailTooDeep

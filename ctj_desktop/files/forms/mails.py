@@ -30,7 +30,7 @@ class MailHead(NamedValue):
 
 
 MOST_WORKBOOKS: Final = 20
-"""That go with one mail."""
+"""Nobody sends more of them with one mail."""
 
 
 def mail_head(octets: bytes) -> MailHead:

@@ -78,7 +78,7 @@ class TooManySheets(SourceRefused):
 
 
 class TooManyCells(SourceRefused):
-    """More cells than any list has, most of them empty."""
+    """More cells than any list has."""
 
     message = N_(
         "“{name}” has more than {limit} cells. Copy the rows and columns you need into a new file, and choose that one."
