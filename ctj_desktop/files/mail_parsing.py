@@ -26,8 +26,8 @@ class MailTooDeep(UserError):
     """It is deeper, longer or otherwise built than any program writes it."""
 
     message = N_(
-        "This mail is longer than any, or built as no mail program builds one. Nothing was taken from it. Enter by hand "
-        "what it says."
+        "This mail is longer than any, or built as no mail program builds one. Nothing was taken from it. Enter by "
+        "hand what it says."
     )
 
 
