@@ -121,6 +121,15 @@ def private_data_folder(data_folders: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each guess costs next to nothing."""
+    from ctj_desktop.storage.file import protection
+
+    monkeypatch.setattr(protection, "MEMORY", 8192)
+    monkeypatch.setattr(protection, "PASSES", 1)
+
+
 @pytest.fixture(scope="session")
 def data_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Apart from the folders of the tests: each new one of those reads the names of all that stand there."""

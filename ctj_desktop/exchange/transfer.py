@@ -9,24 +9,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from ctj_desktop.domain.passphrases import need_phrase
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.exchange.refusals import BundleRefused
 from ctj_desktop.exchange.sealing import SealingKey, seal, unseal
 
 SUFFIX: Final = ".ctjtransfer"
-SHORTEST_PHRASE: Final = 12  # characters
 KEY, CONTENT = "key.age", "content.age"
 PARTS: Final[Mapping[str, int]] = {"workspace.ctj": 8_000_000_000, "keys.json": 100_000, "anchor.json": 10_000_000}
 """What is inside, and how many bytes at most."""
 LARGEST_KEY: Final = 10_000  # bytes
 PIECE: Final = 1 << 20
-
-
-class PhraseTooShort(UserError):
-    """Whoever finds the file could guess it."""
-
-    message = N_("A phrase of at least {least} characters is needed: four words that nobody would guess are good.")
-    least: int
 
 
 class NotATransfer(UserError):
@@ -61,12 +54,6 @@ def pack(parts: Mapping[str, Path], work: Path, phrase: str) -> Path:
         archive.writestr(KEY, passphrase.encrypt(key.secret.encode("ascii"), phrase))
         archive.write(sealed, CONTENT)
     return outer
-
-
-def need_phrase(phrase: str) -> None:
-    """PhraseTooShort for one that could be guessed."""
-    if len(phrase.strip()) < SHORTEST_PHRASE:
-        raise PhraseTooShort(SHORTEST_PHRASE)
 
 
 def unpack(source: Path, work: Path, phrase: str) -> dict[str, Path]:

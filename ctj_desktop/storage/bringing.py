@@ -20,6 +20,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import need_short_way
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.opening import check_version, need_ours, open_as_it_stands, remove_unfinished
+from ctj_desktop.storage.file.protection import carry, keys_of
 from ctj_desktop.storage.file.whereabouts import Stands
 from ctj_desktop.storage.store import Store
 from ctj_desktop.whole_files import make_private, put_in_place, sync_file
@@ -45,7 +46,7 @@ def copy_here(
             connection = open_as_it_stands(source, key)
             try:
                 check_version(connection, source)
-                _copy(connection, target)
+                _copy(connection, source, target)
             finally:
                 connection.close()
         _settle(target, environment, keeps, key, step)
@@ -67,10 +68,11 @@ def move_here(
     with _unless_it_fails(target, environment):
         with Store.open(source, environment=environment, key=key) as store:
             store.may_write()
-            _copy(store.connection, target)
+            _copy(store.connection, source, target)
         _settle(target, environment, keeps, key, step)
         try:
             source.unlink()
+            keys_of(source).unlink(missing_ok=True)
         except OSError as error:
             raise MediumFailed(source.name, error.strerror or "") from error
     with suppress(OSError):
@@ -99,7 +101,9 @@ def _unless_it_fails(target: Path, environment: Environment) -> Iterator[None]:
         raise
 
 
-def _copy(connection: Connection, target: Path) -> None:
+def _copy(connection: Connection, source: Path, target: Path) -> None:
+    if connection.keyed:
+        carry(source, target)
     with working_copy(target.parent) as part:
         make_private(part)
         with translated(target):

@@ -94,6 +94,74 @@ class WorkspaceInUse(WorkspaceLocked):
     message = N_("“{name}” is open in another window. Close it there, or look at the file without changing it.")
 
 
+class NeedsPassphrase(UserError):
+    """The file is protected, and nothing was given that opens it."""
+
+    message = N_("“{name}” is protected by a passphrase. Write it to open the workspace.")
+    name: str
+
+
+class WrongPassphrase(UserError):
+    """None of the keys beside the file opens by it."""
+
+    message = N_(
+        "This passphrase does not open “{name}”. Mind capitals and the language of the keyboard, or take the recovery "
+        "sheet."
+    )
+    name: str
+
+
+class KeysGone(UserError):
+    """The file is protected, and the keys that a passphrase opens do not lie beside it."""
+
+    message = N_(
+        "“{name}” is protected, and “{keys}”, which belongs to it, does not lie beside it. Put it there, or open the "
+        "workspace with its recovery sheet."
+    )
+    name: str
+    keys: str
+
+
+class KeysFileDamaged(UserError):
+    """The keys cannot be read; the file itself is untouched."""
+
+    message = N_(
+        "“{keys}”, by which a passphrase opens “{name}”, is damaged. Put it back from the folder of the backups, or "
+        "open the workspace with its recovery sheet."
+    )
+    name: str
+    keys: str
+
+
+class KeysOfAnother(UserError):
+    """The passphrase opens the keys, and they open neither the file nor a backup of it."""
+
+    message = N_(
+        "The passphrase is right, but what it opens does not open “{name}”: “{keys}” belongs to another workspace. Put "
+        "the right one there, or open the workspace with its recovery sheet."
+    )
+    name: str
+    keys: str
+
+
+class SheetOfAnother(UserError):
+    """The key of a recovery sheet opens something else."""
+
+    message = N_(
+        "The sheet with the mark {mark} does not open “{name}”. It is of another workspace, or of an earlier key: take "
+        "the sheet that was made last."
+    )
+    name: str
+    mark: str
+
+
+class NotProtected(UserError):
+    """What is asked of a passphrase has none."""
+
+    message = N_("“{name}” has no passphrase.")
+    name: str
+
+
 class WrongKey(UserError):
     """The key does not open the file."""
 

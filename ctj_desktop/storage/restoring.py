@@ -9,19 +9,26 @@ from typing import Final
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.backing_up import back_up, safety
-from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, NotAWorkspace, ReadOnlyWorkspace, WorkspaceInUse
+from ctj_desktop.storage.errors import (
+    DamagedWorkspace,
+    ForeignParts,
+    NotAWorkspace,
+    ReadOnlyWorkspace,
+    WorkspaceExists,
+    WrongKey,
+)
+from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.backup import copy_before_migration, restore
 from ctj_desktop.storage.file.chunks import Step, nothing
-from ctj_desktop.storage.file.connection import connect, translated
 from ctj_desktop.storage.file.generations import MadeBefore, generation_at
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.file.opening import LOG, fold_log
 from ctj_desktop.storage.open_file import FilePlace
 from ctj_desktop.storage.store import Store
 from ctj_desktop.whole_files import give_name, put_in_place, sync_folder
 
-BESIDE: Final = ("-wal", "-shm")
-UNREADABLE: Final = (DamagedWorkspace, NotAWorkspace, ForeignParts)
+UNREADABLE: Final = (WrongKey, DamagedWorkspace, NotAWorkspace, ForeignParts)
 """What stands there is no workspace that could be backed up: it is set aside as it is."""
 
 
@@ -85,8 +92,8 @@ class Restoration:
             held.callback(lock.release)
             if self._readable:
                 self._keep_present()
-            if self._readable:
-                self._fold_log()
+            if self._readable and self.path.is_file():
+                fold_log(self.path, self._place.key)
             elif self.path.is_file():
                 self._set_aside()
             put_in_place(self._copy, self.path)
@@ -117,19 +124,6 @@ class Restoration:
         except UNREADABLE:
             self._readable = False
 
-    def _fold_log(self) -> None:
-        """What stands beside the file belongs to it alone, and would be played into the restored one."""
-        if not self.path.is_file():
-            return
-        with translated(self.path):
-            connection = connect(self.path, self._place.key, mode="mode=rw")
-            try:
-                connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
-        if any(self._beside(self.path, suffix).exists() for suffix in BESIDE):
-            raise WorkspaceInUse(self.path.name, "")
-
     def _set_aside(self) -> None:
         moment = self._place.environment.clock().astimezone(UTC)
         aside = self.path.with_name(f"{self.path.stem}-damaged-{moment:%Y%m%dT%H%M%SZ}{self.path.suffix}")
@@ -137,14 +131,36 @@ class Restoration:
             os.link(self.path, aside)  # it stands under its own name until the restored one does
         except OSError:
             give_name(self.path, aside)
-        for suffix in BESIDE:
+        for suffix in LOG:
             with suppress(FileNotFoundError):
                 give_name(self._beside(self.path, suffix), self._beside(aside, suffix))
+        if self._place.key is not None:
+            protection.carry(self.path, aside)
         sync_folder(self.path.parent)
         self.aside = aside
 
     def _beside(self, path: Path, suffix: str) -> Path:
         return path.with_name(path.name + suffix)
+
+
+def restore_as(
+    source: Path, target: Path, key: bytes | None = None, step: Step = nothing, *, without_files: bool = False
+) -> None:
+    """A workspace of its own from a backup that `key` opens, and what a passphrase opens lies beside it too.
+
+    As `restore`; WorkspaceExists also where the keys of another one lie there.
+    """
+    beside = protection.keys_of(target)
+    if key is not None and beside.exists():
+        raise WorkspaceExists(beside.name)
+    try:
+        if key is not None:
+            protection.carry(source, target)
+        restore(source, target, key, step, without_files=without_files)
+    except BaseException:
+        if key is not None:
+            beside.unlink(missing_ok=True)
+        raise
 
 
 def need_own_backup(workspace: str | None, source: Path, key: bytes | None) -> None:

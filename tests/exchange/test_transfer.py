@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.exchange import transfer
-from ctj_desktop.exchange.transfer import CONTENT, KEY, PARTS, NotATransfer, PhraseTooShort, WrongPhrase
+from ctj_desktop.domain.passphrases import PhraseTooShort, need_phrase
+from ctj_desktop.exchange.transfer import CONTENT, KEY, PARTS, NotATransfer, WrongPhrase
 
 PHRASE = "quatre mots que personne"
 
@@ -45,7 +46,7 @@ def test_another_phrase_opens_nothing_and_a_short_one_seals_nothing(source: Path
     with pytest.raises(WrongPhrase):
         opened(source, tmp_path / "there", "une autre phrase assez longue")
     with pytest.raises(PhraseTooShort):
-        transfer.need_phrase("  court      ")
+        need_phrase("  court      ")
 
 
 @pytest.mark.parametrize("kept", [0, 30, 0.5, 0.95])

@@ -8,7 +8,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from ctj_desktop.exchange.transfer import need_phrase, pack, unpack
+from ctj_desktop.domain.passphrases import need_phrase
+from ctj_desktop.exchange.transfer import pack, unpack
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import identity, key_path

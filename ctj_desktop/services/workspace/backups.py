@@ -27,6 +27,7 @@ from ctj_desktop.storage.file.generations import (
     generation_at,
     generations_in,
 )
+from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.migrate import migrate_file
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import FilePlace, OpenFile
@@ -224,7 +225,7 @@ def _named(store: OpenFile, earlier: Path, rows: Mapping[RecordKey, _Row]) -> di
     left = [key for key in wanted if key not in named]
     if left:
         with suppress(UserError, StoreError):
-            connection = connect(earlier, store.key, mode=LOOKING)
+            connection = connect(earlier, key_for(earlier, store.key), mode=LOOKING)
             try:
                 place = FilePlace(earlier, store.environment, store.key, read_only=True)
                 named |= subjects(OpenFile(connection, place), left)

@@ -103,11 +103,11 @@ def bind(store: OpenFile) -> str | None:
     return None
 
 
-def settle(path: Path, anchored: Path, environment: Environment) -> None:
+def settle(path: Path, anchored: Path, environment: Environment, key: bytes | None) -> None:
     """A file that came with its anchor, and that nobody has open, is at home on this installation and computer."""
     held = json.loads(anchored.read_text(encoding="utf-8"))
     anchored.write_text(json.dumps({**held, "machine": environment.machine()}), encoding="utf-8")
-    connection = connect(path, None, mode="mode=rw")
+    connection = connect(path, key, mode="mode=rw")
     try:
         sums.keep(connection)
         reading.keep_setting(connection, "install", install_id(environment.data_folder))

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, NotAWorkspace
+from ctj_desktop.domain.recovery_code import mark_of
+from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, NotAWorkspace, WrongKey
 from ctj_desktop.storage.file.chunks import Step, altered
 from ctj_desktop.storage.file.connection import Connection, Transaction, as_written, connect
 from ctj_desktop.storage.file.environment import Environment
@@ -23,9 +24,14 @@ _WANTED: Final = "SELECT unhex(sha256) FROM attachment UNION SELECT unhex(sha256
 
 
 def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
-    """Attach another file under the same key; outside a transaction."""
-    protection = f" KEY \"x'{key.hex()}'\"" if key is not None else ""
-    connection.run(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
+    """Attach another file under its key; outside a transaction."""
+    protection = f"\"x'{key.hex()}'\"" if key is not None else "''"  # said, else it would be that of the first one
+    connection.run(f"ATTACH DATABASE ? AS {name} KEY {protection}", (str(path),))
+
+
+def store_of(folder: Path, key: bytes | None) -> Path:
+    """The store of a folder of backups: under each key one of its own, so that both open while one takes over."""
+    return folder / (FOLDER if key is None else f"attachments-{mark_of(key)}.ctjblobs")
 
 
 @contextmanager
@@ -45,7 +51,7 @@ def keep_attachments(connection: Connection, store: Path, key: bytes | None, ste
         return
     try:
         lost = _lost(store, key, step)
-    except (DamagedWorkspace, NotAWorkspace):
+    except (DamagedWorkspace, NotAWorkspace, WrongKey):
         now = Environment.system().clock()
         put_in_place(store, store.with_name(f"attachments-damaged-{stamp(now)}.ctjblobs"))
         lost = []
@@ -84,17 +90,17 @@ def take_attachments(
     """Into a workspace that is made of the backup `source`: those it names; of one of an earlier version those its
     records name. AttachmentsNotWhole where one is missing beside it or not what its hash says, unless `without_files`.
     """
-    store = source.parent / FOLDER
+    store = store_of(source.parent, key)
     if store.is_file():
         try:
             _lost(store, key, step)
             _take(connection, store, key)
-        except (DamagedWorkspace, NotAWorkspace) as error:
+        except (DamagedWorkspace, NotAWorkspace, WrongKey) as error:
             if not without_files:
-                raise AttachmentsNotWhole(source.name, FOLDER) from error
+                raise AttachmentsNotWhole(source.name, store.name) from error
     lost = list(altered(connection, *TABLES, step))
     if lost and not without_files:
-        raise AttachmentsNotWhole(source.name, FOLDER)
+        raise AttachmentsNotWhole(source.name, store.name)
     with Transaction(connection, source, lambda _: None):
         for sha in lost:
             for table in TABLES:

@@ -28,7 +28,7 @@ from ctj_desktop.storage.errors import (
 )
 from ctj_desktop.storage.file import backup_sums, sums
 from ctj_desktop.storage.file.attachment_store import FOLDER as BLOB_FOLDER
-from ctj_desktop.storage.file.attachment_store import attach, keep_attachments, take_attachments
+from ctj_desktop.storage.file.attachment_store import attach, keep_attachments, store_of, take_attachments
 from ctj_desktop.storage.file.backup_sums import ELSEWHERE, TABLE, tables
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import (
@@ -41,9 +41,12 @@ from ctj_desktop.storage.file.connection import (
 )
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, free_name, generations_in, surplus
+from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
+from ctj_desktop.storage.file.protection import carry_into, need_key
+from ctj_desktop.storage.file.under_key import write_under
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import FilePlace, OpenFile
 from ctj_desktop.storage.search_index import reindex
@@ -119,7 +122,9 @@ def _write(connection: Connection, path: Path, made: Path, key: bytes | None, ch
                     backup_sums.keep(connection, backup_sums.sums_of(connection, step), "copy")
             finally:
                 connection.run("DETACH DATABASE copy")
-        keep_attachments(connection, made.parent / BLOB_FOLDER, key, step)
+        keep_attachments(connection, store_of(made.parent, key), key, step)
+        if key is not None:
+            carry_into(path, made.parent)
         sync_file(part)
         _verify(part, key, step)
         put_in_place(part, made)
@@ -166,17 +171,20 @@ def _need_whole(connection: Connection, part: Path, step: Step) -> None:
 def restore(
     source: Path, target: Path, key: bytes | None = None, step: Step = nothing, *, without_files: bool = False
 ) -> None:
-    """A workspace from a backup and its attachments, read whole before it gets its name. Never overwrites.
+    """A workspace under `key` from a backup and its attachments, read whole before it gets its name. Never overwrites.
 
     NotABackup for one that is not what was backed up, AttachmentsNotWhole where attached files are missing beside it
     or damaged, unless `without_files`; NewerWorkspace for a backup of a later format: what this version would make of
     it could not be opened.
     """
-    _check_places(source, target)
+    _check_places(source, target, key)
     try:
         with working_copy(target.parent) as part:
             make_private(part)
-            shutil.copyfile(source, part)
+            if key_for(source, key) == key:
+                shutil.copyfile(source, part)
+            else:  # it was made before the workspace was protected
+                write_under(source, None, part, key, step)
             _complete(part, source, key, step, without_files=without_files)
             put_in_place(part, target)
     except DamagedWorkspace as error:
@@ -193,7 +201,7 @@ def restore(
         raise
 
 
-def _check_places(source: Path, target: Path) -> None:
+def _check_places(source: Path, target: Path, key: bytes | None) -> None:
     if target.exists() or target.is_symlink():
         raise WorkspaceExists(target.name)
     log = target.with_name(target.name + "-wal")
@@ -206,6 +214,8 @@ def _check_places(source: Path, target: Path) -> None:
     need_plain(source)
     if not source.is_file():
         raise NoSuchWorkspace(source.name)
+    if key is None:
+        need_key(source)
 
 
 def _complete(part: Path, source: Path, key: bytes | None, step: Step, *, without_files: bool) -> None:
@@ -221,7 +231,7 @@ def _complete(part: Path, source: Path, key: bytes | None, step: Step, *, withou
             if not said and version == SCHEMA_VERSION:  # of an older format it is looked at when it is brought over
                 place = FilePlace(part, Environment.system(), key, read_only=True)
                 need_sound(OpenFile(connection, place), step, files=False)
-            take_attachments(connection, source, key, step, without_files=without_files)
+            take_attachments(connection, source, key_for(source, key), step, without_files=without_files)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:
                     connection.run(statement)

@@ -25,6 +25,7 @@ from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import NotABackup, PathTooLong
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, as_written, connect
 from ctj_desktop.storage.file.environment import LAST
+from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.own_parts import check_parts
 
 ENDING: Final = ".ctjbackup"
@@ -208,7 +209,7 @@ def _looked_at(path: Path, key: bytes | None) -> tuple[str, int, int] | None:
 @contextmanager
 def _looking(path: Path, key: bytes | None) -> Iterator[Connection]:
     """A file of ours, to be read as it stands; NotABackup or DamagedWorkspace where it is none."""
-    connection = connect(path, key, mode=LOOKING)
+    connection = connect(path, key_for(path, key), mode=LOOKING)
     try:
         with as_written(path):
             if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:

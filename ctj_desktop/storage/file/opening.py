@@ -3,6 +3,7 @@
 import os
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
@@ -22,6 +23,7 @@ from ctj_desktop.storage.errors import (
     OnShare,
     ReadOnlyWorkspace,
     WorkspaceExists,
+    WorkspaceInUse,
 )
 from ctj_desktop.storage.file import anchor, sums
 from ctj_desktop.storage.file.connection import (
@@ -34,12 +36,15 @@ from ctj_desktop.storage.file.connection import (
 )
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import need_short_way
+from ctj_desktop.storage.file.headers import PLAIN
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import has_second_name, need_plain
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.tables import current_schema
 from ctj_desktop.whole_files import make_private
+
+LOG: Final = ("-wal", "-shm")
 
 
 def create(path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> tuple[Connection, FileLock]:
@@ -140,6 +145,21 @@ def need_ours(path: Path, key: bytes | None) -> None:
     _check_header(path, key)
 
 
+def fold_log(path: Path, key: bytes | None) -> None:
+    """Before another file takes its place: what stands beside belongs to it alone, and would be played into that one.
+
+    WorkspaceInUse where somebody reads it.
+    """
+    with translated(path, keyed=key is not None):
+        connection = connect(path, key, mode="mode=rw")
+        try:
+            connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+    if any(path.with_name(path.name + suffix).exists() for suffix in LOG):
+        raise WorkspaceInUse(path.name, "")
+
+
 def _lock(path: Path) -> FileLock:
     lock = FileLock(path)
     try:
@@ -155,7 +175,10 @@ def _check_header(path: Path, key: bytes | None) -> None:
     """An ordinary SQLite file is told by its first bytes; an encrypted one only by its key."""
     with path.open("rb") as file:
         start = file.read(16)
-    if key is None and start != b"SQLite format 3\0":
+    if key is None and start != PLAIN:
+        from ctj_desktop.storage.file.protection import need_key  # of a file that is protected alone: start-up time
+
+        need_key(path)
         raise NotAWorkspace(path.name)
 
 

@@ -12,6 +12,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.file.attachment_store import attach
 from ctj_desktop.storage.file.connection import as_written
 from ctj_desktop.storage.file.generations import LOOKING
+from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.exchange import moment_of
 
@@ -39,7 +40,7 @@ class Count(PositionalValue):
 def differing(store: OpenFile, earlier: Path) -> tuple[list[Differing], dict[str, Count]]:
     """Rows of any kind, the newest first; of each kind among them how many are shown.
 
-    `earlier` is of the same format and under the same key. StoreError or UserError where it cannot be read.
+    `earlier` is of the same format, under the same key or none. StoreError or UserError where it cannot be read.
     """
     with _beside(store, earlier):
         found = [one for kind in store.schema.shapes for one in _of_kind(store, kind)]
@@ -50,7 +51,7 @@ def differing(store: OpenFile, earlier: Path) -> tuple[list[Differing], dict[str
 @contextmanager
 def _beside(store: OpenFile, earlier: Path) -> Iterator[None]:
     with as_written(earlier):
-        attach(store.connection, Path(f"file:{quote(str(earlier))}?{LOOKING}"), store.key, EARLIER)
+        attach(store.connection, Path(f"file:{quote(str(earlier))}?{LOOKING}"), key_for(earlier, store.key), EARLIER)
         try:
             yield
         finally:

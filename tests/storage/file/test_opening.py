@@ -24,6 +24,7 @@ from ctj_desktop.storage.errors import (
     DamagedWorkspace,
     DiskFull,
     FolderNotWritable,
+    KeysGone,
     MediumFailed,
     NewerWorkspace,
     NoSuchWorkspace,
@@ -175,7 +176,7 @@ def test_a_keyed_workspace_opens_only_with_its_key(tmp_path: Path) -> None:
     with a_store(path, key=KEY) as store:
         save(store, a_person(store.office_id, "Montbenoît-Planté"))
     assert b"Montbeno" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    with pytest.raises(NotAWorkspace):
+    with pytest.raises(KeysGone):
         Store.open(path)
     with pytest.raises(WrongKey):
         Store.open(path, key=bytes(32))

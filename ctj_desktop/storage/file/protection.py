@@ -1,0 +1,253 @@
+"""What opens a protected workspace? A random key that lies beside it, wrapped by the passphrase (storage/FORMAT.md 6).
+
+A wrap is the key sealed (XSalsa20-Poly1305) by what Argon2id makes of the passphrase. While a key is exchanged for
+another the keys of both lie there, so that whatever stands under the name of the workspace opens.
+"""
+
+import json
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from ctj_desktop.domain.passphrases import as_octets, need_phrase
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.recovery_code import mark_of
+from ctj_desktop.storage.errors import (
+    KeysFileDamaged,
+    KeysGone,
+    KeysOfAnother,
+    NeedsPassphrase,
+    SheetOfAnother,
+    WrongKey,
+    WrongPassphrase,
+)
+from ctj_desktop.storage.file.connection import connect, translated
+from ctj_desktop.storage.file.generations import ENDING as BACKUP
+from ctj_desktop.storage.file.generations import LOOKING, folder_of, generations_in, workspace_of
+from ctj_desktop.storage.file.headers import is_plain, looks_protected
+from ctj_desktop.whole_files import read_at_most, write_whole
+
+KEY_SIZE = 32  # bytes
+MEMORY, PASSES = 256 * 2**20, 3
+"""Of Argon2id, one lane: 0.7 s on the machine of the measurements, and a quarter of a gigabyte for each guess."""
+MOST_MEMORY, MOST_PASSES, MOST_WRAPS, MOST_BYTES = 2**30, 10, 4, 64_000
+"""What is read of a file that anybody could have put there."""
+FORMAT: Final = 1
+_SALT, _LEAST_MEMORY = 16, 8192
+"""Of libsodium, in bytes."""
+
+
+class Wrap(NamedValue):
+    """What one passphrase opens: the mark of each key, and the key sealed."""
+
+    salt: bytes
+    memory: int
+    passes: int
+    boxes: tuple[tuple[str, bytes], ...] = ()
+
+
+class Keys(NamedValue):
+    """What lies beside a protected file. `unfinished`: backups beside it may still be under another key or none.
+
+    `links` are keys under keys: while one takes the place of another, each passphrase opens whichever is there.
+    """
+
+    wraps: tuple[Wrap, ...]
+    links: tuple[bytes, ...] = ()
+    unfinished: bool = False
+
+
+def new_key() -> bytes:
+    """From the randomness of the system."""
+    return secrets.token_bytes(KEY_SIZE)
+
+
+def keys_of(path: Path) -> Path:
+    """`NAME.ctj.keys` beside the workspace, and in the folder of its backups for each of them."""
+    name = f"{workspace_of(path)}.ctj" if path.suffix == BACKUP else path.name
+    return path.with_name(f"{name}.keys")
+
+
+def need_key(path: Path) -> None:
+    """What is said of a file that was opened without one: NeedsPassphrase or KeysGone, nothing where it is none."""
+    if is_protected(path):
+        beside = keys_of(path)
+        raise NeedsPassphrase(path.name) if beside.is_file() else KeysGone(path.name, beside.name)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a file that is there opens only with a key; where its first page is damaged, the keys beside it tell."""
+    return path.is_file() and (looks_protected(path) or (keys_of(path).is_file() and not is_plain(path)))
+
+
+def unlock(path: Path, phrase: str) -> bytes:
+    """The key that opens the file; KeysGone, KeysFileDamaged, WrongPassphrase, KeysOfAnother.
+
+    Of a file whose first page is damaged it is the one that opens its backups.
+    """
+    found = opened_by(path, phrase)
+    for place in (path, *(one.path for one in generations_in(folder_of(path), path.stem, None, None))):
+        for key in found:
+            if opens(place, key):
+                return key
+    raise KeysOfAnother(path.name, keys_of(path).name)
+
+
+def opened_by(path: Path, phrase: str) -> tuple[bytes, ...]:
+    """Every key that the passphrase opens, the newest first; the refusals of `unlock`."""
+    keys = read(path)
+    found = [key for wrap in keys.wraps for key in _opened((box for _, box in wrap.boxes), _stretched(phrase, wrap))]
+    if not found:
+        raise WrongPassphrase(path.name)
+    return tuple(dict.fromkeys((*found, *(one for key in found for one in _opened(keys.links, key)))))
+
+
+def need_sheet(path: Path, key: bytes) -> None:
+    """SheetOfAnother for a key that does not open the file."""
+    if not opens(path, key):
+        raise SheetOfAnother(path.name, mark_of(key))
+
+
+def opens(path: Path, key: bytes | None) -> bool:
+    """Whether the file is under this key."""
+    if key is None or is_plain(path):
+        return key is None and is_plain(path)
+    try:
+        connection = connect(path, key, mode=LOOKING)
+        try:
+            with translated(path, keyed=True):
+                connection.run("SELECT count(*) FROM sqlite_master").scalar()
+        finally:
+            connection.close()
+    except WrongKey:
+        return False
+    return True
+
+
+def wrapped(phrase: str, *keys: bytes) -> Wrap:
+    """The keys, the newest first, under a passphrase; PhraseTooShort."""
+    need_phrase(phrase)
+    bare = Wrap(salt=secrets.token_bytes(_SALT), memory=MEMORY, passes=PASSES)
+    under = _stretched(phrase, bare)
+    return replace(bare, boxes=tuple((mark_of(key), sealed(key, under)) for key in keys))
+
+
+def sealed(key: bytes, under: bytes) -> bytes:
+    """A key under another one."""
+    from nacl.secret import SecretBox
+
+    return bytes(SecretBox(under).encrypt(key))
+
+
+def only(keys: Keys, key: bytes) -> Keys:
+    """Those by which this key opens, and no other key."""
+    kept = (replace(one, boxes=tuple(box for box in one.boxes if box[0] == mark_of(key))) for one in keys.wraps)
+    return Keys(wraps=tuple(one for one in kept if one.boxes))
+
+
+def read(path: Path) -> Keys:
+    """What lies beside the file; KeysGone, KeysFileDamaged."""
+    place = keys_of(path)
+    try:
+        content = read_at_most(place, MOST_BYTES)
+    except FileNotFoundError as error:
+        raise KeysGone(path.name, place.name) from error
+    try:
+        if content is None:
+            raise ValueError(place.name)
+        return _parsed(content)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise KeysFileDamaged(path.name, place.name) from error
+
+
+def write(place: Path, keys: Keys) -> None:
+    """The file of keys, whole and for good; what stood there is gone."""
+    held = {
+        "wraps": [
+            {
+                "salt": one.salt.hex(),
+                "memory": one.memory,
+                "passes": one.passes,
+                "keys": [{"mark": mark, "box": box.hex()} for mark, box in one.boxes],
+            }
+            for one in keys.wraps
+        ],
+        "links": [link.hex() for link in keys.links],
+        "unfinished": keys.unfinished,
+    }
+    text = json.dumps(held, sort_keys=True)
+    whole = {"format": FORMAT, "held": held, "sum": sha256(text.encode("ascii")).hexdigest()}
+    write_whole(place, (json.dumps(whole, indent=1).encode("ascii"),), private=True)
+
+
+def carry(path: Path, target: Path) -> None:
+    """What opens a file lies beside its copy too; nothing where it has no keys. What is there is written over."""
+    with suppress(FileNotFoundError):
+        content = read_at_most(keys_of(path), MOST_BYTES)
+        place = keys_of(target)
+        if content is not None and not (place.is_file() and place.read_bytes() == content):
+            write_whole(place, (content,), private=True)
+
+
+def carry_into(path: Path, folder: Path) -> None:
+    """As `carry`, beside the backups of the workspace in that folder."""
+    carry(path, folder / f"{path.stem}.ctj")
+
+
+def forget(path: Path, folders: Iterable[Path] = ()) -> None:
+    """Take the keys of a workspace away that is no longer under one; its own last, which say that it is not done."""
+    beside = (folder / f"{path.stem}.ctj" for folder in (folder_of(path), *folders))
+    for place in (*map(keys_of, beside), keys_of(path)):
+        place.unlink(missing_ok=True)
+
+
+def _parsed(content: bytes) -> Keys:
+    whole = json.loads(content.decode("ascii"))
+    held = whole["held"]
+    if (
+        whole["format"] != FORMAT
+        or whole["sum"] != sha256(json.dumps(held, sort_keys=True).encode("ascii")).hexdigest()
+    ):
+        raise ValueError("sum")
+    wraps, links = tuple(map(_wrap, _list(held["wraps"]))), tuple(map(bytes.fromhex, _list(held["links"])))
+    if not wraps:
+        raise ValueError("wraps")
+    return Keys(wraps=wraps, links=links, unfinished=held["unfinished"] is True)
+
+
+def _wrap(held: Any) -> Wrap:
+    salt, memory, passes = bytes.fromhex(held["salt"]), held["memory"], held["passes"]
+    if not isinstance(memory, int) or not isinstance(passes, int) or len(salt) != _SALT:
+        raise TypeError("wrap")
+    if not (_LEAST_MEMORY <= memory <= MOST_MEMORY and 1 <= passes <= MOST_PASSES):
+        raise ValueError("bounds")
+    boxes = tuple((str(one["mark"]), bytes.fromhex(one["box"])) for one in _list(held["keys"]))
+    return Wrap(salt=salt, memory=memory, passes=passes, boxes=boxes)
+
+
+def _list(found: Any) -> list[Any]:
+    if not isinstance(found, list) or len(found) > MOST_WRAPS:
+        raise TypeError("list")
+    return found
+
+
+def _opened(boxes: Iterable[bytes], under: bytes) -> list[bytes]:
+    from nacl.exceptions import CryptoError
+    from nacl.secret import SecretBox
+
+    found = []
+    for one in boxes:
+        with suppress(CryptoError, ValueError):
+            key = bytes(SecretBox(under).decrypt(one))
+            if len(key) == KEY_SIZE:
+                found.append(key)
+    return found
+
+
+def _stretched(phrase: str, wrap: Wrap) -> bytes:
+    from nacl.pwhash import argon2id
+
+    return bytes(argon2id.kdf(KEY_SIZE, as_octets(phrase), wrap.salt, opslimit=wrap.passes, memlimit=wrap.memory))

@@ -1,0 +1,205 @@
+"""How does a workspace get a key, another one, or none, and with it all its backups?
+
+A new file is made beside, read back, and put in place as a restored one is; the keys of both lie beside meanwhile
+(storage/FORMAT.md 6). What a power cut or a kill leaves is whole at each moment, and goes on at the next opening.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.errors import UserError
+from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, NoRoom, NotPlainFile
+from ctj_desktop.storage.file import protection
+from ctj_desktop.storage.file.attachment_store import attach, store_of
+from ctj_desktop.storage.file.chunks import Step, nothing
+from ctj_desktop.storage.file.connection import connect, translated
+from ctj_desktop.storage.file.generations import ENDING, Generation, folder_of, generation_at, generations_in
+from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.file.opening import fold_log
+from ctj_desktop.storage.file.plain import has_second_name
+from ctj_desktop.storage.file.protection import Keys
+from ctj_desktop.storage.file.under_key import put_under, written_under
+from ctj_desktop.whole_files import put_in_place
+
+
+class Held(NamedValue):
+    """A workspace that nobody has open, and what opens it: None where it is not protected.
+
+    `others` are further keys that are known, `folders` those in which its backups are kept besides the one beside it.
+    """
+
+    path: Path
+    key: bytes | None
+    others: tuple[bytes, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+
+def give_key(held: Held, key: bytes | None, phrase: str, step: Step = nothing) -> list[Path]:
+    """Put workspace, backups and their attachments under `key`, which `phrase` opens from now on; None: under none.
+
+    Returns the backups that could not be taken over and stay as they were. PhraseTooShort, WorkspaceLocked, NoRoom,
+    DamagedWorkspace: then the workspace is as it was, and backups may be under either key until it is opened next,
+    which `settle` puts right.
+    """
+    with _alone(held), _room(held.path):
+        before = protection.read(held.path).wraps if held.key is not None else ()
+        keys = [one for one in (key, held.key) if one is not None]
+        made = (protection.wrapped(phrase, *keys),) if key is not None else ()
+        with written_under(held.path, held.key, held.path.parent, key, step) as part:
+            links = (protection.sealed(key, held.key),) if key is not None and held.key is not None else ()
+            both = Keys(wraps=(*made, *before)[: protection.MOST_WRAPS], links=links, unfinished=True)
+            protection.write(protection.keys_of(held.path), both)
+            if key is None:  # they would not open any more once the keys are gone
+                left = _take_over(held, key, step)
+            put_in_place(part, held.path)
+        if key is not None:
+            left = _take_over(held, key, step)
+        _keep_only(held, key)
+    return left
+
+
+def settle(held: Held, step: Step = nothing) -> list[Path]:
+    """Go on with what was cut off: bring the backups under the key of the workspace, and keep no other key beside it.
+
+    The file itself may be open. As `give_key`.
+    """
+    with _room(held.path):
+        left = _take_over(held, held.key, step)
+        _keep_only(held, held.key)
+    return left
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether `settle` has something to do."""
+    try:
+        return protection.read(path).unfinished
+    except UserError:
+        return False
+
+
+def change_phrase(held: Held, phrase: str) -> None:
+    """Wrap the same key anew, beside the workspace and beside its backups; PhraseTooShort."""
+    assert held.key is not None
+    keys = Keys(wraps=(protection.wrapped(phrase, held.key),), unfinished=is_unfinished(held.path))
+    protection.write(protection.keys_of(held.path), keys)
+    _carry(held)
+
+
+def _keep_only(held: Held, key: bytes | None) -> None:
+    if key is None:
+        protection.forget(held.path, held.folders)
+        return
+    protection.write(protection.keys_of(held.path), protection.only(protection.read(held.path), key))
+    _carry(held)
+
+
+def _carry(held: Held) -> None:
+    for folder in _folders(held):
+        protection.carry_into(held.path, folder)
+
+
+def _folders(held: Held) -> list[Path]:
+    """Those that are there now: a stick may be out."""
+    return [folder for folder in (folder_of(held.path), *held.folders) if folder.is_dir()]
+
+
+# the file itself
+
+
+@contextmanager
+def _alone(held: Held) -> Iterator[None]:
+    """Nobody else has it, and all of it is in the file; WorkspaceLocked, WorkspaceInUse, NotPlainFile."""
+    if has_second_name(held.path):
+        raise NotPlainFile(held.path.name)
+    lock = FileLock(held.path)
+    lock.acquire()
+    try:
+        fold_log(held.path, held.key)
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DiskFull as error:
+        raise NoRoom(path.name) from error
+
+
+# its backups
+
+
+def _take_over(held: Held, key: bytes | None, step: Step) -> list[Path]:
+    """All backups of the workspace, in each folder; those that no key opens are left."""
+    known = (*held.others, *((held.key,) if held.key is not None else ()))
+    mine = generation_at(held.path, held.key)
+    whose = mine.workspace if mine is not None else None
+    folders = (_Folder(folder, held.path.stem, whose, key, known) for folder in _folders(held))
+    return [one for folder in folders for one in folder.take_over(step)]
+
+
+class _Folder:
+    """Backups in one folder, and the stores of their attachments."""
+
+    def __init__(self, folder: Path, stem: str, whose: str | None, key: bytes | None, known: Sequence[bytes]) -> None:
+        self._folder, self._stem, self._whose, self._key = folder, stem, whose, key
+        self._known = tuple(dict.fromkeys(one for one in known if one != key))
+
+    def take_over(self, step: Step) -> list[Path]:
+        self._stores(step)
+        left = []
+        for one in generations_in(self._folder, self._stem, None, None):
+            if not protection.opens(one.path, self._key) and not self._generation(one, step):
+                left.append(one.path)
+        self._drop_stores()
+        return left
+
+    def _generation(self, one: Generation, step: Step) -> bool:
+        """Whether it is taken over; one that is damaged, of another workspace or not of ours stays as it is."""
+        for held in (None, *self._known):
+            found = generation_at(one.path, held) if protection.opens(one.path, held) else None
+            if found is not None and found.workspace is not None and self._whose in (None, found.workspace):
+                with suppress(DamagedWorkspace):
+                    put_under(one.path, held, one.path, self._key, step)
+                    return True
+        return False
+
+    def _stores(self, step: Step) -> None:
+        """Before the backups: each must find its attachments under its key at every moment."""
+        own = store_of(self._folder, self._key)
+        for held in (None, *self._known):
+            other = store_of(self._folder, held)
+            if other == own or not other.is_file() or not protection.opens(other, held):
+                continue
+            if own.is_file():
+                self._add(other, held, own)
+            else:
+                put_under(other, held, own, self._key, step)
+
+    def _add(self, other: Path, held: bytes | None, own: Path) -> None:
+        connection = connect(own, self._key, mode="mode=rw")
+        try:
+            with translated(own, keyed=self._key is not None):
+                attach(connection, other, held, "other")
+                lacks = "SELECT sha256 FROM other.blob WHERE sha256 NOT IN (SELECT sha256 FROM main.blob)"
+                connection.run("BEGIN IMMEDIATE")
+                connection.run(
+                    f"INSERT OR IGNORE INTO main.blob_chunk SELECT * FROM other.blob_chunk WHERE sha256 IN ({lacks})"
+                )
+                connection.run(f"INSERT INTO main.blob SELECT * FROM other.blob WHERE sha256 IN ({lacks})")
+                connection.run("COMMIT")
+                connection.run("DETACH DATABASE other")
+        finally:
+            connection.close()
+
+    def _drop_stores(self) -> None:
+        """Those of the other keys, once no backup in the folder is under them."""
+        there = [path for path in self._folder.iterdir() if path.suffix == ENDING]
+        for held in (None, *self._known):
+            store = store_of(self._folder, held)
+            if store != store_of(self._folder, self._key) and not any(protection.opens(one, held) for one in there):
+                store.unlink(missing_ok=True)
