@@ -18,6 +18,8 @@ SUFFIX: Final = ".ctjtransfer"
 KEY, CONTENT = "key.age", "content.age"
 PARTS: Final[Mapping[str, int]] = {"workspace.ctj": 8_000_000_000, "keys.json": 100_000, "anchor.json": 10_000_000}
 """What is inside, and how many bytes at most."""
+FURTHER: Final[Mapping[str, int]] = {"passphrase.keys": 100_000, "key": 100}
+"""Of a protected workspace: what its passphrase opens, and the key itself, so that the phrase of the file is enough."""
 LARGEST_KEY: Final = 10_000  # bytes
 PIECE: Final = 1 << 20
 
@@ -46,7 +48,7 @@ def pack(parts: Mapping[str, Path], work: Path, phrase: str) -> Path:
     need_phrase(phrase)
     inner, sealed, outer = work / "inner.zip", work / CONTENT, work / "outer.zip"
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_STORED) as archive:
-        for name in PARTS:
+        for name in (*PARTS, *(name for name in FURTHER if name in parts)):
             archive.write(parts[name], name)
     key = SealingKey.new()
     seal(inner, sealed, [key.recipient])
@@ -65,11 +67,12 @@ def unpack(source: Path, work: Path, phrase: str) -> dict[str, Path]:
             _extract(archive, CONTENT, sealed, source.stat().st_size)
         unseal(sealed, inner, [SealingKey(_opened(locked, phrase, source.name))])
         with zipfile.ZipFile(inner) as archive:
-            for name, largest in PARTS.items():
+            found = {**PARTS, **{name: FURTHER[name] for name in archive.namelist() if name in FURTHER}}
+            for name, largest in found.items():
                 _extract(archive, name, work / name, largest)
     except (zipfile.BadZipFile, BundleRefused, LookupError, ValueError, NotImplementedError, RuntimeError) as error:
         raise NotATransfer(source.name) from error
-    return {name: work / name for name in PARTS}
+    return {name: work / name for name in found}
 
 
 def _opened(locked: bytes, phrase: str, name: str) -> str:

@@ -30,6 +30,7 @@ from ctj_desktop.storage.backing_up import back_up_before
 from ctj_desktop.storage.errors import NoSuchWorkspace, ReadOnlyWorkspace
 from ctj_desktop.storage.file import migrate
 from ctj_desktop.storage.file.generations import MadeBefore
+from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.log.merge import TWO_CONTENTS, Fork, MergeReport, take_from
 from ctj_desktop.storage.open_file import OpenFile, Rollback
@@ -129,11 +130,12 @@ def _opened(store: Store, path: Path) -> Iterator[Store]:
         except OSError as error:
             raise FileFailed(path.name, error) from error
         with ExitStack() as open_until:
-            opened = partial(Store.open, copy, environment=place.environment, key=place.key, read_only=True)
+            key = key_for(copy, place.key)
+            opened = partial(Store.open, copy, environment=place.environment, key=key, read_only=True)
             try:
                 earlier = open_until.enter_context(opened())
             except ReadOnlyWorkspace:
-                migrate.migrate_file(copy, place.key, check=migrate.need_sound_copy)
+                migrate.migrate_file(copy, key, check=migrate.need_sound_copy)
                 earlier = open_until.enter_context(opened())
             yield earlier
 

@@ -7,6 +7,7 @@ identity (exchange/FORMAT.md 12.2).
 import json
 from collections.abc import Collection
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from ctj_desktop.domain.ids import CommitteeId
@@ -14,6 +15,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
+from ctj_desktop.domain.recovery_code import mark_of
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
@@ -23,6 +25,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces, write_whole
 from ctj_desktop.storage.file.plain import need_plain
+from ctj_desktop.storage.file.protection import KEY_SIZE, opened, sealed
 from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
@@ -103,42 +106,79 @@ def identity(store: OpenFile) -> Identity:
     """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity."""
     path = key_path(store)
     try:
-        return _read(path)
+        return _read(path, store.key)
     except FileNotFoundError:
-        return _make(path)
+        return _make(path, store.key)
 
 
 def key_path(store: OpenFile) -> Path:
-    """Where the keys of this workspace lie on this installation."""
-    return store.environment.data_folder / "keys" / f"{store.workspace_id}.json"
+    """Where the keys of this workspace lie on this installation: of a protected one sealed by what opens it."""
+    return _place(store.environment.data_folder, store.workspace_id, store.key)
+
+
+def keys_along(data_folder: Path, workspace: str, held: bytes | None, key: bytes | None) -> None:
+    """Before a workspace comes under another key: its keys here lie under that one too; FileFailed."""
+    with suppress(FileNotFoundError):
+        found = _read(_place(data_folder, workspace, held), held)
+        _write(found, _place(data_folder, workspace, key), key)
+
+
+def only_keys(data_folder: Path, workspace: str, key: bytes | None) -> None:
+    """Once it is: what lies there otherwise of this workspace goes."""
+    kept = _place(data_folder, workspace, key)
+    for path in (data_folder / "keys").glob(f"{workspace}*"):
+        if path != kept:
+            path.unlink(missing_ok=True)
+
+
+def _place(data_folder: Path, workspace: str, key: bytes | None) -> Path:
+    return data_folder / "keys" / (f"{workspace}.json" if key is None else f"{workspace}-{mark_of(key)}.sealed")
 
 
 def known_keys(data_folder: Path) -> list[SealingKey]:
-    """Every key for reading of this installation: to look into a bundle without opening a workspace."""
+    """Every key for reading of this installation that lies open: to look into a bundle without opening a workspace."""
     found = []
     for path in sorted((data_folder / "keys").glob("*.json")):
         with suppress(KeysDamaged, OSError):
-            found.append(_read(path).sealing)
+            found.append(_read(path, None).sealing)
     return found
 
 
-def _read(path: Path) -> Identity:
+def _read(path: Path, key: bytes | None) -> Identity:
     try:
-        held = json.loads(path.read_text(encoding="ascii"))
+        content = path.read_bytes()
+        held = json.loads(content if key is None else _opened(content, key))
         return Identity(SigningKey(bytes.fromhex(held["signing"])), SealingKey(held["sealing"]))
     except (ValueError, KeyError, TypeError) as error:
         raise KeysDamaged(path.name) from error
 
 
-def _make(path: Path) -> Identity:
+def _make(path: Path, key: bytes | None) -> Identity:
     made = Identity(SigningKey.new(), SealingKey.new())
-    held = json.dumps({"signing": made.signing.seed.hex(), "sealing": made.sealing.secret})
     try:
         make_folder(path.parent)
     except OSError as error:
         raise FileFailed(path.name, error) from error
-    write_pieces(path, (held.encode("ascii"),), private=True)
+    _write(made, path, key)
     return made
+
+
+def _write(keys: Identity, path: Path, key: bytes | None) -> None:
+    held = json.dumps({"signing": keys.signing.seed.hex(), "sealing": keys.sealing.secret}).encode("ascii")
+    write_pieces(path, (held if key is None else sealed(held, _under(key)),), private=True)
+
+
+def _opened(content: bytes, key: bytes) -> bytes:
+    """ValueError where it is not what was sealed."""
+    found = opened((content,), _under(key))
+    if not found:
+        raise ValueError("sealed")
+    return found[0]
+
+
+def _under(key: bytes) -> bytes:
+    """No key serves two ends."""
+    return blake2b(key, digest_size=KEY_SIZE, person=b"ctj identity").digest()
 
 
 # cards
@@ -184,7 +224,7 @@ def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
 def own_digits(store: OpenFile) -> tuple[str, ...]:
     """The digits of this workspace, as its card gives them; none before its first card."""
     try:
-        keys = _read(key_path(store))
+        keys = _read(key_path(store), store.key)
     except (OSError, KeysDamaged):
         return ()
     return digits(keys.signing.public)

@@ -5,11 +5,12 @@ The earlier file is only read from then on, and says where it went: two computer
 
 import json
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from ctj_desktop.domain.passphrases import need_phrase
-from ctj_desktop.exchange.transfer import pack, unpack
+from ctj_desktop.exchange.transfer import FURTHER, NotATransfer, pack, unpack
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import identity, key_path
@@ -18,9 +19,11 @@ from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.plain import need_plain
+from ctj_desktop.storage.file.protection import keys_of
 from ctj_desktop.storage.store import Store
 
 PIECE = 1 << 20  # bytes
+PHRASE, KEY = FURTHER
 
 
 def write_transfer(store: Store, target: Path, phrase: str) -> None:
@@ -38,6 +41,9 @@ def write_transfer(store: Store, target: Path, phrase: str) -> None:
             parts = {"workspace.ctj": copy, "keys.json": key_path(store), "anchor.json": work / "anchor.json"}
             anchor.keep_anchor(store)
             shutil.copyfile(anchor.path_of(store), parts["anchor.json"])
+            if store.key is not None:
+                parts |= {PHRASE: keys_of(store.path), KEY: work / KEY}
+                write_pieces(parts[KEY], (store.key.hex().encode("ascii"),), private=True)
             packed = pack(parts, work, phrase)
         except OSError as error:
             raise FileFailed(target.name, error) from error
@@ -71,15 +77,25 @@ def take_transfer(source: Path, target: Path, phrase: str, environment: Environm
             parts = unpack(source, work, phrase)
         except OSError as error:
             raise FileFailed(source.name, error) from error
-        with Store.open(parts["workspace.ctj"], environment=system, read_only=True) as found:
+        key = _key_in(source, parts) if parts.keys() >= FURTHER.keys() else None
+        with Store.open(parts["workspace.ctj"], environment=system, key=key, read_only=True) as found:
             anchored, keys = anchor.path_of(found), key_path(found)
-        anchor.settle(parts["workspace.ctj"], parts["anchor.json"], system)
+        anchor.settle(parts["workspace.ctj"], parts["anchor.json"], system, key)
         if not _is_newer(anchored, parts["anchor.json"]):
             _put(parts["keys.json"], keys)
             _put(parts["anchor.json"], anchored)
+        if key is not None:
+            write_pieces(keys_of(target), (parts[PHRASE].read_bytes(),), private=True)
         with parts["workspace.ctj"].open("rb") as file:
-            write_pieces(target, iter(lambda: file.read(PIECE), b""))
-    return Store.open(target, environment=system)
+            write_pieces(target, iter(lambda: file.read(PIECE), b""), private=True)
+    return Store.open(target, environment=system, key=key)
+
+
+def _key_in(source: Path, parts: Mapping[str, Path]) -> bytes:
+    try:
+        return bytes.fromhex(parts[KEY].read_text(encoding="ascii"))
+    except ValueError as error:
+        raise NotATransfer(source.name) from error
 
 
 def _is_newer(here: Path, came: Path) -> bool:

@@ -135,11 +135,23 @@ def wrapped(phrase: str, *keys: bytes) -> Wrap:
     return replace(bare, boxes=tuple((mark_of(key), sealed(key, under)) for key in keys))
 
 
-def sealed(key: bytes, under: bytes) -> bytes:
-    """A key under another one."""
+def sealed(content: bytes, under: bytes) -> bytes:
+    """What only this key opens."""
     from nacl.secret import SecretBox
 
-    return bytes(SecretBox(under).encrypt(key))
+    return bytes(SecretBox(under).encrypt(content))
+
+
+def opened(boxes: Iterable[bytes], under: bytes) -> list[bytes]:
+    """Those that this key opens."""
+    from nacl.exceptions import CryptoError
+    from nacl.secret import SecretBox
+
+    found = []
+    for one in boxes:
+        with suppress(CryptoError, ValueError):
+            found.append(bytes(SecretBox(under).decrypt(one)))
+    return found
 
 
 def only(keys: Keys, key: bytes) -> Keys:
@@ -235,16 +247,7 @@ def _list(found: Any) -> list[Any]:
 
 
 def _opened(boxes: Iterable[bytes], under: bytes) -> list[bytes]:
-    from nacl.exceptions import CryptoError
-    from nacl.secret import SecretBox
-
-    found = []
-    for one in boxes:
-        with suppress(CryptoError, ValueError):
-            key = bytes(SecretBox(under).decrypt(one))
-            if len(key) == KEY_SIZE:
-                found.append(key)
-    return found
+    return [key for key in opened(boxes, under) if len(key) == KEY_SIZE]
 
 
 def _stretched(phrase: str, wrap: Wrap) -> bytes:
