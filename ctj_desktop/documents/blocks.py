@@ -340,6 +340,19 @@ class FigureTable(NamedValue):
     rows: tuple[FigureLine, ...]
 
 
+class CodeGroups(NamedValue):
+    """Groups of digits to be typed, four in a row and numbered; beside them a QR code of the same, joined by hyphens.
+
+    `last` says beside the last group what it is, so that group must not be the fourth of its row. `said` says what the
+    code is, for whoever does not see it; `below` stands below it.
+    """
+
+    groups: tuple[str, ...]
+    last: Pair
+    said: Pair
+    below: Pair
+
+
 class WritingLines(NamedValue):
     """So many empty lines to write on by hand; decoration to whoever does not see the page."""
 
@@ -413,6 +426,7 @@ Block = (
     | LetterBeginning
     | FactTable
     | FigureTable
+    | CodeGroups
     | WritingLines
     | NamePlates
     | AddressLabels

@@ -13,7 +13,7 @@ from ctj_desktop.documents.setting.embedding import FontBook
 from ctj_desktop.documents.setting.fonts import paper_face
 from ctj_desktop.documents.setting.lines import ITSELF, Fragment, Line, set_lines, text_width
 from ctj_desktop.documents.setting.paging import PlacedRow
-from ctj_desktop.documents.setting.rows import Figure, Outline, RowPart, Rule
+from ctj_desktop.documents.setting.rows import Cells, Figure, Outline, RowPart, Rule
 from ctj_desktop.documents.setting.sheets import PlacedSheet
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
@@ -204,7 +204,9 @@ class PageDrawing:
         self.stream += [self._shape(shape, row_top) for shape in figure.shapes]
         self.stream.append("Q EMC")
 
-    def _shape(self, shape: Outline, row_top: float) -> str:
+    def _shape(self, shape: Outline | Cells, row_top: float) -> str:
+        if isinstance(shape, Cells):
+            return " ".join((f"{shape.fill.value} rg", *(self._cell(box, row_top) for box in shape.boxes), "f"))
         stroke, operators = shape.stroke, list[str]()
         if stroke.fill is not None:
             operators.append(f"{stroke.fill.value} rg")
@@ -218,6 +220,11 @@ class PageDrawing:
             operators.append(f"{' '.join(f'{x:.2f} {y:.2f}' for x, y in places)} {way}")
         paint = "b" if stroke.fill and stroke.border else "f" if stroke.fill else "S"
         return " ".join((*operators, paint))
+
+    def _cell(self, box: tuple[float, float, float, float], row_top: float) -> str:
+        left, top, width, height = box
+        x, y = self._at(left, row_top + top + height)
+        return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
 
     def _at(self, x: float, top: float) -> tuple[float, float]:
         """A place on the page, from its lower left corner."""

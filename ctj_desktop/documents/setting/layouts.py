@@ -14,6 +14,7 @@ from ctj_desktop.documents.blocks import (
     AttendanceTable,
     Bars,
     Block,
+    CodeGroups,
     DecisionBlock,
     DecisionEntry,
     Document,
@@ -39,6 +40,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting import decision_entries, entries, letters, seat_picture, tables
 from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.bars import bars
+from ctj_desktop.documents.setting.code_groups import code_groups
 from ctj_desktop.documents.setting.lines import set_lines
 from ctj_desktop.documents.setting.rows import FlowRow, RowPart, Rule
 from ctj_desktop.documents.setting.sheets import PlacedSheet, sheets
@@ -183,6 +185,7 @@ class _Composer:
     def _makers(self) -> dict[type, Callable[..., list[FlowRow]]]:
         return {
             Title: self._title,
+            CodeGroups: lambda block: code_groups(block, self._section, self._slots),
             SeatPicture: lambda block: seat_picture.seat_picture(block, self._section, self._slots),
             LetterBeginning: lambda block: letters.beginning(block, self._root, self._slots),
             Paragraph: self._paragraph,

@@ -71,10 +71,20 @@ class Outline(PositionalValue):
     stroke: Stroke
 
 
+class Cells(PositionalValue):
+    """Rectangles in one colour: left edge, top, width and height, measured as outlines are.
+
+    They are painted as one shape, so that no seam shows where two of them touch.
+    """
+
+    boxes: tuple[tuple[float, float, float, float], ...]
+    fill: Colour
+
+
 class Figure(NamedValue):
     """What of a picture belongs to one element, below the text of its row; without an element it is decoration."""
 
-    shapes: tuple[Outline, ...]
+    shapes: tuple[Outline | Cells, ...]
     element: Element | None = None
     box: tuple[float, float, float, float] = (0, 0, 0, 0)
     """Its left, top, right and foot, as the shapes are measured."""

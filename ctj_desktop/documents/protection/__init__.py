@@ -1,0 +1,1 @@
+"""What is printed so that a protected workspace opens again."""

@@ -1,0 +1,1 @@
+"""What keeps a workspace shut to whoever finds its file?"""

@@ -1,0 +1,1 @@
+"""Tests of what is printed so that a protected workspace opens again."""
