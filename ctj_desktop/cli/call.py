@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time
+from getpass import getpass
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +19,13 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.lookup import look_up
+from ctj_desktop.services.steps.file_output import read_text
 from ctj_desktop.services.workspace.workspace import Workspace
+from ctj_desktop.storage.errors import NeedsPassphrase
 from ctj_desktop.storage.store import Store
 
 DONE, FINDINGS, USAGE, REFUSED, WAITS, INTERRUPTED = 0, 1, 2, 3, 4, 130
+VARIABLE: Final = "CTJ_PASSPHRASE"
 LANGUAGES: Final = ("fr", "de", "en")
 
 
@@ -56,19 +61,50 @@ class CommandCall(PositionalValue):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
 
+    def key(self, path: Path | None = None) -> bytes | None:
+        """What opens the workspace, None where it is not protected; NeedsPassphrase, WrongPassphrase, KeysGone …"""
+        from ctj_desktop.storage.file import protection
+
+        path = path or self.file
+        return protection.unlock(path, self.phrase()) if protection.is_protected(path) else None
+
+    def phrase(self) -> str:
+        """The passphrase of the workspace, never from the command line, which others may see; NeedsPassphrase.
+
+        From `--passphrase-file`, unless that is the one of a transfer file, else from the environment, else asked for
+        on a terminal.
+        """
+        if self.asked.passphrase_file is not None and not self.asked.own_phrase:
+            return phrase_in(self.asked.passphrase_file)
+        found = os.environ.get(VARIABLE, "") or self.typed(self.t("Passphrase of “{name}”:"))
+        if not found:
+            raise NeedsPassphrase(self.file.name)
+        return found
+
+    def typed(self, question: str) -> str:
+        """What somebody at a terminal types, unseen; nothing where nobody is."""
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return ""
+        return getpass(f"{question.format(name=self.file.name)} ", sys.stderr)
+
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The workspace for reading, beside a window that holds it."""
-        with Store.open(self.file, read_only=True) as store:
+        with Store.open(self.file, key=self.key(), read_only=True) as store:
             yield store
 
     @contextmanager
     def writing(self) -> Iterator[Workspace]:
         """The workspace for writing; `--as` is who acts, else who was chosen last."""
-        with Store.open(self.file) as store:
+        with Store.open(self.file, key=self.key()) as store:
             if self.asked.acting is not None:
                 store.author = PersonId(look_up(store, Person, self.asked.acting))
             yield Workspace(store)
+
+
+def phrase_in(path: str) -> str:
+    """The first line of a file; `FileFailed`, `NotText`."""
+    return read_text(Path(path)).strip("\r\n")
 
 
 # What was asked, as typed values

@@ -7,6 +7,7 @@ from ctj_desktop.cli import (
     exchange_commands,
     import_commands,
     printing_commands,
+    protection_commands,
     reading_commands,
     replacing_commands,
     step_commands,
@@ -25,6 +26,7 @@ COMMANDS: Final[dict[str, Command]] = {
         conflict_commands,
         exchange_commands,
         replacing_commands,
+        protection_commands,
     )
     for command in group.COMMANDS
 }

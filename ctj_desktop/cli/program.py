@@ -116,5 +116,5 @@ def _help(t: Translator, code: int) -> int:
     stream = sys.stdout if code == DONE else sys.stderr
     for command in COMMANDS.values():
         stream.write(f"ctj {command.usage}\n    {command.told(t)}\n")
-    stream.write(t("Every command takes --lang fr|de|en, --as PERSON and --help.") + "\n")
+    stream.write(t("Every command takes --lang fr|de|en, --as PERSON, --passphrase-file F and --help.") + "\n")
     return code

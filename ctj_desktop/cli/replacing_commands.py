@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, WrongCall
+from ctj_desktop.cli.call import DONE, FINDINGS, VARIABLE, CommandCall, WrongCall, phrase_in
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import Series
@@ -23,7 +23,6 @@ from ctj_desktop.services.exchange.replacing import (
 )
 from ctj_desktop.services.exchange.replacing_refusals import SayLastNumbers
 from ctj_desktop.services.naming.labels import label_text
-from ctj_desktop.services.steps.file_output import read_text
 
 NO_PHRASE: Final = N_("A phrase is needed: name a file that holds it by --passphrase-file, or set CTJ_PASSPHRASE.")
 NO_LAST: Final = N_("“{value}” says no last number. Write SERIES=NUMBER as “ctj replace” proposes it, 0 for none.")
@@ -48,8 +47,8 @@ def _transfer(call: CommandCall) -> int:
 def _phrase(call: CommandCall) -> str:
     """Read the phrase from a file or the environment, never from the command line, which others may see."""
     if call.asked.passphrase_file is not None:
-        return read_text(Path(call.asked.passphrase_file)).strip("\r\n")
-    phrase = os.environ.get("CTJ_PASSPHRASE", "")
+        return phrase_in(call.asked.passphrase_file)
+    phrase = os.environ.get(VARIABLE, "")
     if not phrase:
         raise WrongCall(NO_PHRASE)
     return phrase

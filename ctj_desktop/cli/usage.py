@@ -14,8 +14,12 @@ from ctj_desktop.i18n import Translator
 log = logging.getLogger(__name__)
 
 CALLED_LIKE: Final = N_("This cannot be understood. The command is called like this: {usage}")
+PHRASE_FILE: Final = "--passphrase-file"
+"""Every command takes it; in two the phrase is that of a transfer file."""
 PLACES: Final = {"BACKUP": "file", "ID|NUMBER": "record", "ID": "record"}  # others are named as they are written
-PART: Final = re.compile(r"\[(?:-[^\]]+|[^\]]+)\]|--?[a-z-]+ [A-Za-z][A-Za-z.|…]*|--?[a-z-]+|[A-Z][A-Za-z.|…]*")
+PART: Final = re.compile(
+    r"\[(?:-[^\]]+|[^\]]+)\]|--?[a-z-]+ [A-Za-z][A-Za-z.|…]*|--?[a-z-]+|[A-Z][A-Za-z.|…]*|[a-z]+(?:\|[a-z]+)+"
+)
 
 
 class Command(PositionalValue):
@@ -44,6 +48,9 @@ class Command(PositionalValue):
         parser.add_argument("--as", dest="acting")
         for part in PART.findall(self.usage.partition(" ")[2]):
             _add_part(parser, part)
+        parser.set_defaults(own_phrase=PHRASE_FILE in self.usage)
+        if PHRASE_FILE not in self.usage:
+            parser.add_argument(PHRASE_FILE)
         return parser.parse_args(words)
 
 
@@ -63,7 +70,9 @@ def _add_part(parser: argparse.ArgumentParser, part: str) -> None:
     """Turns one part of `FILE [ID] [--on DATE] [--json] -o OUT` into an argument; `[--last N…]` may come again."""
     optional = part.startswith("[")
     name, _, value = part.strip("[]").partition(" ")
-    if not name.startswith("-"):
+    if not name.startswith("-") and name.islower():  # set|change
+        parser.add_argument("act", choices=name.split("|"))
+    elif not name.startswith("-"):
         _add_place(parser, name, optional=optional)
     elif "|" in name:  # [--json|--csv]
         group = parser.add_mutually_exclusive_group()

@@ -124,10 +124,10 @@ def _backup(call: CommandCall) -> int:
 
 
 def _restore(call: CommandCall) -> int:
-    from ctj_desktop.storage.file.backup import restore
+    from ctj_desktop.storage.restoring import restore_as
 
     target = Path(call.asked.output)
-    restore(call.file, target, without_files=call.asked.without_files)
+    restore_as(call.file, target, call.key(), without_files=call.asked.without_files)
     call.say(call.t("“{backup}” restored as “{name}”.").format(backup=call.file.name, name=target.name))
     return DONE
 

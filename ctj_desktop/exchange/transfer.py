@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.domain.passphrases import need_phrase
+from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.exchange.refusals import BundleRefused
 from ctj_desktop.exchange.sealing import SealingKey, seal, unseal

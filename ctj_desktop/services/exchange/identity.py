@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.profiles import Profile
+from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import DataClass, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
-from ctj_desktop.domain.recovery_code import mark_of
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
@@ -126,7 +126,7 @@ def keys_along(data_folder: Path, workspace: str, held: bytes | None, key: bytes
 def only_keys(data_folder: Path, workspace: str, key: bytes | None) -> None:
     """Once it is: what lies there otherwise of this workspace goes."""
     kept = _place(data_folder, workspace, key)
-    for path in (data_folder / "keys").glob(f"{workspace}*"):
+    for path in (data_folder / "keys").glob(f"{workspace}*") if kept.is_file() else ():
         if path != kept:
             path.unlink(missing_ok=True)
 

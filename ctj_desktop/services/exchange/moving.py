@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ctj_desktop.domain.passphrases import need_phrase
+from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.exchange.transfer import FURTHER, NotATransfer, pack, unpack
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.exporting import private_folder

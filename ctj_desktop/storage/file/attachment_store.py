@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.domain.recovery_code import mark_of
+from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, NotAWorkspace, WrongKey
 from ctj_desktop.storage.file.chunks import Step, altered
 from ctj_desktop.storage.file.connection import Connection, Transaction, as_written, connect

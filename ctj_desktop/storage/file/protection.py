@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from ctj_desktop.domain.passphrases import as_octets, need_phrase
+from ctj_desktop.domain.protection.passphrases import as_octets, need_phrase
+from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.recovery_code import mark_of
 from ctj_desktop.storage.errors import (
     KeysFileDamaged,
     KeysGone,

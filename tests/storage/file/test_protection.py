@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.passphrases import PhraseTooShort
-from ctj_desktop.domain.recovery_code import mark_of
+from ctj_desktop.domain.protection.passphrases import PhraseTooShort
+from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.storage.errors import (
     KeysFileDamaged,
     KeysGone,

@@ -8,7 +8,7 @@ import pytest
 from pyrage import DecryptError, passphrase
 
 from ctj_desktop.domain.log.profiles import Profile
-from ctj_desktop.domain.passphrases import PhraseTooShort
+from ctj_desktop.domain.protection.passphrases import PhraseTooShort
 from ctj_desktop.exchange.transfer import NotATransfer, WrongPhrase
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import identity

@@ -1,0 +1,145 @@
+"""How does a workspace get a passphrase, another one, a new key, or none, and what lies open beside it then?
+
+The workspace is closed meanwhile. The recovery sheet is written before, since without it a forgotten passphrase would
+lose everything.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.people import Office
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.errors import N_, UserError
+from ctj_desktop.i18n.translator import ZONE
+from ctj_desktop.services.exchange.identity import keys_along, only_keys
+from ctj_desktop.services.papers.recovery_sheet import SheetFacts, recovery_sheet_pdf
+from ctj_desktop.services.steps.file_output import write_pieces
+from ctj_desktop.storage import rekeying
+from ctj_desktop.storage.backing_up import second_place
+from ctj_desktop.storage.file import protection
+from ctj_desktop.storage.file.chunks import Step, nothing
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import ENDING, folder_of, generation_at
+from ctj_desktop.storage.file.headers import is_plain
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.rekeying import Held
+from ctj_desktop.storage.store import Store
+
+MOST_NAMED: Final = 20
+OURS: Final = (".ctj", ENDING, ".ctjblobs", ".ctjx")
+
+
+class SheetExists(UserError):
+    """The sheet of an earlier key, or another paper, would be lost."""
+
+    message = N_("“{name}” exists already. Choose another name for the sheet: it never replaces another one.")
+    name: str
+
+
+class Protecting(NamedValue):
+    """A workspace that nobody has open, and what is known of it. `sheet` names it on its recovery sheet."""
+
+    held: Held
+    environment: Environment
+    workspace: str
+    office: Bilingual
+
+
+class Left(NamedValue):
+    """What was not taken over: backups that could not be read, and copies of the workspace that lie open."""
+
+    backups: tuple[Path, ...] = ()
+    plain: tuple[Path, ...] = ()
+
+
+def of_store(store: OpenFile, others: tuple[bytes, ...] = ()) -> Protecting:
+    """What is known of a workspace while it is open. The act itself comes once it is closed."""
+    second, office = second_place(store), store.get(Office, store.office_id)
+    folders = (folder_of(second / store.path.name),) if second is not None else ()
+    return Protecting(
+        held=Held(path=store.path, key=store.key, others=others, folders=folders),
+        environment=store.environment,
+        workspace=store.workspace_id,
+        office=office.name if office is not None else NO_TEXT,
+    )
+
+
+def look(path: Path, key: bytes | None, environment: Environment | None = None) -> Protecting:
+    """As `of_store`, of one that is closed; the refusals of opening."""
+    with Store.open(path, environment=environment, key=key) as store:
+        return of_store(store)
+
+
+def write_sheet(known: Protecting, key: bytes, target: Path) -> None:
+    """The recovery sheet of a key, for its holder alone; SheetExists, FileFailed."""
+    if target.exists():
+        raise SheetExists(target.name)
+    facts = SheetFacts(name=known.held.path.stem, office=known.office, made=_today(known), key=key)
+    write_pieces(target, (recovery_sheet_pdf(facts),), private=True)
+
+
+def give_key(known: Protecting, key: bytes, phrase: str, step: Step = nothing) -> Left:
+    """Workspace, backups and own keys come under `key`, which `phrase` opens; as `rekeying.give_key`."""
+    return _bring(known, key, phrase, step)
+
+
+def take_away(known: Protecting, step: Step = nothing) -> Left:
+    """Anybody who has the files can read them from then on."""
+    return replace(_bring(known, None, "", step), plain=())
+
+
+def change(known: Protecting, phrase: str) -> None:
+    """Another passphrase for the same key: copies elsewhere go on opening by the earlier one. PhraseTooShort."""
+    rekeying.change_phrase(known.held, phrase)
+
+
+def recover(path: Path, key: bytes, phrase: str) -> None:
+    """Another passphrase for the key of a recovery sheet; SheetOfAnother, NotProtected, PhraseTooShort."""
+    protection.need_sheet(path, key)
+    rekeying.change_phrase(Held(path=path, key=key), phrase)
+
+
+def settle(known: Protecting, step: Step = nothing) -> Left:
+    """Go on with what a cut left unfinished; the workspace may be open."""
+    left = rekeying.settle(known.held, step)
+    only_keys(known.environment.data_folder, known.workspace, known.held.key)
+    return Left(backups=tuple(left))
+
+
+def is_unfinished(store: OpenFile) -> bool:
+    """Whether there is something to settle."""
+    return not store.read_only and rekeying.is_unfinished(store.path)
+
+
+def _bring(known: Protecting, key: bytes | None, phrase: str, step: Step) -> Left:
+    folder = known.environment.data_folder
+    keys_along(folder, known.workspace, known.held.key, key)
+    left = rekeying.give_key(known.held, key, phrase, step)
+    only_keys(folder, known.workspace, key)
+    return Left(backups=tuple(left), plain=tuple(_plain(known))[:MOST_NAMED])
+
+
+def _plain(known: Protecting) -> Iterator[Path]:
+    """Copies of this workspace that anybody reads, and bundles that are not sealed, where it and its backups lie."""
+    path = known.held.path
+    for folder in (path.parent, folder_of(path), *known.held.folders):
+        for one in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if one.suffix in OURS and one != path and one.is_file() and _lies_open(one, known.workspace):
+                yield one
+
+
+def _lies_open(path: Path, workspace: str) -> bool:
+    if path.suffix == ".ctjx":
+        with path.open("rb") as file:
+            return file.read(2) == b"PK"  # a sealed one is an age file
+    if not is_plain(path):
+        return False
+    found = generation_at(path)
+    return found is None or found.workspace in (None, "", workspace)
+
+
+def _today(known: Protecting) -> date:
+    return known.environment.clock().astimezone(ZONE).date()
