@@ -21,6 +21,7 @@ from ctj_desktop.paths import user_data
 from ctj_desktop.problems import note_problem
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.settings import load_settings
+from ctj_desktop.storage.errors import DamagedWorkspace, WrongKey
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import WindowLanguage
@@ -133,10 +134,13 @@ class OutermostDoor:
         self._window.say(text)
 
 
-def _open(path: Path, read_only: bool) -> Store:
+def _open(path: Path, read_only: bool, key: bytes | None = None) -> Store:
     from ctj_desktop.services.workspace.reference import renew
 
-    store = Store.open(path, read_only=read_only)
+    try:
+        store = Store.open(path, read_only=read_only, key=key)
+    except WrongKey as error:  # it opens a backup of it: what is damaged is the first page
+        raise DamagedWorkspace(path.name, "key") from error
     renew(store)
     return store
 

@@ -15,6 +15,7 @@ FILE_NAME = "settings.json"
 RECENT_FILES = 8
 SCHEMES = ("system", "light", "dark")
 CONTRASTS = ("system", "high")
+LOCK_TIMES = (5, 10, 15, 30, 60, 0)
 TEXT_SIZES = (0, 100, 110, 125, 150, 175, 200)
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,8 @@ class Settings:
     of `TEXT_SIZES`, in per cent of the system's, 0 follows it; `recent` holds paths, newest first. A window is left,
     top, width, height, and 1 where it filled its screen; empty before the first time. `synced` are workspaces in a
     folder that a service synchronises which the person wants to open there all the same; `copies` says of one on a
-    share where the copy is that is worked on.
+    share where the copy is that is worked on. `lock_after` is one of `LOCK_TIMES`, in minutes without a key or a
+    movement of the mouse; 0 never locks.
     """
 
     locale: str = ""
@@ -39,6 +41,7 @@ class Settings:
     record_window: tuple[int, ...] = ()
     synced: tuple[str, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    lock_after: int = 10
 
     def with_recent(self, path: Path) -> Self:
         """The file comes first, once, and the oldest falls off."""
@@ -116,6 +119,7 @@ def parse_settings(content: bytes) -> Settings:
         record_window=_geometry(data.get("record_window")),
         synced=_texts(data.get("synced")),
         copies=_pairs(data.get("copies")),
+        lock_after=lock if isinstance(lock := data.get("lock_after"), int) and lock in LOCK_TIMES else 10,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
@@ -28,12 +29,12 @@ class Keeping(NamedValue):
     """What the settings say of an open workspace at the moment `now`.
 
     `backed_up` is None before the first backup, `second` where backups are kept in one place only. `service` is the
-    one into whose folder the file lies, or empty.
+    one into whose folder the file lies, or empty; `mark` that of the key of a protected file, as on its sheet.
     """
 
     office: Bilingual
     file: Path
-    protected: bool
+    mark: str
     service: str
     backups: Path
     second: Path | None
@@ -50,7 +51,7 @@ def keeping(store: OpenFile) -> Keeping:
     return Keeping(
         office=office.name if office is not None else NO_TEXT,
         file=store.path,
-        protected=store.key is not None,
+        mark="" if store.key is None else mark_of(store.key),
         service=store.environment.whereabouts(store.path).service,
         backups=folder_of(store.path),
         second=second_place(store),

@@ -88,11 +88,16 @@ def unlock(path: Path, phrase: str) -> bytes:
 
     Of a file whose first page is damaged it is the one that opens its backups.
     """
+    return unlock_all(path, phrase)[0]
+
+
+def unlock_all(path: Path, phrase: str) -> tuple[bytes, ...]:
+    """As `unlock`, and then the others by which backups may open while one key takes the place of another."""
     found = opened_by(path, phrase)
     for place in (path, *(one.path for one in generations_in(folder_of(path), path.stem, None, None))):
         for key in found:
             if opens(place, key):
-                return key
+                return (key, *(other for other in found if other != key))
     raise KeysOfAnother(path.name, keys_of(path).name)
 
 

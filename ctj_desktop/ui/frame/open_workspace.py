@@ -41,6 +41,8 @@ class OpenWorkspace(QObject):
     """A copy of this file on a share is to be worked on here."""
     move_here_asked = Signal()
     """This file is to leave the folder that a service synchronises."""
+    passphrase_asked = Signal(str)
+    """A passphrase is to be set, changed, removed, or its key made new: `set`, `change`, `remove`, `new`."""
     reopen_asked = Signal()
     """What may be written changed: the file is to be opened anew."""
     safety_told = Signal()

@@ -9,6 +9,7 @@ ACTS: tuple[Act, ...] = (
     of_window("open", N_("&Open…"), "folder-open", "Ctrl+O"),
     of_window("sample", N_("Try the &sample workspace"), "play-circle"),
     of_workspace("close", N_("&Close workspace"), "", "Ctrl+W"),
+    of_workspace("lock", N_("&Lock"), "lock-simple", "Ctrl+Shift+L"),
     of_window("quit", N_("&Quit"), "", "Ctrl+Q"),
     of_workspace("back_up", N_("Back &up now"), "floppy-disk"),
     of_workspace("backups", N_("Bac&kups and restore"), "clock-counter-clockwise"),

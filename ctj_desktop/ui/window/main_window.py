@@ -31,6 +31,7 @@ from ctj_desktop.ui.window.incoming.files import Drops, is_for_workspace, take, 
 from ctj_desktop.ui.window.keeping.backup_upkeep import BackupUpkeep
 from ctj_desktop.ui.window.keeping.host import ForKeeping
 from ctj_desktop.ui.window.keeping.index_upkeep import IndexUpkeep
+from ctj_desktop.ui.window.keeping.locking import Locking
 from ctj_desktop.ui.window.keeping.placing import Placing
 from ctj_desktop.ui.window.keeping.restoring import Restoring
 from ctj_desktop.ui.window.menus import Menus
@@ -86,10 +87,12 @@ class MainWindow(ActsWindow):
             enter=lambda path, said: self.open_file(path, said=said),
             say=self.say,
             refuse=self._refuse,
+            key_of=lambda path: self._locking.key_of(path),
         )
         self._restoring = Restoring(self, does, self.preferences, self._shared_acts())
         self._placing = Placing(self, does, self.preferences)
-        own = {**self._shared_acts(), "close": self.close_workspace}
+        self._locking = Locking(self, does, self.preferences, doors)
+        own = {**self._shared_acts(), "close": self.close_workspace, "lock": self._locking.lock}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
         self._recent_files = RecentFiles(self._menus.recent, self.preferences, self.open_file)
@@ -126,7 +129,7 @@ class MainWindow(ActsWindow):
         if not (read_only or self._placing.may_open(path)):
             return False
         try:
-            store = self._doors.open(path, read_only)
+            store = self._locking.open(path, read_only=read_only)
         except WorkspaceLocked as locked:
             self._refuse(locked)
             self.welcome.offer(self.desk.t("Only look at it"), lambda: self.open_file(path, read_only=True))
@@ -142,8 +145,9 @@ class MainWindow(ActsWindow):
                 self._refuse(error)
                 self._restoring.offer(self.welcome, path, error)
             return False
-        self._enter(store, path, said)
-        return True
+        if store is not None:
+            self._enter(store, path, said)
+        return store is not None
 
     def receive(self, *paths: Path) -> None:
         """What the command line, the system or the mouse hands over: a workspace, or files for the one open last."""
@@ -172,6 +176,8 @@ class MainWindow(ActsWindow):
         store = self._doors.create(wanted)
         self._enter(store, wanted.path)
         self._say_written(wanted.path)
+        if wanted.protected:
+            once_nothing_asks(self, lambda: self._locking.ask("set"))
 
     def ask_open(self) -> None:
         """The system's file dialog: a workspace, or what is for the one that is open."""
@@ -338,6 +344,7 @@ class MainWindow(ActsWindow):
         bus.setParent(workspace)
         self._restoring.serve(workspace)
         self._placing.serve(workspace)
+        self._locking.serve(workspace)
         workspace.reopen_asked.connect(lambda: _open_anew(self, path), Qt.ConnectionType.QueuedConnection)
         self._recents = Recents(store, workspace)
         view = self._show_view(workspace)
@@ -459,6 +466,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _open_anew(window: MainWindow, path: Path) -> None:
+    window._locking.goes_on(path)
     window.close_workspace()
     window.open_file(path)
 

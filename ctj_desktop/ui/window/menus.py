@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "settings",
             SEPARATOR,
+            "lock",
             "close",
             "quit",
         ),

@@ -16,6 +16,7 @@ from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_fiel
 from ctj_desktop.ui.forms.line_pair import LinePair
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import ComboBox, Field, LineEdit, Note
 from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
 from ctj_desktop.ui.workspace.synced_folder import Places
@@ -43,6 +44,9 @@ class NewWorkspaceDialog(Frame):
         self.committee_fr, self.committee_de = self.committee.fr, self.committee.de
         self.code = line_field(desk, "dialog.workspace.code", t("Short code of the committee"))
         self.code.note(t("Both offices of one committee use the same code, for instance MOC."))
+        self.protected = CheckBox(desk.theme, "dialog.workspace.protected", self)
+        self.protected.say(t("Protect it by a passphrase, which is asked for next"))
+        self.protected.setChecked(True)
         usual = Side.CH if content_language(t) is Language.DE else Side.FR
         choice_of(self.side).offer([(word(t, side), side) for side in Side], usual)
         self._arrange()
@@ -73,7 +77,17 @@ class NewWorkspaceDialog(Frame):
         side = chosen(self.side, Side) or Side.FR
         path = self._ask_file(name.or_other(content_language(t)))
         language = content_language(t) if side is Side.CH else Language.FR
-        self._make(NewWorkspace(path=path, office=office, side=side, committee=name, code=code, language=language))
+        self._make(
+            NewWorkspace(
+                path=path,
+                office=office,
+                side=side,
+                committee=name,
+                code=code,
+                language=language,
+                protected=self.protected.isChecked(),
+            )
+        )
 
     def _typed_in(self) -> tuple[Field, ...]:
         return self.office, self.committee_fr, self.committee_de, self.code
@@ -103,7 +117,7 @@ class NewWorkspaceDialog(Frame):
         who.addWidget(self.office, 3, Qt.AlignmentFlag.AlignTop)
         who.addWidget(self.side, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(who)
-        for field in (self.committee, self.code):
+        for field in (self.committee, self.code, self.protected):
             self.column.addWidget(field)
         self.widen(WIDE)
 

@@ -1,15 +1,17 @@
 """What can the person choose for the program, and who keeps the workspace that is open? Every choice holds at once."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.keepers import Keeping, keeping
-from ctj_desktop.settings import TEXT_SIZES
+from ctj_desktop.settings import LOCK_TIMES, TEXT_SIZES
 from ctj_desktop.storage.backing_up import SECOND, back_up, back_up_second, second_place
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.folders import OUTGOING, folder_name, open_folder, outgoing_folder
@@ -30,6 +32,7 @@ from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card
 from ctj_desktop.ui.workspace.backups.age import last_backup_text
 from ctj_desktop.ui.workspace.own_office import correct_office
+from ctj_desktop.ui.workspace.passphrase.words import protection_acts, protection_text
 from ctj_desktop.ui.workspace.preferences import Preferences
 
 WIDTH, HEIGHT = 560, 640
@@ -154,8 +157,8 @@ class SettingsDialog(QDialog):
         choose.clicked.connect(self._choose_outgoing)
         choose.usable_unless(workspace.why_not_write(t))
         card.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
-        protected = t("With a passphrase") if kept.protected else t("Without a passphrase")
-        self._fact(card, "protection", t("Protection"), protected)
+        self._fact(card, "protection", t("Protection"), protection_text(t, kept))
+        self._protection(card, workspace, kept)
         for at, one in enumerate(kept.numbering):
             where = t("This device gives the numbers.") if one.here else t("Another device gives the numbers.")
             lent = t("Lent for a meeting.") if one.lent else ""
@@ -191,6 +194,30 @@ class SettingsDialog(QDialog):
         row.addWidget(self._back_up, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card
+
+    def _protection(self, card: Card, workspace: OpenWorkspace, kept: Keeping) -> None:
+        """What can be done about the passphrase, and after how long the window is locked."""
+        t, theme, chosen = self._desk.t, self._desk.theme, self._preferences.settings
+        for what, word in protection_acts(t, kept):
+            act = Button(theme, f"settings.passphrase.{what}", ButtonKind.QUIET, icon="lock-simple", parent=card)
+            act.say(word)
+            act.clicked.connect(partial(self._ask_passphrase, what))
+            act.usable_unless(workspace.why_not_write(t))
+            card.column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        if kept.mark:
+            after = self._choice(card, "settings.lock_after", t("Lock when nobody has touched the program for"))
+            times = [(t("{count} minutes").format(count=one) if one else t("Never"), one) for one in LOCK_TIMES]
+            after.offer(list(times), chosen.lock_after)
+            after.activated.connect(lambda _index: self._lock_time_chosen(after.chosen()))
+
+    def _lock_time_chosen(self, minutes: object) -> None:
+        if isinstance(minutes, int):
+            self._preferences.remember(replace(self._preferences.settings, lock_after=minutes))
+
+    def _ask_passphrase(self, what: str) -> None:
+        if self._workspace is not None:
+            self.accept()
+            self._workspace.passphrase_asked.emit(what)
 
     def _synced(self, card: Card, service: str) -> None:
         """That it lies where it is not safe, and the way out."""

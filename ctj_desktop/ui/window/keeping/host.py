@@ -14,7 +14,9 @@ from ctj_desktop.ui.workspace.welcome import Welcome
 
 class ForKeeping(NamedValue):
     """`show` takes a screen instead of the first one, or that again, `flush` keeps what is being typed, `leave` closes
-    what is open, `enter` opens a file and says a sentence; `refuse` says why not where the person looks."""
+    what is open, `enter` opens a file and says a sentence; `refuse` says why not where the person looks, `key_of` asks
+    what opens a protected file.
+    """
 
     desk: Callable[[], Desk]
     host: Callable[[], PageHost | None]
@@ -25,3 +27,4 @@ class ForKeeping(NamedValue):
     enter: Callable[[Path, str], bool]
     say: Callable[[str], object]
     refuse: Callable[[UserError | StoreError], object]
+    key_of: Callable[[Path], bytes | None]

@@ -88,6 +88,7 @@ class Placing(QObject):
         target = self._ask(self._does.desk(), title, source)
         if target is None:
             return
+        key = self._does.key_of(source)
         if move:
             self._does.leave()
             self._does.show(None)
@@ -98,7 +99,7 @@ class Placing(QObject):
             from ctj_desktop.storage.bringing import copy_here, move_here  # nothing of the start waits for it
 
             bring = move_here if move else copy_here
-            bring(source, target, Environment.system(), keeps, step=lambda: progress.step(0))
+            bring(source, target, Environment.system(), keeps, key=key, step=lambda: progress.step(0))
 
         def done(_result: object) -> None:
             welcome.go_on()

@@ -98,15 +98,16 @@ class Restoring(QObject):
 
     def restore_as(self, source: Path, target: Path | None = None, *, without_files: bool = False) -> None:
         """A workspace of its own from a backup, where there is none whose place it could take; it never overwrites."""
-        from ctj_desktop.storage.file.backup import restore
+        from ctj_desktop.storage import restoring
 
         desk, welcome, wanted = self._does.desk(), self._does.welcome(), target or self._ask_name(source)
         if wanted is None:
             return
+        key = self._does.key_of(source)
 
         def work(progress: Progress) -> datetime:
-            restore(source, wanted, None, lambda: progress.step(0), without_files=without_files)
-            found = generation_at(source)
+            restoring.restore_as(source, wanted, key, lambda: progress.step(0), without_files=without_files)
+            found = generation_at(source, key)
             assert found is not None
             return found.made
 
@@ -140,7 +141,7 @@ class Restoring(QObject):
         """The backups of a file that does not open, in the place of the first screen."""
         from ctj_desktop.ui.workspace.backups.recovery import Recovery
 
-        recovery = self._recovery = Recovery(self._does.desk(), path, error, self._window)
+        recovery = self._recovery = Recovery(self._does.desk(), path, error, self._window, self._does.key_of(path))
         recovery.left.connect(lambda: self._does.show(None))
         recovery.beside_asked.connect(lambda one: self.open_beside(recovery.place, one))
         recovery.restore_asked.connect(lambda wanted: self.restore(recovery.place, wanted, readable=False))

@@ -24,11 +24,13 @@ class Recovery(QScrollArea):
     beside_asked = Signal(object)
     restore_asked = Signal(object)
 
-    def __init__(self, desk: Desk, path: Path, error: UserError | StoreError, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, path: Path, error: UserError | StoreError, parent: QWidget, key: bytes | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk, self.path, self._error = desk, path, error
         self.setObjectName("recovery")
-        self.place = FilePlace(path, Environment.system(), None, read_only=True)
+        self.place = FilePlace(path, Environment.system(), key, read_only=True)
         inside = QWidget(self)
         self.head = PageHead(desk.theme, inside)
         self.back = Button(desk.theme, "recovery.back", icon="arrow-left", parent=inside)

@@ -1,0 +1,1 @@
+"""How is a workspace protected and unlocked, and what does a person see meanwhile?"""

@@ -1,0 +1,191 @@
+"""How does a workspace get a passphrase, another one, a new key, or none? Asked while it is open, done after."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ctj_desktop.domain.protection.passphrases import need_phrase
+from ctj_desktop.domain.protection.recovery_code import mark_of
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.errors import N_, UserError
+from ctj_desktop.files.names import safe_name
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.workspace import protecting
+from ctj_desktop.services.workspace.protecting import Left, Protecting
+from ctj_desktop.storage.file import protection
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.frame.folders import outgoing_folder
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.fields import Field
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.workspace.passphrase.typing import PhraseDialog, phrase_of
+
+PDF = ".pdf"
+
+
+class NoProgram(UserError):
+    """Nothing is there that shows a PDF."""
+
+    message = N_("No program here opens “{name}”. It lies in “{folder}”.")
+    name: str
+    folder: str
+
+
+class Wanted(NamedValue):
+    """What is to be done: a key or none, the passphrase, the sheet that was written for it."""
+
+    known: Protecting
+    key: bytes | None
+    phrase: str = ""
+    sheet: Path | None = None
+
+
+class _OfOpen(PhraseDialog):
+    """About the workspace that is open; `wanted` is None where it was given up."""
+
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, about: str, parent: QWidget
+    ) -> None:
+        super().__init__(desk, "dialog.protect", title, verb, about, parent)
+        self._workspace = workspace
+        self.known = protecting.of_store(workspace.store)
+        self.wanted: Wanted | None = None
+
+    def need_present(self, field: Field) -> str:
+        """The passphrase that opens it now."""
+        phrase = phrase_of(field)
+        with self.refused_at(field):
+            protection.opened_by(self.known.held.path, phrase)
+        return phrase
+
+    def write_sheet(self, key: bytes) -> Path:
+        """Ask where the sheet goes, and write it; without it nothing is protected."""
+        t, store = self.desk.t, self._workspace.store
+        name = safe_name(t("Recovery sheet {name} {mark}").format(name=store.path.stem, mark=mark_of(key)) + PDF)
+        kind = t("PDF files (*.pdf)")
+        proposal = str(outgoing_folder(store) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, t("Save the recovery sheet"), proposal, kind)
+        if not chosen:
+            raise Unreadable
+        path = Path(chosen)
+        path = path if path.suffix == PDF else path.with_name(path.name + PDF)
+        protecting.write_sheet(self.known, key, path)
+        return path
+
+
+class SetPassphrase(_OfOpen):
+    """The first one, and the sheet."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        t = desk.t
+        about = t(
+            "Whoever has this computer, a stick or a backup then reads nothing without the passphrase. If it is "
+            "forgotten, only the recovery sheet helps: it is saved next, to be printed and kept elsewhere."
+        )
+        title, verb = t("Protect the workspace by a passphrase"), t("Save the sheet and protect…")
+        super().__init__(desk, workspace, title, verb, about, parent)
+        self._new, self._again = self.fresh()
+        self.seen_below()
+
+    def go(self) -> None:
+        phrase = self.typed_twice(self._new, self._again)
+        need_phrase(phrase)
+        key = protection.new_key()
+        self.wanted = Wanted(known=self.known, key=key, phrase=phrase, sheet=self.write_sheet(key))
+
+
+class ChangePassphrase(_OfOpen):
+    """Another one for the same key: the sheet holds."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        t = desk.t
+        about = t(
+            "The recovery sheet stays valid. Copies of the workspace elsewhere, on a stick for instance, still open by "
+            "the passphrase of today."
+        )
+        super().__init__(desk, workspace, t("Change the passphrase"), t("Change"), about, parent)
+        self._present = self.phrase("present", t("Passphrase of today"))
+        self._new, self._again = self.fresh()
+        self.seen_below()
+
+    def go(self) -> None:
+        self.need_present(self._present)
+        phrase = self.typed_twice(self._new, self._again)
+        with self.refused_at(self._new):
+            protecting.change(self.known, phrase)
+
+
+class NewKey(_OfOpen):
+    """For a sheet that was lost, or a passphrase that somebody else knows."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        t = desk.t
+        about = t(
+            "For a sheet that was lost: workspace and backups are written anew under another key, by the same "
+            "passphrase, and the earlier sheet opens them no longer. Copies elsewhere stay as they are."
+        )
+        title, verb = t("New key and new recovery sheet"), t("Save the sheet and renew…")
+        super().__init__(desk, workspace, title, verb, about, parent)
+        self._present = self.phrase("present", t("Passphrase"))
+        self.seen_below()
+
+    def go(self) -> None:
+        phrase, key = self.need_present(self._present), protection.new_key()
+        self.wanted = Wanted(known=self.known, key=key, phrase=phrase, sheet=self.write_sheet(key))
+
+
+class RemovePassphrase(_OfOpen):
+    """Everything lies open again."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        t = desk.t
+        about = t("Whoever has this computer, a stick or a backup can then read everything in it.")
+        super().__init__(desk, workspace, t("Take the passphrase away"), t("Take it away"), about, parent)
+        self._present = self.phrase("present", t("Passphrase"))
+        self.seen_below()
+
+    def go(self) -> None:
+        self.need_present(self._present)
+        self.wanted = Wanted(known=self.known, key=None)
+
+
+class Protected(Frame):
+    """What was done, what is left to do by hand, and the sheet, which is opened to be printed."""
+
+    def __init__(self, desk: Desk, wanted: Wanted, left: Left, parent: QWidget) -> None:
+        t = desk.t
+        assert wanted.sheet is not None
+        super().__init__(desk, "dialog.protected", t("The workspace is protected"), t("Open the sheet"), parent)
+        self._sheet = wanted.sheet
+        self.cancel.say(t("Close"))
+        for text in (
+            t(
+                "Print the sheet “{name}”, put it into an envelope apart from this computer, and delete the file."
+            ).format(name=wanted.sheet.name),
+            *left_lines(t, left),
+        ):
+            label = Label(desk.theme, Type.BODY, wrap=True, parent=self)
+            label.say(text)
+            self.column.addWidget(label)
+
+    def go(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._sheet))):
+            raise NoProgram(self._sheet.name, str(self._sheet.parent))
+
+
+def left_lines(t: Translator, left: Left) -> list[str]:
+    """What a person has to know of what could not be taken over."""
+    lines = []
+    if left.backups:
+        names = t.join([path.name for path in left.backups])
+        lines.append(t("These backups cannot be read and stay as they were: {files}.").format(files=names))
+    if left.plain:
+        names = t.join([path.name for path in left.plain])
+        text = t("Whoever has these files still reads them; delete what you do not need: {files}.")
+        lines.append(text.format(files=names))
+    return lines
