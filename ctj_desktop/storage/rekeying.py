@@ -24,7 +24,7 @@ from ctj_desktop.storage.file.under_key import put_under, written_under
 from ctj_desktop.whole_files import put_in_place
 
 
-class Held(NamedValue):
+class HeldFile(NamedValue):
     """A workspace that nobody has open, and what opens it: None where it is not protected.
 
     `others` are further keys that are known, `folders` those in which its backups are kept besides the one beside it.
@@ -36,7 +36,7 @@ class Held(NamedValue):
     folders: tuple[Path, ...] = ()
 
 
-def give_key(held: Held, key: bytes | None, phrase: str, step: Step = nothing) -> list[Path]:
+def give_key(held: HeldFile, key: bytes | None, phrase: str, step: Step = nothing) -> list[Path]:
     """Put workspace, backups and their attachments under `key`, which `phrase` opens from now on; None: under none.
 
     Returns the backups that could not be taken over and stay as they were. PhraseTooShort, WorkspaceLocked, NoRoom,
@@ -60,7 +60,7 @@ def give_key(held: Held, key: bytes | None, phrase: str, step: Step = nothing) -
     return left
 
 
-def settle(held: Held, step: Step = nothing) -> list[Path]:
+def settle(held: HeldFile, step: Step = nothing) -> list[Path]:
     """Go on with what was cut off: bring the backups under the key of the workspace, and keep no other key beside it.
 
     The file itself may be open. As `give_key`.
@@ -79,7 +79,7 @@ def is_unfinished(path: Path) -> bool:
         return False
 
 
-def change_phrase(held: Held, phrase: str) -> None:
+def change_phrase(held: HeldFile, phrase: str) -> None:
     """Wrap the same key anew, beside the workspace and beside its backups; PhraseTooShort."""
     assert held.key is not None
     keys = Keys(wraps=(protection.wrapped(phrase, held.key),), unfinished=is_unfinished(held.path))
@@ -87,7 +87,7 @@ def change_phrase(held: Held, phrase: str) -> None:
     _carry(held)
 
 
-def _keep_only(held: Held, key: bytes | None) -> None:
+def _keep_only(held: HeldFile, key: bytes | None) -> None:
     if key is None:
         protection.forget(held.path, held.folders)
         return
@@ -95,12 +95,12 @@ def _keep_only(held: Held, key: bytes | None) -> None:
     _carry(held)
 
 
-def _carry(held: Held) -> None:
+def _carry(held: HeldFile) -> None:
     for folder in _folders(held):
         protection.carry_into(held.path, folder)
 
 
-def _folders(held: Held) -> list[Path]:
+def _folders(held: HeldFile) -> list[Path]:
     """Those that are there now: a stick may be out."""
     return [folder for folder in (folder_of(held.path), *held.folders) if folder.is_dir()]
 
@@ -109,7 +109,7 @@ def _folders(held: Held) -> list[Path]:
 
 
 @contextmanager
-def _alone(held: Held) -> Iterator[None]:
+def _alone(held: HeldFile) -> Iterator[None]:
     """Nobody else has it, and all of it is in the file; WorkspaceLocked, WorkspaceInUse, NotPlainFile."""
     if has_second_name(held.path):
         raise NotPlainFile(held.path.name)
@@ -133,7 +133,7 @@ def _room(path: Path) -> Iterator[None]:
 # its backups
 
 
-def _take_over(held: Held, key: bytes | None, step: Step) -> list[Path]:
+def _take_over(held: HeldFile, key: bytes | None, step: Step) -> list[Path]:
     """All backups of the workspace, in each folder; those that no key opens are left."""
     known = (*held.others, *((held.key,) if held.key is not None else ()))
     mine = generation_at(held.path, held.key)

@@ -14,7 +14,7 @@ from ctj_desktop.storage.file.attachment_store import store_of
 from ctj_desktop.storage.file.backup_sums import sums_of
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.generations import folder_of, generations
-from ctj_desktop.storage.rekeying import Held, change_phrase, give_key, is_unfinished, settle
+from ctj_desktop.storage.rekeying import HeldFile, change_phrase, give_key, is_unfinished, settle
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_person, a_store, an_attachment, save
 
@@ -80,32 +80,32 @@ def need_all(path: Path, key: bytes | None, *, backups: int = 3) -> None:
 def test_set_changed_anew_and_taken_away(workspace: Path) -> None:
     before = values(workspace, None)
     assert readable(workspace.parent)
-    assert give_key(Held(path=workspace, key=None), FIRST, PHRASE) == []
+    assert give_key(HeldFile(path=workspace, key=None), FIRST, PHRASE) == []
     assert readable(workspace.parent) == []
     assert protection.unlock(workspace, PHRASE) == FIRST
     assert values(workspace, FIRST) == before
     need_all(workspace, FIRST)
 
-    change_phrase(Held(path=workspace, key=FIRST), LATER)
+    change_phrase(HeldFile(path=workspace, key=FIRST), LATER)
     for place in (workspace, *(one.path for one in generations(workspace, FIRST))):
         assert protection.unlock(place, LATER) == FIRST
         with pytest.raises(WrongPassphrase):
             protection.unlock(place, PHRASE)
 
-    assert give_key(Held(path=workspace, key=FIRST), SECOND, PHRASE) == []
+    assert give_key(HeldFile(path=workspace, key=FIRST), SECOND, PHRASE) == []
     assert protection.opened_by(workspace, PHRASE) == (SECOND,)
     assert not protection.opens(workspace, FIRST)
     need_all(workspace, SECOND)
     assert readable(workspace.parent) == []
 
-    assert give_key(Held(path=workspace, key=SECOND), None, "") == []
+    assert give_key(HeldFile(path=workspace, key=SECOND), None, "") == []
     assert values(workspace, None) == before
     need_all(workspace, None)
     assert list(workspace.parent.rglob("*.keys")) == []
 
 
 def test_a_backup_made_later_opens_by_the_same_passphrase(workspace: Path) -> None:
-    give_key(Held(path=workspace, key=None), FIRST, PHRASE)
+    give_key(HeldFile(path=workspace, key=None), FIRST, PHRASE)
     with Store.open(workspace, key=FIRST) as store:
         save(store, a_person(store.office_id, "Salmanazar"))
         made = backup.backup(store)
@@ -114,7 +114,7 @@ def test_a_backup_made_later_opens_by_the_same_passphrase(workspace: Path) -> No
 
 def test_who_has_it_open_is_told(workspace: Path) -> None:
     with Store.open(workspace), pytest.raises(WorkspaceLocked):
-        give_key(Held(path=workspace, key=None), FIRST, PHRASE)
+        give_key(HeldFile(path=workspace, key=None), FIRST, PHRASE)
     need_all(workspace, None)
 
 
@@ -123,7 +123,7 @@ def test_backups_that_nothing_opens_are_left_and_named(workspace: Path) -> None:
     content = bytearray(damaged.read_bytes())
     content[20_000:24_000] = bytes(4_000)
     damaged.write_bytes(content)
-    assert give_key(Held(path=workspace, key=None), FIRST, PHRASE) == [damaged]
+    assert give_key(HeldFile(path=workspace, key=None), FIRST, PHRASE) == [damaged]
     assert damaged.read_bytes() == content
     assert protection.unlock(workspace, PHRASE) == FIRST
 
@@ -132,12 +132,12 @@ def test_a_second_folder_comes_along(workspace: Path, tmp_path: Path) -> None:
     second = tmp_path / "stick" / "copil.ctj.backups"
     with Store.open(workspace) as store:
         made = backup.backup(store, second)
-    give_key(Held(path=workspace, key=None, folders=(second,)), FIRST, PHRASE)
+    give_key(HeldFile(path=workspace, key=None, folders=(second,)), FIRST, PHRASE)
     assert readable(second) == []
     assert protection.unlock(made, PHRASE) == FIRST
 
 
-def killed_at(moment: int, held: Held, key: bytes | None, phrase: str) -> bool:
+def killed_at(moment: int, held: HeldFile, key: bytes | None, phrase: str) -> bool:
     """The program dies before the n-th name that it would give or take away; whether it came so far."""
     child = os.fork()
     if child == 0:
@@ -175,11 +175,11 @@ def test_killed_at_any_moment_it_opens_and_goes_on(workspace: Path, tmp_path: Pa
     """Each file is whole under its name; at the next opening all are under one key, and nothing is left behind."""
     held, key, phrase, new_phrase = ACTS[act]
     if held is not None:
-        give_key(Held(path=workspace, key=None), held, phrase)
+        give_key(HeldFile(path=workspace, key=None), held, phrase)
     kept = tmp_path / "kept"
     shutil.copytree(workspace.parent, kept)
     for moment in range(1, 400, stride):
-        if not killed_at(moment, Held(path=workspace, key=held), key, new_phrase):
+        if not killed_at(moment, HeldFile(path=workspace, key=held), key, new_phrase):
             break
         _go_on(workspace, (phrase, new_phrase))
         shutil.rmtree(workspace.parent)
@@ -210,7 +210,7 @@ def _settle(workspace: Path, known: tuple[bytes, ...]) -> None:
     with Store.open(workspace, key=key):
         pass  # takes away what was left half
     if is_unfinished(workspace):
-        assert settle(Held(path=workspace, key=key, others=known)) == []
+        assert settle(HeldFile(path=workspace, key=key, others=known)) == []
     need_all(workspace, key)
     if key is not None:
         assert [box[0] for wrap in protection.read(workspace).wraps for box in wrap.boxes]
@@ -224,7 +224,7 @@ def test_a_full_disk_loses_nothing(workspace: Path, monkeypatch: pytest.MonkeyPa
 
     held, key, phrase, new_phrase = ACTS[act]
     if held is not None:
-        give_key(Held(path=workspace, key=None), held, phrase)
+        give_key(HeldFile(path=workspace, key=None), held, phrase)
     for writes in range(1, 6):
         count = [0]
         write = under_key.write_under
@@ -238,7 +238,7 @@ def test_a_full_disk_loses_nothing(workspace: Path, monkeypatch: pytest.MonkeyPa
         with monkeypatch.context() as patch:
             patch.setattr(under_key, "write_under", full)
             with pytest.raises(NoRoom):
-                give_key(Held(path=workspace, key=held), key, new_phrase)
+                give_key(HeldFile(path=workspace, key=held), key, new_phrase)
         phrases = (phrase, new_phrase)
         _go_on(workspace, phrases)
         if protection.opens(workspace, key) and writes > 1:
@@ -247,6 +247,6 @@ def test_a_full_disk_loses_nothing(workspace: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.skipif(os.name == "nt", reason="the rights of a file are those of its folder there")
 def test_nobody_else_reads_the_keys(workspace: Path) -> None:
-    give_key(Held(path=workspace, key=None), FIRST, PHRASE)
+    give_key(HeldFile(path=workspace, key=None), FIRST, PHRASE)
     assert {one.stat().st_mode & 0o777 for one in workspace.parent.rglob("*.keys")} == {0o600}
     assert workspace.stat().st_mode & 0o777 == 0o600

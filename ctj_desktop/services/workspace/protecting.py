@@ -25,7 +25,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import ENDING, folder_of, generation_at
 from ctj_desktop.storage.file.headers import is_plain
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rekeying import Held
+from ctj_desktop.storage.rekeying import HeldFile
 from ctj_desktop.storage.store import Store
 
 MOST_NAMED: Final = 20
@@ -42,7 +42,7 @@ class SheetExists(UserError):
 class Protecting(NamedValue):
     """A workspace that nobody has open, and what is known of it. `sheet` names it on its recovery sheet."""
 
-    held: Held
+    held: HeldFile
     environment: Environment
     workspace: str
     office: Bilingual
@@ -60,7 +60,7 @@ def of_store(store: OpenFile, others: tuple[bytes, ...] = ()) -> Protecting:
     second, office = second_place(store), store.get(Office, store.office_id)
     folders = (folder_of(second / store.path.name),) if second is not None else ()
     return Protecting(
-        held=Held(path=store.path, key=store.key, others=others, folders=folders),
+        held=HeldFile(path=store.path, key=store.key, others=others, folders=folders),
         environment=store.environment,
         workspace=store.workspace_id,
         office=office.name if office is not None else NO_TEXT,
@@ -99,7 +99,7 @@ def change(known: Protecting, phrase: str) -> None:
 def recover(path: Path, key: bytes, phrase: str) -> None:
     """Another passphrase for the key of a recovery sheet; SheetOfAnother, NotProtected, PhraseTooShort."""
     protection.need_sheet(path, key)
-    rekeying.change_phrase(Held(path=path, key=key), phrase)
+    rekeying.change_phrase(HeldFile(path=path, key=key), phrase)
 
 
 def settle(known: Protecting, step: Step = nothing) -> Left:

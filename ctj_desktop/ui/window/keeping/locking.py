@@ -23,7 +23,7 @@ from ctj_desktop.ui.workspace.preferences import Preferences
 
 if TYPE_CHECKING:  # nothing of the start waits for them
     from ctj_desktop.services.workspace.protecting import Left
-    from ctj_desktop.ui.workspace.passphrase.protect import Wanted
+    from ctj_desktop.ui.workspace.passphrase.protect import WantedProtection
 
 Keys = tuple[bytes, ...]
 AGAIN_MILLISECONDS = 1_000
@@ -195,7 +195,7 @@ class Locking(QObject):
             self._refuse,
         )
 
-    def _bring(self, wanted: "Wanted") -> None:
+    def _bring(self, wanted: "WantedProtection") -> None:
         from ctj_desktop.services.workspace import protecting
 
         known, path = wanted.known, wanted.known.held.path
@@ -232,7 +232,7 @@ class Locking(QObject):
         welcome.wait(desk.t("The workspace and its backups are being written anew and checked…"))
         desk.jobs.run(self, work, done, failed)
 
-    def _said(self, wanted: "Wanted") -> str:
+    def _said(self, wanted: "WantedProtection") -> str:
         t = self._does.desk().t
         if wanted.key is None:
             return t("The workspace has no passphrase any more.")

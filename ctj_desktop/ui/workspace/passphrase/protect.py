@@ -36,7 +36,7 @@ class NoProgram(UserError):
     folder: str
 
 
-class Wanted(NamedValue):
+class WantedProtection(NamedValue):
     """What is to be done: a key or none, the passphrase, the sheet that was written for it."""
 
     known: Protecting
@@ -54,7 +54,7 @@ class _OfOpen(PhraseDialog):
         super().__init__(desk, "dialog.protect", title, verb, about, parent)
         self._workspace = workspace
         self.known = protecting.of_store(workspace.store)
-        self.wanted: Wanted | None = None
+        self.wanted: WantedProtection | None = None
 
     def need_present(self, field: Field) -> str:
         """The passphrase that opens it now."""
@@ -67,7 +67,7 @@ class _OfOpen(PhraseDialog):
         """Ask where the sheet goes, and write it; without it nothing is protected."""
         t, store = self.desk.t, self._workspace.store
         name = safe_name(t("Recovery sheet {name} {mark}").format(name=store.path.stem, mark=mark_of(key)) + PDF)
-        kind = t("PDF files (*.pdf)")
+        kind = t("PDF documents (*.pdf)")
         proposal = str(outgoing_folder(store) / name)
         chosen, _ = QFileDialog.getSaveFileName(self, t("Save the recovery sheet"), proposal, kind)
         if not chosen:
@@ -96,7 +96,7 @@ class SetPassphrase(_OfOpen):
         phrase = self.typed_twice(self._new, self._again)
         need_phrase(phrase)
         key = protection.new_key()
-        self.wanted = Wanted(known=self.known, key=key, phrase=phrase, sheet=self.write_sheet(key))
+        self.wanted = WantedProtection(known=self.known, key=key, phrase=phrase, sheet=self.write_sheet(key))
 
 
 class ChangePassphrase(_OfOpen):
@@ -136,7 +136,7 @@ class NewKey(_OfOpen):
 
     def go(self) -> None:
         phrase, key = self.need_present(self._present), protection.new_key()
-        self.wanted = Wanted(known=self.known, key=key, phrase=phrase, sheet=self.write_sheet(key))
+        self.wanted = WantedProtection(known=self.known, key=key, phrase=phrase, sheet=self.write_sheet(key))
 
 
 class RemovePassphrase(_OfOpen):
@@ -151,13 +151,13 @@ class RemovePassphrase(_OfOpen):
 
     def go(self) -> None:
         self.need_present(self._present)
-        self.wanted = Wanted(known=self.known, key=None)
+        self.wanted = WantedProtection(known=self.known, key=None)
 
 
 class Protected(Frame):
     """What was done, what is left to do by hand, and the sheet, which is opened to be printed."""
 
-    def __init__(self, desk: Desk, wanted: Wanted, left: Left, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, wanted: WantedProtection, left: Left, parent: QWidget) -> None:
         t = desk.t
         assert wanted.sheet is not None
         super().__init__(desk, "dialog.protected", t("The workspace is protected"), t("Open the sheet"), parent)
