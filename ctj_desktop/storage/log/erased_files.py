@@ -13,12 +13,21 @@ from typing import Final
 from ctj_desktop.domain.log.changesets import dumps, parse_payload
 from ctj_desktop.domain.records.files import FILE_KINDS
 from ctj_desktop.storage import reading, search_index
+from ctj_desktop.storage.file.attachment_store import BACK_WITHOUT
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.open_file import OpenFile
 
-BACK_WITHOUT: Final = "erased_files"
-"""The local setting of a restored file: contents, in hexadecimal, that were erased since its backup was made."""
 _HASH: Final = re.compile(rb'"([0-9a-f]{64})"')
 _IN_ROWS: Final = " UNION ".join(f"SELECT unhex(sha256) FROM {kind}" for kind in FILE_KINDS)
+
+_WITH_PLACE: Final = (
+    "SELECT c.payload, s.home, s.class, r.id, c.seq FROM changeset c JOIN scope s ON s.n = c.scope "
+    "JOIN replica r ON r.n = c.replica WHERE c.payload IS NOT NULL"
+)
+_IS_ERASED: Final = (
+    "SELECT c.payload IS NULL FROM changeset c JOIN scope s ON s.n = c.scope JOIN replica r ON r.n = c.replica "
+    "WHERE s.home = ? AND s.class = ? AND r.id = ? AND c.seq = ?"
+)
 
 
 def said_in(payload: bytes, others: Collection[str] = ()) -> set[bytes]:
@@ -67,6 +76,22 @@ def erase_files(store: OpenFile, contents: Collection[bytes]) -> None:
 def is_erased(store: OpenFile, sha256: str) -> bool:
     """Whether a restored file came back without this content because it had been erased: nobody is asked for it."""
     return sha256 in _came_without(store)
+
+
+def erased_since(store: OpenFile, earlier: Connection, contents: Iterable[bytes]) -> set[bytes]:
+    """Of contents that an earlier state of this file bears, those that an erasure took from it since.
+
+    Those neither are here nor named, and the log of then says one in a changeset whose payload is erased by now.
+    """
+    here = {bytes(sha) for sha in store.connection.run("SELECT sha256 FROM blob").scalars()}
+    wanted = set(contents) - here
+    wanted -= named(store, wanted)
+    found: set[bytes] = set()
+    for payload, *place in earlier.run(_WITH_PLACE) if wanted else ():
+        said = said_in(bytes(payload)) & wanted
+        if said - found and store.connection.run(_IS_ERASED, place).scalar():
+            found |= said
+    return found
 
 
 def _came_without(store: OpenFile) -> set[str]:
