@@ -112,6 +112,7 @@ def test_a_year_of_backups_is_what_the_settings_promise(desk: Desk) -> None:
     while desk.kept():
         week += 1
         desk.next_backup(timedelta(days=7 + (-2, 0, 2)[week % 3]))
+    assert said.until is not None
     assert date(2028, 1, 31) < desk.clock.now.date() <= said.until
     assert still_kept(desk.store) is None
 

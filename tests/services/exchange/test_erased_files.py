@@ -1,6 +1,7 @@
 """Does the content of a closed item's file leave the conference as its name does, and for good?"""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,17 @@ from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment, RestrictedAttachment
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.attached_files import ContentErased, attached_files, copy_to_open, save_copy
 from ctj_desktop.services.meetings.item_documents import fill_document, join_files
+from ctj_desktop.services.workspace.keepers import keeping
 from ctj_desktop.storage import blobs, index_upkeep
+from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.errors import AttachmentsNotWhole
+from ctj_desktop.storage.file.backup import BLOB_FOLDER
 from ctj_desktop.storage.log.history import ErasedWithIt
-from tests.office import Office
+from ctj_desktop.storage.restoring import Restoration
+from tests.office import NOW, Office
 from tests.services.exchange.exchanging import an_office, introduce, pass_on, send
 from tests.storage.agreement import assert_agrees
 
@@ -164,3 +171,80 @@ def test_a_text_of_the_file_is_found_by_nobody_there(desks: Desks) -> None:
     desks.meet()
     assert not desks.conference.store.search("entrepôt")
     assert desks.office.store.search("entrepôt")
+
+
+# going back to a backup of before
+
+
+def restored(office: Office, made: Path) -> tuple[int, int]:
+    """A backup takes the place of the workspace; what the window then says of erased contents."""
+    place = office.store.place()
+    office.store.close()
+    restoration = Restoration.prepare(place, made)
+    restoration.put_in_place()
+    office.reopen()
+    return restoration.erased
+
+
+def test_what_a_backup_brings_back_the_next_exchange_erases_again(desks: Desks) -> None:
+    made = back_up(desks.conference.store)
+    desks.close()
+    desks.meet()
+    assert restored(desks.conference, made) == (1, 0)
+    assert held(desks.conference, desks.file), "the store of backups keeps what a backup names"
+    pass_on(desks.conference, desks.office)
+    pass_on(desks.office, desks.conference)
+    assert not held(desks.conference, desks.file)
+    assert desks.conference.store.all(AnyAttachment) == []
+    assert MARK not in on_the_disk(desks.conference)
+
+
+def test_a_content_that_is_missing_since_it_was_erased_is_said_to_be_erased(desks: Desks, tmp_path: Path) -> None:
+    """The store beside the backups was damaged meanwhile, and written anew from what the workspace still had."""
+    desks.join(desks.other, desks.paths[1])
+    desks.meet()
+    made = back_up(desks.conference.store)
+    second = next(one for one in desks.conference.store.all(Attachment) if one.sha256 != desks.file.sha256)
+    desks.close()
+    desks.meet()
+    (made.parent / BLOB_FOLDER).write_bytes(b"damaged")
+    back_up(desks.conference.store)
+    assert restored(desks.conference, made) == (0, 1)
+    assert (held(desks.conference, desks.file), held(desks.conference, second)) == (False, True)
+    lines = {one.sha256: one for one in attached_files(desks.conference.store).lines}
+    gone = lines[desks.file.sha256]
+    assert (gone.held, gone.erased, lines[second.sha256].erased) == (False, True, False)
+    for act in (save_copy, copy_to_open):
+        with pytest.raises(ContentErased):
+            act(desks.conference.store, gone, tmp_path / "copy.pdf")
+    path, sent = send(desks.conference, desks.office)
+    assert sent.written.manifest.lacks == (), "nobody is asked for it"
+    take_in(desks.office.store, path)
+    pass_on(desks.office, desks.conference)
+    assert [one.sha256 for one in desks.conference.store.all(AnyAttachment)] == [second.sha256]
+    desks.close(closed=False)
+    desks.meet()
+    assert held(desks.conference, desks.file), "who opens the item again shows its file again"
+
+
+def test_another_file_that_is_missing_is_refused_as_before(desks: Desks) -> None:
+    desks.join(desks.other, desks.paths[1])
+    desks.meet()
+    made = back_up(desks.conference.store)
+    desks.close()
+    desks.meet()
+    (made.parent / BLOB_FOLDER).unlink()
+    with pytest.raises(AttachmentsNotWhole):
+        restored(desks.conference, made)
+    desks.conference.reopen()
+
+
+def test_the_settings_of_the_conference_say_until_when(desks: Desks) -> None:
+    back_up(desks.conference.store)
+    assert keeping(desks.conference.store).erased is None
+    desks.close()
+    desks.meet()
+    kept = keeping(desks.conference.store).erased
+    assert kept is not None
+    assert (kept.last.date(), kept.until) == (NOW.date(), date(2028, 2, 29))
+    assert keeping(desks.office.store).erased is None
