@@ -173,6 +173,26 @@ def test_a_backup_that_cannot_be_read_keeps_everything(desk: Desk) -> None:
     assert not desk.kept()
 
 
+def test_a_backup_of_an_earlier_version_needs_what_its_records_name(desk: Desk, tmp_path: Path) -> None:
+    """It had no list of contents, and gets them from the store by its records when it is restored."""
+    connection = driver.connect(str(desk.first), isolation_level=None)
+    connection.execute("DELETE FROM blob")
+    connection.execute("DROP TABLE backup")
+    connection.execute("DROP TABLE resource")
+    connection.close()
+    desk.erase()
+    desk.next_backup()
+    assert desk.kept()
+    assert erased_in(desk.store, desk.first) == {bytes.fromhex(desk.file.sha256)}
+
+
+def test_of_a_backup_that_cannot_be_read_nothing_is_known_to_be_erased(desk: Desk, tmp_path: Path) -> None:
+    odd = tmp_path / "a-20270101T000000Z.ctjbackup"
+    odd.write_bytes(b"no database")
+    desk.erase()
+    assert erased_in(desk.store, odd) == set()
+
+
 def test_the_backup_of_another_workspace_in_the_folder_keeps_its_own(desk: Desk, tmp_path: Path) -> None:
     with a_store(tmp_path / "b.ctj") as other:
         same = an_attachment(other, a_committee(), MARK + bytes(300_000))
