@@ -67,7 +67,8 @@ def redact(unit: Unit, changesets: Iterable[Changeset]) -> None:
             unit.write(KIND, unit.new_id(), scope, redaction.registers())
     unit.store.show_indexed()
     erase_files(unit.store, files)
-    forget_taken_in(unit.store)  # an own operation: it can no longer be taken back, and its bytes hold what was erased
+    if going:  # an own operation: the last merge cannot be taken back, and the bytes of its bundle hold what was erased
+        forget_taken_in(unit.store)
     search_index.drop_words_of_before(unit.store.connection)
     unit.store.erased = True
 

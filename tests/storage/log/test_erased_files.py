@@ -1,10 +1,13 @@
 """The content of a file goes with the row that an erasure takes out of the log, and with no other."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from ctj_desktop.domain.log.bundle_results import PendingState
 from ctj_desktop.domain.log.changes import Json, OperationLabel
 from ctj_desktop.domain.log.changesets import BrokenChain
 from ctj_desktop.domain.record import Record, replace
@@ -12,7 +15,8 @@ from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment
 from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.storage import blobs, index_upkeep
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.log import merge, redaction
+from ctj_desktop.storage.file.environment import FIRST
+from ctj_desktop.storage.log import bundle_inbox, merge, redaction
 from ctj_desktop.storage.log.reclassing import scope_of, touching, wipe
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
@@ -154,6 +158,37 @@ def test_a_text_that_was_read_before_the_erasure_does_not_come_after_it(desk: De
     index_upkeep.keep_text(desk.mine, desk.file.sha256, f"Un {WORD} vide", None)
     assert b"entrepot" not in b"".join(desk.mine.connection.run("SELECT block FROM search_text_data").scalars())
     assert not desk.mine.connection.run("SELECT 1 FROM search_row WHERE tbl LIKE 'content%'").scalar()
+
+
+def test_the_bytes_of_the_last_bundle_go_with_an_own_erasure(desk: Desk) -> None:
+    """It cannot be taken back any more; one that waits does."""
+    came, waits = MARK, MARK + b"2"
+    for content, state in ((came, PendingState.TAKEN_IN), (waits, PendingState.WAITING)):
+        bundle_inbox.keep_pending(desk.mine, a_bundle(content, state), [content])
+    with desk.mine.write(OperationLabel("x")) as unit:
+        redaction.redact(unit, [])
+    assert bundles_kept(desk.mine) == {came, waits}, "nothing was written that would be in the way"
+    desk.erase()
+    assert bundles_kept(desk.mine) == {waits}
+
+
+def a_bundle(content: bytes, state: PendingState) -> bundle_inbox.Pending:
+    return bundle_inbox.Pending(
+        sha256=hashlib.sha256(content).digest(),
+        bundle_id=UUID(int=len(content)),
+        peer=b"",
+        number=1,
+        profile="",
+        file="a.ctjx",
+        size=len(content),
+        created=FIRST,
+        at=FIRST,
+        state=state,
+    )
+
+
+def bundles_kept(store: Store) -> set[bytes]:
+    return {bytes(data) for data in store.connection.run("SELECT data FROM pending_chunk").scalars()}
 
 
 def test_a_file_that_the_other_office_bears_as_well_stays_there(desk: Desk) -> None:
