@@ -65,8 +65,8 @@ def keep_text(store: OpenFile, sha256: str, text: str, why: Unread | None) -> No
     """Into the index, or why there is none; nothing where the file was taken away meanwhile."""
     sha = bytes.fromhex(sha256)
     with store.transaction():
-        search_index.keep_content(store.connection, sha, indexed(text) if text else "", why)
-        search_index.forget_contents(store.connection)
+        if search_index.is_shown(store.connection, sha):  # else its words would stay in the file, marked as gone
+            search_index.keep_content(store.connection, sha, indexed(text) if text else "", why)
 
 
 def words_used(store: OpenFile, hashes: Iterable[str]) -> Mapping[str, list[WordUse]]:

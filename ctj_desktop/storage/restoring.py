@@ -9,6 +9,7 @@ from typing import Final
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.backing_up import back_up, safety
+from ctj_desktop.storage.erased_in_backups import erased_in
 from ctj_desktop.storage.errors import (
     DamagedWorkspace,
     ForeignParts,
@@ -18,9 +19,12 @@ from ctj_desktop.storage.errors import (
     WrongKey,
 )
 from ctj_desktop.storage.file import protection
+from ctj_desktop.storage.file.attachment_store import store_of
+from ctj_desktop.storage.file.attachment_thinning import contents_of
 from ctj_desktop.storage.file.backup import copy_before_migration, restore
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.generations import MadeBefore, generation_at
+from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.leftovers import working_copy
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.opening import LOG, fold_log
@@ -46,13 +50,15 @@ class Restoration:
     """A verified copy of a backup, beside the file whose place it is to take; what stands there has been kept.
 
     `before` is the backup of what stands there, None where the last one holds it all. `aside` is, once it was put in
-    place, where a file is that could not be read.
+    place, where a file is that could not be read. `erased` counts the contents of files that were erased since the
+    backup was made: those that it brings back until an exchange erases them again, and those that are gone.
     """
 
     def __init__(self, place: FilePlace, copy: Path, stays: ExitStack) -> None:
         self.path, self._place, self._copy, self._stays = place.path, place, copy, stays
         self.before: Path | None = None
         self.aside: Path | None = None
+        self.erased = (0, 0)
         self._readable = True
 
     @classmethod
@@ -73,9 +79,13 @@ class Restoration:
         need_own_backup(_whose(place), source, place.key)
         with ExitStack() as stays:
             copy = stays.enter_context(working_copy(place.path.parent))
-            restore(source, copy, place.key, step, without_files=without_files)
+            erased = _erased_since(place, source) if readable else set()
+            restore(source, copy, place.key, step, without_files=without_files, erased=erased)
             made = cls(place, copy, stays.pop_all())
         made._readable = readable
+        of_source = key_for(source, place.key)
+        back = len(erased & contents_of(store_of(source.parent, of_source), of_source))
+        made.erased = back, len(erased) - back
         try:
             if readable:
                 made._keep_present(step)
@@ -168,6 +178,15 @@ def need_own_backup(workspace: str | None, source: Path, key: bytes | None) -> N
     found = generation_at(source, key)
     if found is not None and None not in (workspace, found.workspace) and found.workspace != workspace:
         raise ForeignBackup(source.name)
+
+
+def _erased_since(place: FilePlace, source: Path) -> set[bytes]:
+    """The contents of the backup that an erasure took from what stands there."""
+    try:
+        with Store.open(place.path, environment=place.environment, key=place.key, read_only=True) as reader:
+            return erased_in(reader, source)
+    except (UserError, StoreError):
+        return set()
 
 
 def _whose(place: FilePlace) -> str | None:

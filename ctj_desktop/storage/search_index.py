@@ -95,6 +95,11 @@ def forget_rows(connection: Connection, kind: str, rows: Iterable[bytes]) -> Non
         forget_contents(connection)
 
 
+def is_shown(connection: Connection, sha256: bytes) -> bool:
+    """Whether a record that bears this content is shown."""
+    return connection.run(f"SELECT 1 WHERE ? IN ({_SHOWN})", (sha256,)).scalar() is not None
+
+
 def keep_content(connection: Connection, sha256: bytes, text: str, why: Unread | None) -> None:
     """The folded text of an attached file by the hash of its content; `why` it is none or not all of it."""
     kind = content_kind(why)

@@ -29,6 +29,7 @@ from ctj_desktop.storage.file.leftovers import ROOMS, remove_room, sweep_rooms
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.log import bundle_inbox, partners
 from ctj_desktop.storage.log.bundle_inbox import NO_SENDER, Bundle
+from ctj_desktop.storage.log.erased_files import is_erased
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.open_file import OpenFile
@@ -234,13 +235,18 @@ def _manifest(store: OpenFile, plan: ExportPlan) -> Manifest:
         streams=streams,
         ack={scope: store.streams.vector(scope) for scope in spoken_of} if partner else {},
         digest={scope: store.streams.digest(scope) for scope in plan.scopes},
-        lacks=tuple(one.sha256 for one in attachments(store, tuple(spoken_of)) if not one.here) if partner else (),
+        lacks=_lacks(store, tuple(spoken_of)) if partner else (),
         results=_results(store, partner) if partner else (),
         files={},
         blobs={},
         app_name="CTJ Desktop",
         app_version=__version__,
     )
+
+
+def _lacks(store: OpenFile, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
+    """The contents that a partner is asked for: none that was erased, which a restored file still names."""
+    return tuple(one.sha256 for one in attachments(store, scopes) if not one.here and not is_erased(store, one.sha256))
 
 
 def _sent_to_nobody(store: OpenFile) -> int:

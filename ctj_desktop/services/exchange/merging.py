@@ -37,6 +37,7 @@ from ctj_desktop.storage.backing_up import back_up_before
 from ctj_desktop.storage.file.generations import MadeBefore
 from ctj_desktop.storage.log import bundle_inbox, partners, takeback
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
+from ctj_desktop.storage.log.erased_files import named
 from ctj_desktop.storage.log.merge import TWO_CONTENTS, Fork, Guard, MassChange, MergeReport, Waits, apply
 from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store
@@ -336,9 +337,13 @@ def _compare_digests(store: OpenFile, manifest: Manifest, file: str) -> None:
 
 
 def _keep_attachments(store: OpenFile, opened: Opened) -> None:
-    for sha256, entry in opened.manifest.blobs.items():
-        if entry.included and not blobs.holds(store, sha256):
-            blobs.store_blob(store, sha256, entry.size, opened.blob(sha256))
+    """Those that something here names: a file made before an erasure brings no content back that was erased."""
+    came = opened.manifest.blobs
+    lacked = [sha256 for sha256, entry in came.items() if entry.included and not blobs.holds(store, sha256)]
+    wanted = named(store, map(bytes.fromhex, lacked))
+    for sha256 in lacked:
+        if bytes.fromhex(sha256) in wanted:
+            blobs.store_blob(store, sha256, came[sha256].size, opened.blob(sha256))
 
 
 def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:

@@ -17,6 +17,7 @@ from ctj_desktop.files.names import is_shown, safe_name
 from ctj_desktop.files.programs import HEAD, begins_as_program
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
+from ctj_desktop.storage.log.erased_files import is_erased
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.documents import file_rows, written_elsewhere
 from ctj_desktop.storage.search_index import unread_because
@@ -33,6 +34,13 @@ class NotSent(Refused):
     name: str
 
 
+class ContentErased(Refused):
+    """The workspace was restored, and the content had been erased since its backup was made."""
+
+    message = N_("The content of “{name}” was erased for good after the backup was made that was restored here.")
+    name: str
+
+
 class NotOpened(Refused):
     """A file that is of no kind known to be a document, or begins as a program, is not started from here."""
 
@@ -44,7 +52,8 @@ class NotOpened(Refused):
 
 
 class AttachedFile(NamedValue):
-    """One file; `held` is whether its content is here, `closed` that it belongs to a closed item.
+    """One file; `held` is whether its content is here, `closed` that it belongs to a closed item. Where it is not here
+    `erased` says that it does not come any more.
 
     `unread` says why it is not found by its words, or not by all; None also where it was not read yet. A `signed_copy`
     is that of approved minutes, and belongs to no item. Of a document of a project, the project stands for the item.
@@ -64,6 +73,7 @@ class AttachedFile(NamedValue):
     on: date | None
     unread: Unread | None = None
     signed_copy: bool = False
+    erased: bool = False
 
 
 class AttachedFiles(NamedValue):
@@ -76,16 +86,16 @@ class AttachedFiles(NamedValue):
 def attached_files(store: Store, committee: CommitteeId | None = None, words: str = "") -> AttachedFiles:
     """Files of the latest meetings first; `words` are looked for in file, its text, document, item and meeting."""
     rows, count = file_rows(store, committee, words, MOST)
-    return AttachedFiles(lines=tuple(_file(row) for row in rows), count=count)
+    return AttachedFiles(lines=tuple(_file(store, row) for row in rows), count=count)
 
 
 def save_copy(store: Store, file: AttachedFile, path: Path) -> None:
-    """Whole or not at all; `NotSent`, `FileFailed`, or DamagedWorkspace where the content is not what was put in.
+    """Whole or not at all; `NotSent`, `ContentErased`, `FileFailed`, or DamagedWorkspace where the content is not what
+    was put in.
 
     What another office put in carries the mark of it.
     """
-    if not blobs.holds(store, file.sha256):
-        raise NotSent(file.name)
+    _need_here(store, file)
     write_pieces(path, blobs.pieces(store, file.sha256))
     if written_elsewhere(store, file.key):
         outside.mark(path)
@@ -97,8 +107,7 @@ def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:
     `NotOpened` for what is of no known kind by its name, or begins as a program whatever it is called.
     """
     name = safe_name(file.name)
-    if not blobs.holds(store, file.sha256):
-        raise NotSent(file.name)
+    _need_here(store, file)
     if not is_shown(name) or begins_as_program(*blobs.ends(store, file.sha256, HEAD)):
         raise NotOpened(file.name)
     path = folder / file.key.hex[-8:] / name
@@ -107,6 +116,16 @@ def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:
         save_copy(store, file, path)
         path.chmod(0o400)
     return path
+
+
+def is_away_for_good(store: OpenFile, sha256: str) -> bool:
+    """Whether a content that is not here was erased, so that it does not come with the next file of another office."""
+    return is_erased(store, sha256) and not blobs.holds(store, sha256)
+
+
+def _need_here(store: OpenFile, file: AttachedFile) -> None:
+    if not blobs.holds(store, file.sha256):
+        raise (ContentErased if is_erased(store, file.sha256) else NotSent)(file.name)
 
 
 def file_of_no_item(store: OpenFile, file: AnyAttachment, document: Bilingual = NO_TEXT) -> AttachedFile:
@@ -118,6 +137,7 @@ def file_of_no_item(store: OpenFile, file: AnyAttachment, document: Bilingual = 
         sha256=file.sha256,
         closed=is_restricted(file),
         held=blobs.holds(store, file.sha256),
+        erased=is_away_for_good(store, file.sha256),
         document=document,
         item_number="",
         item=NO_TEXT,
@@ -127,7 +147,7 @@ def file_of_no_item(store: OpenFile, file: AnyAttachment, document: Bilingual = 
     )
 
 
-def _file(row: Any) -> AttachedFile:  # each query has its own row
+def _file(store: OpenFile, row: Any) -> AttachedFile:  # each query has its own row
     return AttachedFile(
         key=UUID(bytes=row.id),
         name=row.name or "–",
@@ -135,6 +155,7 @@ def _file(row: Any) -> AttachedFile:  # each query has its own row
         sha256=row.sha256 or "",
         closed=bool(row.closed),
         held=bool(row.held),
+        erased=not row.held and is_erased(store, row.sha256 or ""),
         document=shown_text(row.title_fr, row.title_de),
         item_number=row.item_number or "",
         item=shown_text(row.item_fr, row.item_de),

@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
-from ctj_desktop.services.meetings.attached_files import AttachedFile
+from ctj_desktop.services.meetings.attached_files import AttachedFile, is_away_for_good
 from ctj_desktop.services.meetings.planning.deadlines import with_reason
 from ctj_desktop.services.steps.places import at_end, in_order
 from ctj_desktop.services.steps.records import LONGEST_TITLE, source_language, the, titled
@@ -55,12 +55,13 @@ class FileTooLarge(Refused):
 
 class ItemPaper(NamedValue):
     """A paper of an item and the file it is; `file` is None while it is only announced, `held` False where the file's
-    content has not come yet.
+    content has not come yet, and `erased` where it does not come any more.
     """
 
     document: AnyItemDocument
     file: AnyAttachment | None
     held: bool
+    erased: bool = False
 
     @property
     def key(self) -> AnyItemDocumentId:
@@ -105,6 +106,7 @@ def attached(paper: ItemPaper) -> AttachedFile | None:
         sha256=paper.file.sha256,
         closed=is_restricted(paper.file),
         held=paper.held,
+        erased=paper.erased,
         document=paper.document.title,
         item_number="",
         item=NO_TEXT,
@@ -213,4 +215,9 @@ def _need_fitting(name: str, size: int) -> None:
 
 def _paper(store: OpenFile, document: AnyItemDocument) -> ItemPaper:
     file = file_of(store, document)
-    return ItemPaper(document=document, file=file, held=file is not None and blobs.holds(store, file.sha256))
+    return ItemPaper(
+        document=document,
+        file=file,
+        held=file is not None and blobs.holds(store, file.sha256),
+        erased=file is not None and is_away_for_good(store, file.sha256),
+    )

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.resources import Matinee, Resource, ResourceKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.files.names import is_unseen
 from ctj_desktop.files.programs import HEAD, could_be_program
-from ctj_desktop.services.meetings.attached_files import AttachedFile
+from ctj_desktop.services.meetings.attached_files import AttachedFile, is_away_for_good
 from ctj_desktop.services.meetings.item_documents import kept_content
 from ctj_desktop.services.resources.refusals import BadLink, CouldBeProgram, LinkMissing
 from ctj_desktop.services.steps.homes import home_for, need_kept_here
@@ -119,6 +119,7 @@ def file_of_resource(store: OpenFile, resource: Resource) -> AttachedFile | None
         sha256=resource.sha256,
         closed=False,
         held=blobs.holds(store, resource.sha256),
+        erased=is_away_for_good(store, resource.sha256),
         document=resource.title,
         item_number="",
         item=NO_TEXT,

@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.exchange.replacing import to_take_over
 from ctj_desktop.storage.backing_up import safety, second_place
+from ctj_desktop.storage.erased_in_backups import StillKept, still_kept
 from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
@@ -29,7 +30,8 @@ class Keeping(NamedValue):
     """What the settings say of an open workspace at the moment `now`.
 
     `backed_up` is None before the first backup, `second` where backups are kept in one place only. `service` is the
-    one into whose folder the file lies, or empty; `mark` that of the key of a protected file, as on its sheet.
+    one into whose folder the file lies, or empty; `mark` that of the key of a protected file, as on its sheet. `erased`
+    are contents that were erased and that backups hold.
     """
 
     office: Bilingual
@@ -41,6 +43,7 @@ class Keeping(NamedValue):
     backed_up: datetime | None
     now: datetime
     numbering: tuple[Numbering, ...]
+    erased: StillKept | None = None
 
 
 def keeping(store: OpenFile) -> Keeping:
@@ -57,6 +60,7 @@ def keeping(store: OpenFile) -> Keeping:
         second=second_place(store),
         backed_up=safety(store).last,
         now=store.environment.clock(),
+        erased=still_kept(store),
         numbering=tuple(
             Numbering(
                 committee=one.short_name if one.short_name else one.name,

@@ -4,12 +4,14 @@ What stands there is read through at each backup: an attachment that is no longe
 from the workspace, and a store that can no longer be read is set aside (storage/FORMAT.md 5).
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from ctj_desktop.domain.protection.recovery_code import mark_of
+from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, NotAWorkspace, WrongKey
 from ctj_desktop.storage.file.chunks import Step, altered
 from ctj_desktop.storage.file.connection import Connection, Transaction, as_written, connect
@@ -20,6 +22,8 @@ from ctj_desktop.whole_files import make_private, put_in_place
 
 FOLDER: Final = "attachments.ctjblobs"
 TABLES: Final = ("blob", "blob_chunk")
+BACK_WITHOUT: Final = "erased_files"
+"""The local setting of a restored file: contents, in hexadecimal, that were erased since its backup was made."""
 _WANTED: Final = "SELECT unhex(sha256) FROM attachment UNION SELECT unhex(sha256) FROM restricted_attachment"
 
 
@@ -85,10 +89,17 @@ def _lost(store: Path, key: bytes | None, step: Step) -> list[bytes]:
 
 
 def take_attachments(
-    connection: Connection, source: Path, key: bytes | None, step: Step, *, without_files: bool
+    connection: Connection,
+    source: Path,
+    key: bytes | None,
+    step: Step,
+    *,
+    without_files: bool,
+    erased: Collection[bytes] = (),
 ) -> None:
     """Into a workspace that is made of the backup `source`: those it names; of one of an earlier version those its
-    records name. AttachmentsNotWhole where one is missing beside it or not what its hash says, unless `without_files`.
+    records name. AttachmentsNotWhole where one is missing beside it or not what its hash says, unless `without_files`
+    or it is `erased`: then the workspace remembers that nobody is to be asked for it (storage/FORMAT.md 5).
     """
     store = store_of(source.parent, key)
     if store.is_file():
@@ -99,9 +110,13 @@ def take_attachments(
             if not without_files:
                 raise AttachmentsNotWhole(source.name, store.name) from error
     lost = list(altered(connection, *TABLES, step))
-    if lost and not without_files:
+    known = [sha for sha in lost if sha in erased]
+    if len(known) < len(lost) and not without_files:
         raise AttachmentsNotWhole(source.name, store.name)
     with Transaction(connection, source, lambda _: None):
+        if known:
+            before = json.loads(reading.setting(connection, BACK_WITHOUT) or "[]")
+            reading.keep_setting(connection, BACK_WITHOUT, json.dumps([*before, *(sha.hex() for sha in known)]))
         for sha in lost:
             for table in TABLES:
                 connection.run(f"DELETE FROM main.{table} WHERE sha256 = ?", (sha,))

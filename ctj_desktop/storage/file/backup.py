@@ -6,11 +6,12 @@ attachment once for all generations. Both ways it is checked to the last value b
 
 import errno
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.check import need_sound
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
@@ -29,6 +30,7 @@ from ctj_desktop.storage.errors import (
 from ctj_desktop.storage.file import backup_sums, sums
 from ctj_desktop.storage.file.attachment_store import FOLDER as BLOB_FOLDER
 from ctj_desktop.storage.file.attachment_store import attach, keep_attachments, store_of, take_attachments
+from ctj_desktop.storage.file.attachment_thinning import give_up_attachments
 from ctj_desktop.storage.file.backup_sums import ELSEWHERE, TABLE, tables
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import (
@@ -74,6 +76,10 @@ def backup(
         raise NoRoom(made.name) from error
     for old in surplus(generations_in(target, store.path.stem, store.key, store.workspace_id), made):
         old.path.unlink()
+    with suppress(
+        StoreError, UserError
+    ):  # the backup is made: what stays in the store is tried again with the next one
+        give_up_attachments(store.connection, store_of(target, store.key), store.key)
     return made
 
 
@@ -169,13 +175,19 @@ def _need_whole(connection: Connection, part: Path, step: Step) -> None:
 
 
 def restore(
-    source: Path, target: Path, key: bytes | None = None, step: Step = nothing, *, without_files: bool = False
+    source: Path,
+    target: Path,
+    key: bytes | None = None,
+    step: Step = nothing,
+    *,
+    without_files: bool = False,
+    erased: Collection[bytes] = (),
 ) -> None:
     """A workspace under `key` from a backup and its attachments, read whole before it gets its name. Never overwrites.
 
     NotABackup for one that is not what was backed up, AttachmentsNotWhole where attached files are missing beside it
-    or damaged, unless `without_files`; NewerWorkspace for a backup of a later format: what this version would make of
-    it could not be opened.
+    or damaged, unless `without_files` or they are among the `erased` contents; NewerWorkspace for a backup of a later
+    format: what this version would make of it could not be opened.
     """
     _check_places(source, target, key)
     try:
@@ -185,7 +197,7 @@ def restore(
                 shutil.copyfile(source, part)
             else:  # it was made before the workspace was protected
                 write_under(source, None, part, key, step)
-            _complete(part, source, key, step, without_files=without_files)
+            _complete(part, source, key, step, without_files=without_files, erased=erased)
             put_in_place(part, target)
     except DamagedWorkspace as error:
         raise NotABackup(source.name, error.detail) from error
@@ -218,7 +230,9 @@ def _check_places(source: Path, target: Path, key: bytes | None) -> None:
         need_key(source)
 
 
-def _complete(part: Path, source: Path, key: bytes | None, step: Step, *, without_files: bool) -> None:
+def _complete(
+    part: Path, source: Path, key: bytes | None, step: Step, *, without_files: bool, erased: Collection[bytes]
+) -> None:
     with translated(source, keyed=key is not None):
         connection = connect(part, key, mode="mode=rw")
         try:
@@ -231,7 +245,8 @@ def _complete(part: Path, source: Path, key: bytes | None, step: Step, *, withou
             if not said and version == SCHEMA_VERSION:  # of an older format it is looked at when it is brought over
                 place = FilePlace(part, Environment.system(), key, read_only=True)
                 need_sound(OpenFile(connection, place), step, files=False)
-            take_attachments(connection, source, key_for(source, key), step, without_files=without_files)
+            of_source = key_for(source, key)
+            take_attachments(connection, source, of_source, step, without_files=without_files, erased=erased)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:
                     connection.run(statement)

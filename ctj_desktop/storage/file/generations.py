@@ -198,7 +198,7 @@ def _looked_at(path: Path, key: bytes | None) -> tuple[str, int, int] | None:
     if not path.is_file():
         return None
     try:
-        with _looking(path, key) as connection:
+        with looking(path, key) as connection:
             whose = reading.setting(connection, "workspace")
             version = int(connection.run("PRAGMA user_version").scalar() or 0)
             return whose or "", version, int(connection.run("SELECT sum(last_seq) FROM stream").scalar() or 0)
@@ -207,7 +207,7 @@ def _looked_at(path: Path, key: bytes | None) -> tuple[str, int, int] | None:
 
 
 @contextmanager
-def _looking(path: Path, key: bytes | None) -> Iterator[Connection]:
+def looking(path: Path, key: bytes | None) -> Iterator[Connection]:
     """A file of ours, to be read as it stands; NotABackup or DamagedWorkspace where it is none."""
     connection = connect(path, key_for(path, key), mode=LOOKING)
     try:
@@ -222,7 +222,7 @@ def _looking(path: Path, key: bytes | None) -> Iterator[Connection]:
 
 def contents(generation: Generation, key: bytes | None = None) -> Contents:
     """What a backup holds; the errors of opening where it cannot be read."""
-    with _looking(generation.path, key) as connection:
+    with looking(generation.path, key) as connection:
         found = connection.run("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
 
         def count(*kinds: str) -> int:

@@ -18,6 +18,7 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.storage import search_index
 from ctj_desktop.storage.log import redaction
 from ctj_desktop.storage.log.admission import Admission
+from ctj_desktop.storage.log.erased_files import erase_files
 from ctj_desktop.storage.log.import_guard import Guard, Losses, MassChange
 from ctj_desktop.storage.log.journal import JournalEntry
 from ctj_desktop.storage.log.streams import Stream
@@ -166,21 +167,24 @@ class _Import:
         dropped = self._redact()
         self.store.rows_door.mend_parents()
         self.store.rows_door.index()
-        if dropped:
+        if dropped.payloads:
+            erase_files(self.store, dropped.files)
             search_index.drop_words_of_before(self.store.connection)
+            self.store.erased = True
         for scope, part in self._parts.items():
             for name, facts in part.rows.items():
                 _count(self.report, scope, name, facts)
 
-    def _redact(self) -> int:
-        """Erase what redactions name, and how many payloads that were; one may be missing only where it is named."""
+    def _redact(self) -> redaction.Dropped:
+        """Erase what redactions name, and what that was; a payload may be missing only where it is named."""
         self._keep_rows()
-        dropped = 0
+        dropped, files = 0, set[bytes]()
         for scope, said, seen, replica in self._redactions:
             try:
-                dropped += redaction.drop(self.store, scope, said, seen)
+                gone = redaction.drop(self.store, scope, said, seen)
             except redaction.StillShown as shown:
                 raise BrokenChain(str(replica), N_("an erasure of what is still shown")) from shown
+            dropped, files = dropped + gone.payloads, files | gone.files
         for scope in {scope for scope, *_ in self._redactions}:
             named = {sha for one, said, *_ in self._redactions if one == scope for sha in said.payloads}
             redaction.check_agreeing(self.store, scope, named)
@@ -190,7 +194,7 @@ class _Import:
         for one in self._without_payload if self.strict else ():
             if not any(erased.reaches(one.replica, one.seq, one.payload_sha) for erased in erasures[one.scope]):
                 raise BrokenChain(str(one.replica), N_("content that is missing"))
-        return dropped
+        return redaction.Dropped(dropped, frozenset(files))
 
     def _keep_rows(self) -> None:
         """Rows that stay of content that never came are written as whoever wrote them first did."""

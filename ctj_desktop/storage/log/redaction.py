@@ -3,7 +3,8 @@
 A redaction is a line of a changeset like any other (domain/log/redactions.py). It takes the payloads of its hashes out
 of the changesets of its scope that its author had seen; which ones is therefore the same on every replica. What such a
 payload wrote must have been written over before, or, where it is written once, stay in the redaction, word for word:
-no row changes by it. The words of a label (exchange/FORMAT.md 5.6) stand in the payload alone and go with it.
+no row changes by it. The words of a label (exchange/FORMAT.md 5.6) stand in the payload alone and go with it, and so
+does the content of a file that nothing names any more (erased_files.py).
 """
 
 import json
@@ -29,6 +30,8 @@ from ctj_desktop.domain.record import PositionalValue, RecordKey
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage import search_index
+from ctj_desktop.storage.log.bundle_inbox import forget_taken_in
+from ctj_desktop.storage.log.erased_files import erase_files, said_in
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -56,12 +59,16 @@ def redact(unit: Unit, changesets: Iterable[Changeset]) -> None:
         if changeset.payload is not None:
             rows = going.setdefault(changeset.scope, {}).setdefault(changeset.payload_sha, {})
             rows |= staying(unit.store, changeset)
+    files = set[bytes]()
     for scope, named in going.items():
         seen = unit.store.streams.vector(scope)
         for redaction in in_lines(named):
-            drop(unit.store, scope, redaction, seen)
+            files |= drop(unit.store, scope, redaction, seen).files
             unit.write(KIND, unit.new_id(), scope, redaction.registers())
     unit.store.show_indexed()
+    erase_files(unit.store, files)
+    if going:  # an own operation: the last merge cannot be taken back, and the bytes of its bundle hold what was erased
+        forget_taken_in(unit.store)
     search_index.drop_words_of_before(unit.store.connection)
     unit.store.erased = True
 
@@ -104,12 +111,19 @@ def is_once(store: OpenFile, kind: str) -> bool:
     return shape is not None and shape.cls.insert_only
 
 
-def drop(store: OpenFile, scope: Scope, redaction: Redaction, seen: Vector) -> int:
-    """Take the payloads out of the log, in an open transaction; how many.
+class Dropped(PositionalValue):
+    """How many payloads went out of the log, and the contents of files that they named."""
+
+    payloads: int
+    files: frozenset[bytes]
+
+
+def drop(store: OpenFile, scope: Scope, redaction: Redaction, seen: Vector) -> Dropped:
+    """Take the payloads out of the log, in an open transaction; the contents that they named are left to the caller.
 
     StillShown as in `redact`; BrokenChain where a row is to stay that the payload does not hold so.
     """
-    number, dropped = store.streams.number(scope), 0
+    number, dropped, files = store.streams.number(scope), 0, set[bytes]()
     for replica, seq, hlc, sha, payload in _named(store, number, redaction.payloads, "payload IS NOT NULL", "payload"):
         dot = Dot(hlc, store.replicas.id(replica), seq)
         if not covers(seen, dot.replica, seq):
@@ -119,7 +133,8 @@ def drop(store: OpenFile, scope: Scope, redaction: Redaction, seen: Vector) -> i
             "UPDATE changeset SET payload = NULL WHERE scope = ? AND replica = ? AND seq = ?", (number, replica, seq)
         )
         dropped += 1
-    return dropped
+        files |= said_in(bytes(payload))
+    return Dropped(dropped, frozenset(files))
 
 
 def _named(

@@ -17,7 +17,7 @@ from ctj_desktop.services.meetings.attached_files import AttachedFile, AttachedF
 from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.copies import ask_and_save
+from ctj_desktop.ui.frame.copies import ask_and_save, away_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
@@ -73,7 +73,7 @@ def _day(file: AttachedFile, t: Translator) -> Cell:
 
 def _size(file: AttachedFile, t: Translator) -> Cell:
     if not file.held:
-        return Cell(text=t("not here yet"), look=Look.UNFILLED, right=True)
+        return Cell(text=t("content erased") if file.erased else t("not here yet"), look=Look.UNFILLED, right=True)
     return Cell(text=weight(t, file.size), right=True)
 
 
@@ -108,7 +108,7 @@ class AttachedList(QWidget):
         t, file = self._desk.t, self.current()
         if file is None:
             return t("Choose a file first.")
-        return "" if file.held else t("The content of this file has not come yet.")
+        return "" if file.held else away_text(t, erased=file.erased)
 
     def current(self) -> AttachedFile | None:
         """The chosen file."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.files.names import safe_name
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.attached_files import AttachedFile, save_copy
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.folders import outgoing_folder, saved_in
@@ -28,6 +29,13 @@ def take_copies(event: QDropEvent) -> None:
     """Accepts what is dragged as a copy: where it was, nobody may delete it afterwards as moved."""
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
+
+
+def away_text(t: Translator, *, erased: bool) -> str:
+    """Why the content of a file is not here."""
+    if erased:
+        return t("The content of this file was erased for good and does not come any more.")
+    return t("The content of this file has not come yet.")
 
 
 def ask_and_save(desk: Desk, store: Store, file: AttachedFile, parent: QWidget) -> None:

@@ -60,7 +60,7 @@ def _state(paper: ItemPaper, t: Translator) -> Cell:
     if paper.file is None:
         return Cell(text=t("announced"), look=Look.UNFILLED)
     if not paper.held:
-        return Cell(text=t("content not here yet"), look=Look.UNFILLED)
+        return Cell(text=t("content erased") if paper.erased else t("content not here yet"), look=Look.UNFILLED)
     size = paper.file.size
     shown = f"{t.number(size / MEGABYTE, 1)} MB" if size >= MEGABYTE else f"{t.number(-(-size // 1024))} KB"
     return Cell(text=shown, look=Look.CAPTION)

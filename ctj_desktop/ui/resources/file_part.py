@@ -15,7 +15,7 @@ from ctj_desktop.services.resources.library import file_of_resource, give_file, 
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.records import kept_elsewhere
 from ctj_desktop.ui.forms.leaving.open_copy import open_copy
-from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files, take_copies
+from ctj_desktop.ui.frame.copies import ask_and_save, away_text, choose_files, dropped_files, take_copies
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -69,7 +69,7 @@ class FilePart(QWidget):
             self.chip.say(file.name)
             self.chip.setToolTip(file.name)
             self.save.say("", name=t("Save a copy of {name}…").format(name=file.name))
-            self.save.usable_unless("" if file.held else t("The content of this file has not come yet."))
+            self.save.usable_unless("" if file.held else away_text(t, erased=file.erased))
             self.off.say("", name=t("Remove {name}").format(name=file.name))
             self.off.usable_unless(why_not)
 

@@ -30,7 +30,7 @@ from ctj_desktop.ui.widgets.fields import ComboBox, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card
-from ctj_desktop.ui.workspace.backups.age import last_backup_text
+from ctj_desktop.ui.workspace.backups.age import last_backup_text, still_kept_text
 from ctj_desktop.ui.workspace.own_office import correct_office
 from ctj_desktop.ui.workspace.passphrase.words import protection_acts, protection_text
 from ctj_desktop.ui.workspace.preferences import Preferences
@@ -181,6 +181,10 @@ class SettingsDialog(QDialog):
             folder.say(t("Open the folder"), tip=str(kept.backups))
             folder.clicked.connect(lambda: self._show_folder(kept.backups))
             card.column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        if kept.erased is not None:
+            still_kept = Label(theme, Type.BODY, wrap=True, name="settings.backups.erased", parent=card)
+            still_kept.say(still_kept_text(t, kept.erased))
+            card.column.addWidget(still_kept)
         self._second_place(card, workspace, kept.second)
         row = QHBoxLayout()
         row.setSpacing(self._desk.theme.px(metrics.GAP_WIDE))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.meetings.agenda import change_agenda_item
@@ -32,7 +33,7 @@ from ctj_desktop.ui.window.shell import SampleBand
 from ctj_desktop.ui.workspace.backups.page import BackupsPage
 from ctj_desktop.ui.workspace.backups.recovery import Recovery
 from ctj_desktop.ui.workspace.backups.view import BackupsView
-from ctj_desktop.ui.workspace.backups.words import made_text, record_text
+from ctj_desktop.ui.workspace.backups.words import erased_texts, made_text, record_text
 from tests.office import Office
 from tests.ui.beginning import a_meeting
 from tests.ui.desktop import Desktop, InDialog, Key
@@ -389,3 +390,11 @@ def _windows() -> list[RecordWindow]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return [one for one in app.topLevelWidgets() if isinstance(one, RecordWindow) and one.isVisible()]
+
+
+def test_what_a_restore_says_of_erased_files() -> None:
+    t = load_translator("fr_CH")
+    assert erased_texts(t, 0, 0) == []
+    one, gone = erased_texts(t, 1, 3)
+    assert one == "1 fichier effacé depuis est revenu, jusqu’à ce que le prochain échange l’efface à nouveau."
+    assert gone == "Le contenu de 3 fichiers a été effacé depuis et n’est pas revenu."

@@ -1,18 +1,29 @@
 """Do the settings hold at once, and do they stay?"""
 
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.people import Office
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.meetings.item_documents import join_files
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.backing_up import back_up, safety
+from ctj_desktop.storage.erased_in_backups import StillKept, still_kept
+from ctj_desktop.storage.log.erasing import erase
+from ctj_desktop.storage.log.reclassing import touching, wipe
 from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets.fields import ComboBox
+from ctj_desktop.ui.workspace.backups.age import still_kept_text
+from tests.ui.beginning import a_meeting
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -88,6 +99,51 @@ def test_backups_whose_folder_is_gone_are_said_to_be_gone(
 
     in_dialog(lambda: office.click("sidebar.settings"), look)
     assert folders == []
+
+
+def test_what_is_said_of_erased_files_in_backups_holds_for_all_of_them() -> None:
+    """A day only where one can be promised; and the way out in both cases."""
+    last = datetime(2027, 2, 24, 9, tzinfo=UTC)
+    for locale, day, until in (
+        ("fr_CH", "24\u00a0février\u00a02027", "29\u00a0février\u00a02028\u202f;"),
+        ("de_CH", "24.\u00a0Februar\u00a02027", "29.\u00a0Februar\u00a02028"),
+    ):
+        t = load_translator(locale)
+        promised = still_kept_text(t, StillKept(last=last, until=date(2028, 2, 29)))
+        assert (promised.count(day), promised.count(until)) == (2, 1)
+        open_end = still_kept_text(t, StillKept(last=last, until=None))
+        assert day in open_end
+        assert "2028" not in open_end
+
+
+@pytest.mark.long
+def test_erased_files_that_backups_hold_are_named_until_they_are_gone(
+    empty: Desktop, in_dialog: InDialog, tmp_path: Path
+) -> None:
+    store, t = empty.store, empty.window.desk.t
+    meeting = a_meeting(empty)
+    [item] = store.all(AgendaItem, meeting=meeting.id)
+    paper = tmp_path / "plan.txt"
+    paper.write_text("Plan")
+    empty.workspace.do(join_files, item=item.id, paths=[paper])
+    first = back_up(store)
+    [document], [file] = store.all(AnyItemDocument), store.all(AnyAttachment)
+    with store.write(OperationLabel("x")) as unit:
+        for row in (file, document):
+            wipe(unit, row)
+    with store.write(OperationLabel("x")) as unit:
+        erase(unit, touching(store, [file.id]))
+    kept = still_kept(store)
+    assert kept is not None
+
+    def look() -> None:
+        assert empty.text("settings.backups.erased") == still_kept_text(t, kept).replace("\u202f", "\u00a0")
+        first.unlink()
+        empty.click("settings.back_up")
+        empty.settle()
+        assert not empty.shows("settings.backups.erased")
+
+    in_dialog(lambda: empty.click("sidebar.settings"), look)
 
 
 @pytest.mark.long

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.minutes import AnyAttachment, ApprovedVersion
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.files.scans import is_scan
-from ctj_desktop.services.meetings.attached_files import AttachedFile
+from ctj_desktop.services.meetings.attached_files import AttachedFile, is_away_for_good
 from ctj_desktop.services.meetings.item_documents import keep_file
 from ctj_desktop.services.minutes.approved.errata import need_version
 from ctj_desktop.services.minutes.approved.refusals import NoScan, NotAScan
@@ -29,12 +29,13 @@ from ctj_desktop.storage.unit import Unit
 
 
 class SignedCopy(NamedValue):
-    """The file, since when and by whom it is kept; `held`: its content is here."""
+    """The file, since when and by whom it is kept; `held`: its content is here, else `erased`: it does not come."""
 
     file: AnyAttachment
     held: bool
     at: datetime | None = None
     by: str = ""
+    erased: bool = False
 
 
 def signed_copy_of(store: OpenFile, version: ApprovedVersion) -> SignedCopy | None:
@@ -47,6 +48,7 @@ def signed_copy_of(store: OpenFile, version: ApprovedVersion) -> SignedCopy | No
     return SignedCopy(
         file=file,
         held=blobs.holds(store, file.sha256),
+        erased=is_away_for_good(store, file.sha256),
         at=entered.at,
         by=name_of_person(store, entered.author),
     )
@@ -101,6 +103,7 @@ def attached_copy(copy: SignedCopy, meeting: Meeting) -> AttachedFile:
         sha256=copy.file.sha256,
         closed=is_restricted(copy.file),
         held=copy.held,
+        erased=copy.erased,
         document=NO_TEXT,
         item_number="",
         item=NO_TEXT,

@@ -39,7 +39,7 @@ from ctj_desktop.ui.documents.attached import weight
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.screens.pieces import Relation, fill
-from ctj_desktop.ui.frame.copies import ask_and_save, dropped_files, take_copies
+from ctj_desktop.ui.frame.copies import ask_and_save, away_text, dropped_files, take_copies
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -108,7 +108,7 @@ class AfterApproval(Card):
             if copy is None:
                 return t("No signed copy is filed.")
             if not copy.held and key != "remove_signed_copy":
-                return t("The content of this file has not come yet.")
+                return away_text(t, erased=copy.erased)
         return "" if key in ("open_signed_copy", "save_signed_copy") else self._workspace.why_not_write(t)
 
     # acts
@@ -268,9 +268,9 @@ class AfterApproval(Card):
         for button, word in ((self.open, t("Open a copy")), (self.save, t("Save a copy…")), (self.remove, t("Remove"))):
             button.say("" if button is not self.open else word, name=word)
             button.setVisible(copy is not None)
-        held = copy is not None and copy.held
+        away = copy is None or not copy.held
         for button in (self.open, self.save):
-            button.usable_unless("" if held else t("The content of this file has not come yet."))
+            button.usable_unless(away_text(t, erased=copy is not None and copy.erased) if away else "")
         self._flow.arrange()
 
     def _copy_words(self, copy: SignedCopy) -> str:

@@ -23,7 +23,7 @@ from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.forms.leaving.open_copy import open_copy
 from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.forms.screens.pieces import clear
-from ctj_desktop.ui.frame.copies import ask_and_save, choose_files, dropped_files, take_copies
+from ctj_desktop.ui.frame.copies import ask_and_save, away_text, choose_files, dropped_files, take_copies
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -131,7 +131,7 @@ class DocumentPanel(FormPanel):
         chip.clicked.connect(lambda: self._open(file))
         line.addWidget(chip, 50)
         line.addStretch(1)
-        why_not = "" if file.held else t("The content of this file has not come yet.")
+        why_not = "" if file.held else away_text(t, erased=file.erased)
         acts = (
             ("save", "download-simple", t("Save a copy of {name}…"), why_not, self._save),
             ("remove", "x", t("Remove {name}"), self.workspace.why_not_write(t), self._remove_file),

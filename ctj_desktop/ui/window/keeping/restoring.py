@@ -255,7 +255,7 @@ class Restoring(QObject):
 
 
 def _restored_text(t: Translator, made: datetime, restoration: "Restoration | None" = None) -> str:
-    from ctj_desktop.ui.workspace.backups.words import made_text
+    from ctj_desktop.ui.workspace.backups.words import erased_texts, made_text
 
     said = [t("Restored: {when}.").format(when=made_text(t, made))]
     if restoration is None:
@@ -264,4 +264,5 @@ def _restored_text(t: Translator, made: datetime, restoration: "Restoration | No
         said.append(t("The damaged file is kept as “{name}”.").format(name=restoration.aside.name))
     elif restoration.before is not None:
         said.append(t("What was here before is the newest backup."))
+    said += erased_texts(t, *restoration.erased)
     return " ".join(said)

@@ -7,6 +7,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.backing_up import Safety
+from ctj_desktop.storage.erased_in_backups import StillKept
 
 
 def age_text(t: Translator, at: datetime, now: datetime) -> str:
@@ -31,6 +32,20 @@ def last_backup_text(t: Translator, at: datetime | None, now: datetime) -> str:
     age = age_text(t, at, now)
     when = f"{t.instant(at)} ({age})" if age else t.instant(at)
     return t("Last written and checked on {when}.").format(when=when)
+
+
+def still_kept_text(t: Translator, kept: StillKept) -> str:
+    """Until when backups hold what was erased, and how they are rid of it sooner; no day that cannot be promised."""
+    last = t.date_long(kept.last.astimezone(ZONE).date())
+    if kept.until is None:
+        return t(
+            "Files that were erased for good are still in backups, the last one of {last}. They stay until you delete "
+            "what was made up to that day, and what cannot be read, and make a new backup."
+        ).format(last=last)
+    return t(
+        "Files that were erased for good are still in backups, the last one of {last}. If a backup is made every week, "
+        "they are gone by {until}; sooner if you delete the backups made up to {last} and make a new one."
+    ).format(last=last, until=t.date_long(kept.until))
 
 
 def missing_text(t: Translator, safe: Safety | None, error: UserError | StoreError | None, now: datetime) -> str:

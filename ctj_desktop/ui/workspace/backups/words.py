@@ -44,6 +44,23 @@ def last_change_text(t: Translator, held: Contents) -> str:
     return ", ".join(filter(None, (text, held.author)))
 
 
+def erased_texts(t: Translator, back: int, gone: int) -> list[str]:
+    """What is said after a restore of files that were erased since the backup was made."""
+    said = (
+        t.n(
+            "{count} file that was erased since is back until the next exchange erases it again.",
+            "{count} files that were erased since are back until the next exchange erases them again.",
+            back,
+        ),
+        t.n(
+            "The content of {count} file was erased since and is not back.",
+            "The content of {count} files was erased since and is not back.",
+            gone,
+        ),
+    )
+    return [text.format(count=t.number(count)) for text, count in zip(said, (back, gone), strict=True) if count]
+
+
 def restore_text(t: Translator, since: Since) -> str:
     """What would go, what would be as it was, what would come back."""
     if since.nothing:
