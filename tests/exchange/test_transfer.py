@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.exchange import transfer
 from ctj_desktop.domain.protection.passphrases import PhraseTooShort, need_phrase
+from ctj_desktop.exchange import transfer
 from ctj_desktop.exchange.transfer import CONTENT, KEY, PARTS, NotATransfer, WrongPhrase
 
 PHRASE = "quatre mots que personne"

@@ -77,22 +77,11 @@ class MainWindow(ActsWindow):
             screens=SCREENS,
         )
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
-        does = ForKeeping(
-            desk=self._desk_now,
-            host=self._host,
-            welcome=lambda: self.welcome,
-            show=self._show_instead,
-            flush=self._flush,
-            leave=self._leave_open,
-            enter=lambda path, said: self.open_file(path, said=said),
-            say=self.say,
-            refuse=self._refuse,
-            key_of=lambda path: self._locking.key_of(path),
-        )
+        does = _for_keeping(self)
         self._restoring = Restoring(self, does, self.preferences, self._shared_acts())
         self._placing = Placing(self, does, self.preferences)
         self._locking = Locking(self, does, self.preferences, doors)
-        own = {**self._shared_acts(), "close": self.close_workspace, "lock": self._locking.lock}
+        own = {**self._shared_acts(), "close": self.close_workspace}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
         self._menus = Menus(self.menuBar(), self.desk.actions, self._acts.belongs)
         self._recent_files = RecentFiles(self._menus.recent, self.preferences, self.open_file)
@@ -303,6 +292,7 @@ class MainWindow(ActsWindow):
             "quit": self.close,
             "settings": self.ask_settings,
             "own_window": self.open_own_window,
+            "lock": lambda: self._locking.lock(),
         }
 
     def _host(self) -> PageHost | None:
@@ -463,6 +453,21 @@ class MainWindow(ActsWindow):
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and one.samefile(other)
+
+
+def _for_keeping(window: MainWindow) -> ForKeeping:
+    return ForKeeping(
+        desk=window._desk_now,
+        host=window._host,
+        welcome=lambda: window.welcome,
+        show=window._show_instead,
+        flush=window._flush,
+        leave=window._leave_open,
+        enter=lambda path, said: window.open_file(path, said=said),
+        say=window.say,
+        refuse=window._refuse,
+        key_of=lambda path: window._locking.key_of(path),
+    )
 
 
 def _open_anew(window: MainWindow, path: Path) -> None:
