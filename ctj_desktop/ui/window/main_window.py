@@ -365,6 +365,7 @@ class MainWindow(ActsWindow):
             return
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        self.refresh()
 
     def _flush(self) -> None:
         """What is being typed anywhere becomes an act."""

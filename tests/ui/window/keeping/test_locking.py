@@ -1,0 +1,249 @@
+"""A workspace is protected, locked and opened again by window; nobody who lacks the passphrase sees anything of it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from ctj_desktop.domain.protection.recovery_code import groups_of
+from ctj_desktop.storage.backing_up import back_up
+from ctj_desktop.storage.file import protection
+from ctj_desktop.storage.file.generations import generations
+from ctj_desktop.ui.frame.navigation import Place
+from tests.ui.desktop import Desktop, InDialog, Key
+
+PHRASE, LATER = "quatre mots que personne", "une autre phrase que voici"
+
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the sheet is saved."""
+    path = tmp_path / "sheets" / "feuille.pdf"
+    path.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_more, **_options: (str(path), ""))
+    return path
+
+
+def _type(desktop: Desktop, *texts: str) -> None:
+    """Each in the next field, then Enter."""
+    for at, text in enumerate(texts):
+        if at:
+            desktop.press(Key.Key_Tab)
+        desktop.keys(text)
+    desktop.press(Key.Key_Return)
+
+
+def _protect(desktop: Desktop, in_dialog: InDialog) -> None:
+    in_dialog(partial(desktop.window._locking.ask, "set"), partial(_type, desktop, PHRASE, PHRASE))
+    in_dialog(desktop.settle, lambda: desktop.press(Key.Key_Escape))  # what is left to do by hand
+
+
+@pytest.fixture
+def protected(empty: Desktop, in_dialog: InDialog, sheet: Path) -> Desktop:
+    assert sheet.parent.is_dir()
+    _protect(empty, in_dialog)
+    assert empty.store.key is not None
+    return empty
+
+
+def test_it_is_protected_with_its_backups_and_opens_by_the_passphrase(
+    empty: Desktop, in_dialog: InDialog, sheet: Path
+) -> None:
+    back_up(empty.store)
+    path = empty.store.path
+    _protect(empty, in_dialog)
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert empty.text("status.sentence") == "L’espace de travail et ses sauvegardes sont protégés."
+    assert all(
+        protection.is_protected(one) for one in (path, *(one.path for one in generations(path, empty.store.key)))
+    )
+    empty.window.close_workspace()
+    in_dialog(partial(empty.window.open_file, path), partial(_type, empty, PHRASE))
+    assert empty.store.path == path
+
+
+def test_without_a_sheet_nothing_is_protected(
+    empty: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_more, **_options: ("", ""))
+
+    def give_up() -> None:
+        _type(empty, PHRASE, PHRASE)
+        assert empty.dialog() is not None
+        empty.press(Key.Key_Escape)
+
+    in_dialog(partial(empty.window._locking.ask, "set"), give_up)
+    assert empty.store.key is None
+
+
+@pytest.mark.parametrize(("new", "again"), [(PHRASE, LATER), ("court", "court"), ("", "")])
+def test_two_that_differ_and_a_short_one_are_refused_at_once(
+    empty: Desktop, in_dialog: InDialog, sheet: Path, new: str, again: str
+) -> None:
+    def refused() -> None:
+        _type(empty, new, again)
+        assert empty.dialog() is not None
+        empty.press(Key.Key_Escape)
+
+    in_dialog(partial(empty.window._locking.ask, "set"), refused)
+    assert empty.store.key is None
+    assert not sheet.exists()
+
+
+def test_a_wrong_passphrase_is_said_at_its_field_and_can_be_typed_again(
+    protected: Desktop, in_dialog: InDialog
+) -> None:
+    path = protected.store.path
+    protected.window.close_workspace()
+
+    def twice() -> None:
+        _type(protected, "quatre mots que PERSONNE")
+        assert "Comité" not in protected.window.windowTitle()
+        assert protected.refusals()
+        _type(protected, PHRASE)
+
+    in_dialog(partial(protected.window.open_file, path), twice)
+    assert protected.store.path == path
+
+
+def test_the_passphrase_stands_in_no_tip_and_is_shown_when_it_is_wanted(
+    protected: Desktop, in_dialog: InDialog
+) -> None:
+    path = protected.store.path
+    protected.window.close_workspace()
+
+    def look() -> None:
+        protected.keys("QUATRE")
+        edit = protected.find(QLineEdit, "dialog.unlock.phrase")
+        assert edit.displayText() != edit.text()
+        assert "majuscules" in edit.accessibleDescription()
+        protected.click("dialog.unlock.seen")
+        assert edit.displayText() == edit.text()
+        protected.press(Key.Key_Escape)
+
+    in_dialog(partial(protected.window.open_file, path), look)
+    assert protected.window.view is None
+
+
+def test_locked_nothing_is_seen_and_it_goes_on_where_it_was(protected: Desktop, in_dialog: InDialog) -> None:
+    path = protected.store.path
+    protected.window.desk.navigator.go(Place(page="members"))
+    protected.window.records.open(Place(page="today"))
+    protected.trigger("action.lock")
+    assert protected.window.view is None
+    assert protected.window._locking.locked
+    assert protected.window.windowTitle() == "CTJ Desktop"
+    assert protected.window.records.windows() == ()
+    in_dialog(lambda: protected.press(Key.Key_Return), partial(_type, protected, PHRASE))
+    assert protected.store.path == path
+    assert protected.window.desk.navigator.place == Place(page="members")
+    assert not protected.window._locking.locked
+
+
+def test_locked_it_can_be_left(protected: Desktop) -> None:
+    protected.trigger("action.lock")
+    protected.click("locked.close")
+    assert protected.shows("welcome.first")
+    assert not protected.window._locking.locked
+
+
+def test_an_unprotected_one_says_why_it_cannot_be_locked(empty: Desktop) -> None:
+    empty.trigger("action.lock")
+    assert "phrase de passe" in empty.text("status.sentence")
+
+
+class Clock:
+    """Moves when it is told."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def _clocks(desktop: Desktop) -> Clock:
+    clock, idleness = Clock(), desktop.window._locking._idleness
+    idleness.clocks = (clock, clock)
+    idleness.watch(wanted=True)
+    return clock
+
+
+def _pass(desktop: Desktop, clock: Clock, seconds: float, beat: float = 5) -> None:
+    for _ in range(int(seconds / beat)):
+        clock.now += beat
+        desktop.window._locking._idleness.beat()
+
+
+def test_after_ten_minutes_without_a_touch_it_is_locked(protected: Desktop) -> None:
+    clock = _clocks(protected)
+    _pass(protected, clock, 590)
+    assert protected.window.view is not None
+    protected.press(Key.Key_Down)
+    _pass(protected, clock, 590)
+    assert protected.window.view is not None
+    _pass(protected, clock, 20)
+    assert protected.window._locking.locked
+
+
+def test_after_a_sleep_it_is_locked_at_once(protected: Desktop) -> None:
+    clock = _clocks(protected)
+    _pass(protected, clock, 60, beat=60)
+    assert protected.window._locking.locked
+
+
+def test_never_is_never(protected: Desktop) -> None:
+    from dataclasses import replace
+
+    preferences = protected.window.preferences
+    preferences.remember(replace(preferences.settings, lock_after=0))
+    clock = _clocks(protected)
+    _pass(protected, clock, 7_200)
+    assert protected.window.view is not None
+
+
+def test_another_passphrase_a_new_key_and_none(protected: Desktop, in_dialog: InDialog, sheet: Path) -> None:
+    ask: Callable[[str], None] = protected.window._locking.ask
+    path, first = protected.store.path, protected.store.key
+    in_dialog(partial(ask, "change"), partial(_type, protected, PHRASE, LATER, LATER))
+    assert protection.unlock(path, LATER) == first
+    sheet.unlink()
+    in_dialog(partial(ask, "new"), partial(_type, protected, LATER))
+    in_dialog(protected.settle, lambda: protected.press(Key.Key_Escape))
+    assert protected.store.key not in (None, first)
+    assert sheet.exists()
+    in_dialog(partial(ask, "remove"), partial(_type, protected, LATER))
+    protected.settle()
+    assert protected.store.key is None
+    assert not protection.keys_of(path).exists()
+
+
+def test_the_sheet_opens_it_and_gives_a_new_passphrase(protected: Desktop, in_dialog: InDialog) -> None:
+    path, key = protected.store.path, protected.store.key
+    assert key is not None
+    protected.window.close_workspace()
+
+    def by_sheet() -> None:
+        in_dialog(
+            partial(protected.click, "dialog.unlock.sheet"),
+            partial(_type, protected, " ".join(groups_of(key)), LATER, LATER),
+        )
+
+    in_dialog(partial(protected.window.open_file, path), by_sheet)
+    assert protected.store.path == path
+    assert protection.unlock(path, LATER) == key
+
+
+def test_the_sheet_is_opened_to_be_printed(
+    empty: Desktop, in_dialog: InDialog, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())) or True)
+    in_dialog(partial(empty.window._locking.ask, "set"), partial(_type, empty, PHRASE, PHRASE))
+    in_dialog(empty.settle, lambda: empty.press(Key.Key_Return))
+    assert [Path(one) for one in opened] == [sheet]
