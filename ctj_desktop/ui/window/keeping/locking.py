@@ -85,7 +85,6 @@ class Locking(QObject):
         self._workspace = workspace
         known, self._known = self._known, None
         workspace.passphrase_asked.connect(self.ask)
-        workspace.destroyed.connect(lambda: self._idleness.watch(wanted=False))
         self._idleness.watch(wanted=workspace.store.key is not None)
         self._go_on(workspace, known[1] if known is not None else ())
 
