@@ -236,6 +236,7 @@ class MainWindow(ActsWindow):
         program = t("CTJ Desktop")
         self.setWindowTitle(program if view is None else f"{view.title()} – {program}")
         self.desk.actions.refresh()
+        self._menus.recent.menuAction().setVisible(not self._locking.locked)
         if view is not None:
             self.desk.actions.rename("undo", view.host.undo_text())
             self.desk.actions.rename("redo", view.host.redo_text())

@@ -149,7 +149,7 @@ class Locking(QObject):
 
         if not is_protected(path):
             return ()
-        return Unlock.ask(self._does.desk(), path, self._window) or None
+        return Unlock.ask(self._does.desk(), path, self._window, locked=self.locked) or None
 
     def _forget(self) -> None:
         self._known = None

@@ -108,7 +108,7 @@ class ChangePassphrase(_OfOpen):
             "The recovery sheet stays valid. Copies of the workspace elsewhere, on a stick for instance, still open by "
             "the passphrase of today."
         )
-        super().__init__(desk, workspace, t("Change the passphrase"), t("Change"), about, parent)
+        super().__init__(desk, workspace, t("Change the passphrase"), t("Change the passphrase"), about, parent)
         self._present = self.phrase("present", t("Passphrase of today"))
         self._new, self._again = self.fresh()
         self.seen_below()
@@ -160,7 +160,7 @@ class Protected(Frame):
     def __init__(self, desk: Desk, wanted: WantedProtection, left: Left, parent: QWidget) -> None:
         t = desk.t
         assert wanted.sheet is not None
-        super().__init__(desk, "dialog.protected", t("The workspace is protected"), t("Open the sheet"), parent)
+        super().__init__(desk, "dialog.protected", t("The workspace is protected"), t("Open the recovery sheet"), parent)
         self._sheet = wanted.sheet
         self.cancel.say(t("Close"))
         for text in (

@@ -21,9 +21,10 @@ Keys = tuple[bytes, ...]
 class Unlock(PhraseDialog):
     """Asks for the passphrase of one file."""
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, path: Path, parent: QWidget, *, locked: bool = False) -> None:
+        """`locked`: nothing names the workspace."""
         t = desk.t
-        title = t("{name} is protected").format(name=path.stem)
+        title = t("Unlock the workspace") if locked else t("{name} is protected").format(name=path.stem)
         super().__init__(desk, "dialog.unlock", title, t("Open"), "", parent)
         self._path = path
         self.keys: Keys = ()
@@ -35,9 +36,9 @@ class Unlock(PhraseDialog):
         self.column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
 
     @classmethod
-    def ask(cls, desk: Desk, path: Path, parent: QWidget) -> Keys:
+    def ask(cls, desk: Desk, path: Path, parent: QWidget, *, locked: bool = False) -> Keys:
         """What opens it; empty where nobody knew."""
-        dialog = cls(desk, path, parent)
+        dialog = cls(desk, path, parent, locked=locked)
         dialog.exec()
         return dialog.keys
 
