@@ -1,7 +1,7 @@
 """How does a workspace get a key, another one, or none, and with it all its backups?
 
 A new file is made beside, read back, and put in place as a restored one is; the keys of both lie beside meanwhile
-(storage/FORMAT.md 6). What a power cut or a kill leaves is whole at each moment, and goes on at the next opening.
+(storage/FORMAT.md 8). What a power cut or a kill leaves is whole at each moment, and goes on at the next opening.
 """
 
 from collections.abc import Iterator, Sequence

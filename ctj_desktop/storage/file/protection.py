@@ -1,4 +1,4 @@
-"""What opens a protected workspace? A random key that lies beside it, wrapped by the passphrase (storage/FORMAT.md 6).
+"""What opens a protected workspace? A random key that lies beside it, wrapped by the passphrase (storage/FORMAT.md 8).
 
 A wrap is the key sealed (XSalsa20-Poly1305) by what Argon2id makes of the passphrase. While a key is exchanged for
 another the keys of both lie there, so that whatever stands under the name of the workspace opens.
