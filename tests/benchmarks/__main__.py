@@ -28,6 +28,7 @@ PARTS = (
     "bench_eligibility",
     "bench_portfolio",
     "bench_site",
+    "bench_protection",
 )
 
 
