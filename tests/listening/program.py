@@ -14,10 +14,14 @@ from ctj_desktop.app import Application, make_window
 from ctj_desktop.domain.record import replace
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.rekeying import HeldFile, give_key
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from tests.ui.contradiction import contradict
 from tests.ui.minuted import minuted, third_item
 from tests.ui.sitting import DAY, convened, the_meeting, under_way
+
+
+PHRASE = "quatre mots que personne"
 
 
 def _nothing(_workspace: OpenWorkspace) -> None:
@@ -45,6 +49,7 @@ SITUATIONS: dict[str, Callable[[OpenWorkspace], object]] = {
     "under_way": under_way,
     "held": _held,
     "contradicted": _contradicted,
+    "protected": _nothing,
 }
 
 
@@ -54,6 +59,9 @@ def main(path: Path, situation: str) -> int:
     app.setApplicationName("CTJ Desktop")
     app.setDesktopFileName("ctj-desktop")
     window = make_window(app)
+
+    if situation == "protected":
+        give_key(HeldFile(path=path, key=None), bytes(range(32)), PHRASE)
 
     def begin() -> None:
         window.receive(path)

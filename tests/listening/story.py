@@ -332,13 +332,34 @@ GERMAN_CONTRADICTED = (
     Step("9 erste Fassung", "1", ("gewählt: Dieser Computer, 25",)),
     Step("9 behalten", "ctrl+Return", ("Fassung gewählt (Dauer in Minuten)",)),
 )
+LOCKED = (
+    Step("1 passphrase wanted", "", ("Exemple est protégé", "Phrase de passe", "password text")),
+    Step("1 wrong", "=mauvaise phrase"),
+    Step("1 refused", "Return", ("n’ouvre pas",)),
+    Step("1 once more", "ctrl+a BackSpace"),
+    Step("1 right", "=quatre mots que personne", (), ("quatre",)),
+    Step("1 opened", "Return", ("Aujourd’hui",)),
+    Step("2 locked", "ctrl+shift+l", ("verrouillé", "Déverrouiller")),
+    Step("2 asked again", "Return", ("Déverrouiller l’espace de travail", "Phrase de passe"), ("Exemple",)),
+    Step("2 typed", "=quatre mots que personne"),
+    Step("2 where it was", "Return", ("Aujourd’hui",)),
+)
+GERMAN_LOCKED = (
+    Step("1 Passphrase verlangt", "", ("Exemple ist geschützt", "Passphrase")),
+    Step("1 falsch", "=falsche Passphrase"),
+    Step("1 abgelehnt", "Return", ("öffnet",)),
+    Step("1 Blatt", "Tab*4", ("Ich habe das Wiederherstellungsblatt",)),
+    Step("2 Ziffern", "Return", ("Wiederherstellungsblatt", "Ziffern des Blatts")),
+)
 PARTS: dict[str, tuple[str, str, tuple[Step, ...]]] = {
     "fresh": ("fr_CH", "fresh", FRESH),
     "convened": ("fr_CH", "convened", CONVENED),
     "under_way": ("fr_CH", "under_way", UNDER_WAY),
     "held": ("fr_CH", "held", HELD),
     "contradicted": ("fr_CH", "contradicted", CONTRADICTED),
+    "locked": ("fr_CH", "protected", LOCKED),
     "german": ("de_CH", "convened", GERMAN),
+    "german_locked": ("de_CH", "protected", GERMAN_LOCKED),
     "german_under_way": ("de_CH", "under_way", GERMAN_UNDER_WAY),
     "german_held": ("de_CH", "held", GERMAN_HELD),
     "german_contradicted": ("de_CH", "contradicted", GERMAN_CONTRADICTED),
