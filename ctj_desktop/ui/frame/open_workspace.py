@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -49,7 +50,7 @@ class OpenWorkspace(QObject):
     safety_told = Signal()
     """It was looked at how safe the file is: `safety`, `no_backup`."""
     damage_told = Signal()
-    """The file turned out damaged, or it is known now what is: `damage`."""
+    """The file turned out damaged, it is known now what is, or a damaged one was set aside: `damage`, `aside`."""
 
     def __init__(self, store: Store, bus: ChangeBus, *, sample: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,8 @@ class OpenWorkspace(QObject):
         """Why there was none in the second place when it was last tried."""
         self.damage: Damage | None = None
         """What is damaged where `store.damage` says that something is; None as long as nobody knows what."""
+        self.aside: Path | None = None
+        """The damaged file that a backup took the place of, as long as what it still holds was not looked at."""
         self._kept: dict[Hashable, tuple[Hashable, Any]] = {}
         self._committee: CommitteeId | None = None
         self._known: tuple[tuple[Hashable, PersonId | None], Operation | None, Operation | None] | None = None
@@ -184,6 +187,11 @@ class OpenWorkspace(QObject):
     def tell_damage(self, damage: "Damage | None") -> None:
         """The file is damaged, and what of it, once that is known."""
         self.damage = damage
+        self.damage_told.emit()
+
+    def offer_aside(self, aside: Path | None) -> None:
+        """What was written since the backup may still be read from this file; None once it was looked at."""
+        self.aside = aside
         self.damage_told.emit()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What does the window say of a file that turned out damaged? Above every page, as long as it is open."""
+"""What does the window say of a file that turned out damaged, and of one that was set aside as damaged?"""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from ctj_desktop.ui.widgets.surfaces import Banner
 
 
 class DamageBanner(Banner):
-    """Hidden as long as nothing is damaged; its button leads to the backups."""
+    """Hidden as long as nothing is damaged. Its button leads to the backups, after a restore to what was set aside."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "workspace.damaged", "x-circle", tone="error", wrap=True, parent=parent)
@@ -24,4 +24,7 @@ class DamageBanner(Banner):
 
             text = damage_text(t, store.path.name, self._workspace.damage)
             self.say(text, button=t("See the backups"))
-        self.setVisible(bool(store.damage))
+        elif self._workspace.aside is not None:
+            told = t("What was written since this backup may still be read from “{name}”, the damaged file.")
+            self.say(told.format(name=self._workspace.aside.name), button=t("See what it still holds…"))
+        self.setVisible(bool(store.damage) or self._workspace.aside is not None)

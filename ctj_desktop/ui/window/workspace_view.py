@@ -127,7 +127,7 @@ class WorkspaceView(QWidget):
         shell.sidebar.committee_chosen.connect(workspace.look_at)
         shell.sidebar.settings.clicked.connect(self.settings_asked)
         self.replaces.button.clicked.connect(self._take_way_out)
-        self.damaged.button.clicked.connect(lambda: self.host.go("backups"))
+        self.damaged.button.clicked.connect(self._help_damage)
         workspace.bus.exchanged.connect(self._show_replaces)
         workspace.committee_changed.connect(self._committee_changed)
         workspace.bus.changed.connect(self._something_changed)
@@ -169,6 +169,13 @@ class WorkspaceView(QWidget):
             self._workspace.copy_here_asked.emit()
         else:
             self._desk.actions["replace_computer"].trigger()
+
+    def _help_damage(self) -> None:
+        aside = self._workspace.aside
+        if aside is None:
+            self.host.go("backups")
+        elif self.host.take_earlier_file(aside):
+            self._workspace.offer_aside(None)
 
     def _show_badges(self) -> None:
         self.shell.show_counts(self._desk.t, self._badges.counts, self._badges.spoken)
