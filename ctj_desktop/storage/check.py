@@ -68,7 +68,7 @@ def _file(store: OpenFile, step: Step) -> Iterator[Finding]:
         yield _error("row.orphan", kind=str(table), row=str(rowid), parent=str(parent))
 
 
-def chains(store: OpenFile, step: Step) -> Iterator[Finding]:
+def chains(store: OpenFile, step: Step = nothing) -> Iterator[Finding]:
     """Each stream without a gap, each payload as hashed, each chain as recorded; what stands beside a header too."""
     counted = 0
     for scope in store.streams.scopes():

@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.titles import Subject, subject_text, subjects
+from ctj_desktop.services.workspace.backups import HEADS
 from ctj_desktop.storage.backing_up import beside
 from ctj_desktop.storage.damaged_parts import damaged_parts
 from ctj_desktop.storage.file.chunks import Step, nothing
@@ -81,8 +82,15 @@ def _named_in_backup(store: OpenFile, rows: list[RecordKey]) -> dict[RecordKey, 
 
 def _parts(t: Translator, damage: Damage) -> list[str]:
     """Each once: two tables may be one thing to a person, and a record and its twin are called the same."""
-    said = [subject_text(t, subject) for subject in damage.records]
+    said = [subject_text(t, _known(subject)) for subject in damage.records]
     return list(dict.fromkeys([*said, *_table_words(t, damage.tables)]))
+
+
+def _known(subject: Subject) -> Subject:
+    """What has no name of its own, an attendance for instance, is the meeting or the person that it belongs to."""
+    if subject.number or subject.name:
+        return subject
+    return next((head for kind in HEADS if (head := subject.nearest(kind)) is not None), subject)
 
 
 def _table_words(t: Translator, tables: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from ctj_desktop.ui.window.keeping import damage_watch
 from ctj_desktop.ui.window.keeping.damage_watch import WHOLE, DamageWatch
 from ctj_desktop.ui.workspace.backups.page import BackupsPage
 from tests.storage.test_first_check import altered
-from tests.ui.desktop import Desktop
+from tests.ui.desktop import Desktop, InDialog
 
 LAST_PAYLOAD = (
     "UPDATE changeset SET payload = CAST(payload || ' ' AS BLOB) WHERE rowid = (SELECT max(rowid) FROM changeset)"
@@ -78,6 +78,40 @@ def test_damage_is_named_nothing_is_written_and_the_backups_are_one_click_away(
     assert isinstance(page, BackupsPage)
     empty.bot.waitUntil(lambda: page.view.chosen is not None)
     empty.bot.waitUntil(lambda: empty.shows("backup.effect"))  # what a restore would lose, read from the damaged file
+
+
+def test_after_the_restore_what_was_written_since_is_taken_over_from_the_damaged_file(
+    empty: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(empty, "Levier")
+    back_up(empty.store)
+    _write(empty, "Morteau")
+    _opened_damaged(empty, monkeypatch, "UPDATE draft SET text = 'x' WHERE 0")
+    empty.settle()
+    empty.store.damage = "local.altered"  # as the first look would have found it
+    empty.workspace.tell_damage(None)
+    empty.click("workspace.damaged.button")
+    page = empty.view.page
+    assert isinstance(page, BackupsPage)
+    empty.settle()
+
+    def restore() -> None:
+        empty.click("dialog.restore.go")
+        empty.bot.waitUntil(lambda: not empty.shows("dialog.restore"))
+
+    in_dialog(lambda: empty.click("backup.restore"), restore)
+    assert [one.family_name for one in empty.store.all(Person)] == ["Levier"]
+    assert "-damaged-" in _banner(empty).sentence()
+
+    def take() -> None:
+        empty.settle()
+        assert "-damaged-" in empty.text("dialog.earlier_file.lines")
+        empty.click("dialog.earlier_file.go")
+        empty.bot.waitUntil(lambda: not empty.shows("dialog.earlier_file"))
+
+    in_dialog(lambda: empty.click("workspace.damaged.button"), take)
+    assert sorted(one.family_name for one in empty.store.all(Person)) == ["Levier", "Morteau"]
+    assert not empty.shows("workspace.damaged")
 
 
 @pytest.mark.long
