@@ -24,8 +24,8 @@ def check(store: OpenFile, step: Step = nothing, *, files: bool = True) -> list[
     it is one moment of the file, whoever writes meanwhile. `step` is called between pieces and may raise to stop it;
     without `files` attachments are left out, as those of a backup stand elsewhere.
     """
-    with _one_moment(store), as_written(store.path):  # a page that cannot be read at all, a table that is gone
-        broken = [*_file(store, step), *_chains(store, step)]
+    with one_moment(store), as_written(store.path):  # a page that cannot be read at all, a table that is gone
+        broken = [*_file(store, step), *chains(store, step)]
         if broken:  # neither log nor tables can be trusted to say what is wrong with the other
             return broken
         found = [*check_rows(store, step), *_approved(store), *_sums(store), *_references(store)]
@@ -45,7 +45,8 @@ def need_sound(store: OpenFile, step: Step = nothing, *, files: bool = True) -> 
 
 
 @contextmanager
-def _one_moment(store: OpenFile) -> Iterator[None]:
+def one_moment(store: OpenFile) -> Iterator[None]:
+    """All that is read within is one moment of the file, whoever writes meanwhile."""
     with ExitStack() as moment:
         if not store.connection.in_transaction:
             moment.enter_context(Transaction(store.connection, store.path, lambda _: None, reading=True))
@@ -67,7 +68,7 @@ def _file(store: OpenFile, step: Step) -> Iterator[Finding]:
         yield _error("row.orphan", kind=str(table), row=str(rowid), parent=str(parent))
 
 
-def _chains(store: OpenFile, step: Step) -> Iterator[Finding]:
+def chains(store: OpenFile, step: Step = nothing) -> Iterator[Finding]:
     """Each stream without a gap, each payload as hashed, each chain as recorded; what stands beside a header too."""
     counted = 0
     for scope in store.streams.scopes():

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -30,6 +31,8 @@ from ctj_desktop.storage.tables import Schema, current_schema
 
 R = TypeVar("R", bound=Record)
 MOVED = "moved"
+LONGEST_WAIT = 2.0
+"""Seconds for which an act waits for a check of the file."""
 SHARE = "share"
 """What is to be noticed of a file on a drive that other computers write to."""
 Beat = Callable[[], None]
@@ -90,6 +93,9 @@ class OpenFile:
         )
         self.damage = ""
         """What was found to be damaged: nothing is written from then on."""
+        self.looked_at = Event()
+        """Cleared as long as a first check is under way, for which an act waits a moment."""
+        self.looked_at.set()
         self.erased = False
         """Whether something was erased for good since the write-ahead log, which holds what was before, was folded."""
         self.in_bulk = False
@@ -226,6 +232,7 @@ class OpenFile:
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Several operations, all or nothing. Raise `Rollback` inside to leave without writing."""
+        self.await_check()
         self.may_write()
         try:
             with self.transaction():
@@ -281,6 +288,12 @@ class OpenFile:
             self.erased = False
             with suppress(DiskFull), translated(self.path):  # all is saved: it only stays in the log until it is closed
                 self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def await_check(self) -> None:
+        """Wait for a first check that is under way, at most two seconds and but once: then acts go on beside it."""
+        if not self.looked_at.is_set():
+            self.looked_at.wait(LONGEST_WAIT)
+            self.looked_at.set()
 
     def may_write(self) -> None:
         if self.damage:

@@ -173,7 +173,11 @@ class Store(OpenFile):
         author: PersonId | None = None,
         undoes: UUID | None = None,
     ) -> Iterator[Unit]:
-        """One operation. Leaving the block commits tables, search index and log together; an error writes nothing."""
+        """One operation. Leaving the block commits tables, search index and log together; an error writes nothing.
+
+        A first check that is under way is waited for, at most two seconds.
+        """
+        self.await_check()
         self.may_write()
         assert self._unit is None, "a unit is open"
         moment = self.environment.clock()

@@ -27,7 +27,7 @@ from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.window import ahead, recent_files, workspace_view
-from ctj_desktop.ui.window.keeping import index_upkeep
+from ctj_desktop.ui.window.keeping import damage_watch, index_upkeep
 from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import Office
 from tests.ui.contradiction import THERE, Other, contradict, publish
@@ -48,8 +48,9 @@ def no_qt_warnings(qtlog: Any) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_read_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Attached files, and long lists ahead, are read in the background only where a test is about that."""
+    """Attached files, long lists ahead, and the whole file are read beside only where a test is about that."""
     monkeypatch.setattr(index_upkeep, "AFTER_MILLISECONDS", 100_000_000)
+    monkeypatch.setattr(damage_watch, "WITH_THE_FIRST_PAINT", 100_000_000)
     for name in ("LISTS", "ORDERED"):
         monkeypatch.setattr(ahead, name, ())
 

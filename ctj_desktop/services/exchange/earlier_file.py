@@ -27,8 +27,10 @@ from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.services.steps.own_replicas import replicas_of_office
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import back_up_before
-from ctj_desktop.storage.errors import NoSuchWorkspace, ReadOnlyWorkspace
+from ctj_desktop.storage.check import chains
+from ctj_desktop.storage.errors import DamagedWorkspace, NoSuchWorkspace, ReadOnlyWorkspace
 from ctj_desktop.storage.file import migrate
+from ctj_desktop.storage.file.connection import as_written
 from ctj_desktop.storage.file.generations import MadeBefore
 from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.plain import need_plain
@@ -74,14 +76,16 @@ class FoundFile(NamedValue):
 def take_earlier_file(store: Store, path: Path, *, dry_run: bool = False, step: Step = no_step) -> FoundFile:
     """Take in what the file holds beyond this workspace, all of it or nothing; of a trial run only what it would be.
 
-    The file is only read, and a copy of it brought up to date where an older version wrote it. NotAnEarlierFile,
-    WrittenTwice, and whatever refuses to open a workspace.
+    The file is only read, and a copy of it brought up to date where an older version wrote it. Only its log counts, and
+    it must be whole: of a damaged file comes what was written, whatever its tables show. NotAnEarlierFile,
+    WrittenTwice, DamagedWorkspace, and whatever refuses to open a workspace.
     """
     place = store.place()
     if path.resolve() == place.path.resolve():
         raise NotAnEarlierFile(path.name)
     with _opened(store, path) as earlier:
         _need_earlier(store, earlier, path.name)
+        _need_whole_log(earlier, path.name)
         no_backup = None if dry_run else _backed_up(store, step)
         before = set(_twice(store))
         report, twice = MergeReport(), list[str]()
@@ -145,6 +149,13 @@ def _need_earlier(store: OpenFile, earlier: OpenFile, name: str) -> None:
     of_office = earlier.office_id == store.office_id and network(earlier) == network(store)
     if not of_office or (earlier.replica not in own and earlier.workspace_id != store.workspace_id):
         raise NotAnEarlierFile(name)
+
+
+def _need_whole_log(earlier: OpenFile, name: str) -> None:
+    """DamagedWorkspace: what its last headers say is proved by nothing but the chain that the file itself recorded."""
+    with as_written(earlier.path):
+        if next(chains(earlier), None) is not None:
+            raise DamagedWorkspace(name, "log.broken")
 
 
 def _need_one_past(store: OpenFile, earlier: OpenFile) -> None:

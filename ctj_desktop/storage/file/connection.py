@@ -16,6 +16,8 @@ from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MediumFailed,
 
 APPLICATION_ID = 0x43544A57  # "CTJW"
 SHARED_MEMORY = 32_768  # bytes of the `-shm` file at first
+WATCHED_EVERY = 20_000
+"""Instructions of SQLite between two looks whether somebody wants it to stop: some milliseconds."""
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL at reset (storage/FORMAT.md 1.2)
 
 WRITER_PRAGMAS = (
@@ -165,6 +167,28 @@ class Connection:
     def in_transaction(self) -> bool:
         """Whether a BEGIN is open; a full disk has already rolled back by itself."""
         return bool(self.raw.in_transaction)
+
+    @contextmanager
+    def watched(self, step: Callable[[], None]) -> Iterator[None]:
+        """Within a long statement too `step` is called every few milliseconds; what it raises ends the statement."""
+        raised: list[BaseException] = []
+
+        def look() -> bool:
+            try:
+                step()
+            except BaseException as stopped:  # noqa: BLE001 (SQLite hands no exception through: it is raised below)
+                raised.append(stopped)
+            return bool(raised)
+
+        self.raw.set_progress_handler(look, WATCHED_EVERY)
+        try:
+            yield
+        except Exception as error:
+            if raised and error is not raised[0]:
+                raise raised[0] from error
+            raise
+        finally:
+            self.raw.set_progress_handler(None, 0)
 
     def close(self) -> None:
         """Close it; twice is harmless."""

@@ -16,26 +16,30 @@ from ctj_desktop.ui.frame.view_context import Desk
 
 
 class TakeEarlierFile(WorkingFrame):
-    """Shows what a workspace that was found later would bring; the button takes it in."""
+    """Shows what a workspace that was found later, or one that was damaged, would bring; the button takes it in."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, source: Path, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, source: Path, parent: QWidget, *, damaged: bool = False
+    ) -> None:
         t = desk.t
-        super().__init__(desk, "dialog.earlier_file", t("The file of an earlier computer"), t("Take in"), parent)
-        self._workspace, self._source = workspace, source
+        title = t("What the damaged file still holds") if damaged else t("The file of an earlier computer")
+        super().__init__(desk, "dialog.earlier_file", title, t("Take in"), parent)
+        self._workspace, self._source, self._damaged = workspace, source, damaged
         for widget in (self.area, self.more, self.bar):
             self.column.addWidget(widget)
         self.say([t("The file is being read and checked…")])
         self._work(trial=True)
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
-        """Asks which file, shows what it would bring, and takes it in."""
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget, damaged: Path | None = None) -> bool:
+        """Asks which file, shows what it would bring, and takes it in; whether it did. A `damaged` one is known."""
         t = desk.t
         workspace.store.may_write()
+        if damaged is not None:
+            return bool(cls(desk, workspace, damaged, parent, damaged=True).exec())
         title, kind = t("The file of an earlier computer"), t("CTJ workspaces (*.ctj)")
         name, _ = QFileDialog.getOpenFileName(parent, title, str(workspace.store.path.parent), kind)
-        if name:
-            cls(desk, workspace, Path(name), parent).exec()
+        return bool(name) and bool(cls(desk, workspace, Path(name), parent).exec())
 
     def go(self) -> None:
         if self.working:
@@ -59,7 +63,7 @@ class TakeEarlierFile(WorkingFrame):
 
     def _tried(self, found: FoundFile) -> None:
         t = self.desk.t
-        self.say(found_lines(t, found), report_details(t, found.report) if found.report.applied else ())
+        self.say(self._lines(found), report_details(t, found.report) if found.report.applied else ())
         if found.report.applied:
             self.act.setFocus()
         else:
@@ -71,5 +75,10 @@ class TakeEarlierFile(WorkingFrame):
         tell(self._workspace, found.report.changed)
         if found.no_backup is not None:
             self.desk.refuse(found.no_backup)
-        self._workspace.bus.said.emit(" ".join(found_lines(self.desk.t, found)))
+        self._workspace.bus.said.emit(" ".join(self._lines(found)))
         self.accept()
+
+    def _lines(self, found: FoundFile) -> list[str]:
+        t = self.desk.t
+        file, *lines = found_lines(t, found)
+        return [t("“{file}”, which is damaged.").format(file=found.file) if self._damaged else file, *lines]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,9 @@ from ctj_desktop.storage.open_file import SHARE
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.frame.bus import ChangeBus
+
+if TYPE_CHECKING:  # nothing of the start waits for it
+    from ctj_desktop.services.workspace.damage import Damage
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,6 +51,8 @@ class OpenWorkspace(QObject):
     """What may be written changed: the file is to be opened anew."""
     safety_told = Signal()
     """It was looked at how safe the file is: `safety`, `no_backup`."""
+    damage_told = Signal()
+    """The file turned out damaged, it is known now what is, or a damaged one was set aside: `damage`, `aside`."""
 
     def __init__(self, store: Store, bus: ChangeBus, *, sample: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,10 @@ class OpenWorkspace(QObject):
         """Why the last backup could not be made."""
         self.no_second: UserError | StoreError | None = None
         """Why there was none in the second place when it was last tried."""
+        self.damage: Damage | None = None
+        """What is damaged where `store.damage` says that something is; None as long as nobody knows what."""
+        self.aside: Path | None = None
+        """The damaged file that a backup took the place of, as long as what it still holds was not looked at."""
         self._kept: dict[Hashable, tuple[Hashable, Any]] = {}
         self._committee: CommitteeId | None = None
         self._known: tuple[tuple[Hashable, PersonId | None], Operation | None, Operation | None] | None = None
@@ -175,6 +185,16 @@ class OpenWorkspace(QObject):
         """How safe the file was found; why a backup could not be made, if so."""
         self.safety, self.no_backup = safety, no_backup
         self.safety_told.emit()
+
+    def tell_damage(self, damage: "Damage | None") -> None:
+        """The file is damaged, and what of it, once that is known."""
+        self.damage = damage
+        self.damage_told.emit()
+
+    def offer_aside(self, aside: Path | None) -> None:
+        """What was written since the backup may still be read from this file; None once it was looked at."""
+        self.aside = aside
+        self.damage_told.emit()
 
     def close(self) -> None:
         """Closes the file."""

@@ -26,9 +26,9 @@ from ctj_desktop.ui.frame.window_place import bring_back, geometry_of, place_win
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.widgets.scrolling import Stack
-from ctj_desktop.ui.window.ahead import ListsAhead
 from ctj_desktop.ui.window.incoming.files import Drops, is_for_workspace, take, workspace_for
 from ctj_desktop.ui.window.keeping.backup_upkeep import BackupUpkeep
+from ctj_desktop.ui.window.keeping.beside import start_beside
 from ctj_desktop.ui.window.keeping.host import ForKeeping
 from ctj_desktop.ui.window.keeping.index_upkeep import IndexUpkeep
 from ctj_desktop.ui.window.keeping.locking import Locking
@@ -345,7 +345,7 @@ class MainWindow(ActsWindow):
         self._upkeep.start()
         self._backups = BackupUpkeep(self._desk_now(), workspace)
         self._backups.start()
-        ListsAhead(self._desk_now(), workspace).start()
+        start_beside(self._desk_now(), workspace)
         self.refresh()
 
     def _show_view(self, workspace: OpenWorkspace) -> WorkspaceView:

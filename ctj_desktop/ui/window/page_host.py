@@ -5,6 +5,7 @@ The main window and every window of a record have one each, over the same sessio
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,12 +181,18 @@ class PageHost(QObject):
 
         self._desk.attempt(lambda: ReplaceComputer.ask(self._desk, self._workspace, self.around))
 
-    def take_earlier_file(self) -> None:
-        """What the earlier computer wrote besides, in a file that was found later, comes in."""
+    def take_earlier_file(self, damaged: Path | None = None) -> bool:
+        """What the earlier computer wrote besides, in a file that was found later, comes in; whether something did.
+
+        Or what a `damaged` file still holds, in whose place a backup was put.
+        """
         from ctj_desktop.ui.exchange.earlier_file import TakeEarlierFile
 
         self.flush()
-        self._desk.attempt(lambda: TakeEarlierFile.ask(self._desk, self._workspace, self.around))
+        taken: list[bool] = []
+        ask = partial(TakeEarlierFile.ask, self._desk, self._workspace, self.around, damaged)
+        self._desk.attempt(lambda: taken.append(ask()))
+        return any(taken)
 
     def write_transfer(self) -> None:
         """The workspace leaves for another computer; then it is shown as it is here from now on."""

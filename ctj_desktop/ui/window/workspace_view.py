@@ -15,6 +15,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.window.badges import Badges
+from ctj_desktop.ui.window.damage_banner import DamageBanner
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import Shell
 from ctj_desktop.ui.workspace.recents import Recents
@@ -42,6 +43,8 @@ class WorkspaceView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.replaces = Banner(desk.theme, "workspace.replaces", "swap", wrap=True, parent=self)
         column.addWidget(self.replaces)
+        self.damaged = DamageBanner(desk, workspace, self)
+        column.addWidget(self.damaged)
         column.addWidget(self.shell)
         self._connect()
         self.retranslate()
@@ -111,6 +114,7 @@ class WorkspaceView(QWidget):
         self._badges.count()
         self._show_committees()
         self._show_replaces()
+        self.damaged.retranslate()
         self.host.retranslate()
 
     # inside
@@ -123,6 +127,7 @@ class WorkspaceView(QWidget):
         shell.sidebar.committee_chosen.connect(workspace.look_at)
         shell.sidebar.settings.clicked.connect(self.settings_asked)
         self.replaces.button.clicked.connect(self._take_way_out)
+        self.damaged.button.clicked.connect(self._help_damage)
         workspace.bus.exchanged.connect(self._show_replaces)
         workspace.committee_changed.connect(self._committee_changed)
         workspace.bus.changed.connect(self._something_changed)
@@ -164,6 +169,13 @@ class WorkspaceView(QWidget):
             self._workspace.copy_here_asked.emit()
         else:
             self._desk.actions["replace_computer"].trigger()
+
+    def _help_damage(self) -> None:
+        aside = self._workspace.aside
+        if aside is None:
+            self.host.go("backups")
+        elif self.host.take_earlier_file(aside):
+            self._workspace.offer_aside(None)
 
     def _show_badges(self) -> None:
         self.shell.show_counts(self._desk.t, self._badges.counts, self._badges.spoken)

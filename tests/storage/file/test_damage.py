@@ -42,9 +42,9 @@ BUNDLE = (
 Dump = dict[str, object]
 
 
-def written(path: Path) -> Path:
+def written(path: Path, key: bytes | None = None) -> Path:
     """A workspace that holds something in every sort of table; its last changes are undone, redone, in a draft."""
-    with a_store(path) as store:
+    with a_store(path, key=key) as store:
         committee = a_committee()
         meeting = a_meeting(committee)
         attachment = an_attachment(store, meeting, CONTENT)

@@ -67,12 +67,13 @@ class Restoring(QObject):
         self._window, self._does, self._preferences, self._own = window, does, preferences, own
         self._open: list[_Beside] = []
         self._recovery: Recovery | None = None
+        self._workspace: OpenWorkspace | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._let_go)
 
     def serve(self, workspace: OpenWorkspace) -> None:
         """What is asked for in the workspace that is open now."""
-        store = workspace.store
+        store, self._workspace = workspace.store, workspace
         workspace.beside_asked.connect(lambda one: self.open_beside(store.place(), one))
         workspace.restore_asked.connect(lambda wanted: self.restore(store.place(), wanted, readable=not store.damage))
 
@@ -209,6 +210,8 @@ class Restoring(QObject):
             self._not_restored(path, MediumFailed(path.name, error.strerror or ""))
         else:
             self._does.enter(path, _restored_text(desk.t, wanted.generation.made, restoration))
+            if restoration.aside is not None and self._workspace is not None:
+                self._workspace.offer_aside(restoration.aside)
 
     def close_all(self) -> None:
         """The workspace is closed, and what was looked at beside it."""

@@ -67,7 +67,7 @@ class BackupsView(QWidget):
         self.table = Table(theme, "backups.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "backups", self.table, self)
         self.other = Button(theme, "backups.other", ButtonKind.QUIET, icon="folder-open", parent=self.card)
-        self.detail = BackupDetail(desk, self, readable=store is not None)
+        self.detail = BackupDetail(desk, self, readable=store is not None and not store.damage)
         self._walk = QTimer(self, singleShot=True, interval=WALK_MILLISECONDS)
         self._lay_out()
         self._connect()
