@@ -61,12 +61,15 @@ class CommandCall(PositionalValue):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
 
-    def key(self, path: Path | None = None) -> bytes | None:
+    def key(self) -> bytes | None:
         """What opens the workspace, None where it is not protected; NeedsPassphrase, WrongPassphrase, KeysGone …"""
+        return next(iter(self.keys()), None)
+
+    def keys(self) -> tuple[bytes, ...]:
+        """As `key`, with the others that may open backups; empty where it is not protected."""
         from ctj_desktop.storage.file import protection
 
-        path = path or self.file
-        return protection.unlock(path, self.phrase()) if protection.is_protected(path) else None
+        return protection.unlock_all(self.file, self.phrase()) if protection.is_protected(self.file) else ()
 
     def phrase(self) -> str:
         """The passphrase of the workspace, never from the command line, which others may see; NeedsPassphrase.
@@ -96,14 +99,19 @@ class CommandCall(PositionalValue):
     @contextmanager
     def writing(self) -> Iterator[Workspace]:
         """The workspace for writing; `--as` is who acts, else who was chosen last."""
-        with Store.open(self.file, key=self.key()) as store:
+        keys = self.keys()
+        with Store.open(self.file, key=keys[0] if keys else None) as store:
+            if keys:
+                from ctj_desktop.services.workspace.protecting import tidy
+
+                tidy(store, keys[1:])
             if self.asked.acting is not None:
                 store.author = PersonId(look_up(store, Person, self.asked.acting))
             yield Workspace(store)
 
 
 def phrase_in(path: str) -> str:
-    """The first line of a file; `FileFailed`, `NotText`."""
+    """What stands in a file, without the end of the line; `FileFailed`, `NotText`."""
     return read_text(Path(path)).strip("\r\n")
 
 

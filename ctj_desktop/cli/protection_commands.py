@@ -1,10 +1,11 @@
 """How does a workspace get a passphrase from the command line, and how is it opened without?"""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, phrase_in
+from ctj_desktop.cli.call import DONE, VARIABLE, CommandCall, WrongCall, phrase_in
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.errors import N_
@@ -26,23 +27,24 @@ def _passphrase(call: CommandCall) -> int:
 def _set(call: CommandCall) -> int:
     """Of one that is protected already: a new key, for a sheet that was lost."""
     from ctj_desktop.services.workspace import protecting
-    from ctj_desktop.storage.file.protection import is_protected, new_key, unlock
+    from ctj_desktop.storage.file.protection import is_protected, new_key, opens, unlock_all
 
     if call.asked.sheet is None:
         raise WrongCall(NO_SHEET)
     sheet, key = Path(call.asked.sheet), new_key()
     if is_protected(call.file):
         present = _present(call)
-        known = protecting.look(call.file, unlock(call.file, present))
+        known = protecting.look(call.file, unlock_all(call.file, present))
         phrase = _new(call) if call.asked.new_passphrase_file is not None else present
     else:
-        known, phrase = protecting.look(call.file, None), _first(call)
+        known, phrase = protecting.look(call.file, ()), _first(call)
     need_phrase(phrase)
     protecting.write_sheet(known, key, sheet)
     try:
         left = protecting.give_key(known, key, phrase)
     except BaseException:
-        sheet.unlink(missing_ok=True)
+        if not opens(call.file, key):  # else it opens the workspace already
+            sheet.unlink(missing_ok=True)
         raise
     call.say(call.t("“{name}” is protected by the passphrase now, and so are its backups.").format(name=call.file.name))
     call.say(call.t("Recovery sheet “{name}” written: print it, keep it apart, and delete it.").format(name=sheet.name))
@@ -53,7 +55,7 @@ def _set(call: CommandCall) -> int:
 def _change(call: CommandCall) -> int:
     from ctj_desktop.services.workspace import protecting
 
-    known = protecting.look(call.file, _key(call))
+    known = protecting.look(call.file, _keys(call))
     protecting.change(known, _new(call))
     call.say(
         call.t("The passphrase is changed. Copies elsewhere, on a stick for instance, still open by the earlier one.")
@@ -64,7 +66,7 @@ def _change(call: CommandCall) -> int:
 def _remove(call: CommandCall) -> int:
     from ctj_desktop.services.workspace import protecting
 
-    left = protecting.take_away(protecting.look(call.file, _key(call)))
+    left = protecting.take_away(protecting.look(call.file, _keys(call)))
     call.say(call.t("“{name}” has no passphrase any more: whoever has the file reads it.").format(name=call.file.name))
     _say_left(call, left)
     return DONE
@@ -83,13 +85,13 @@ def _recover(call: CommandCall) -> int:
     return DONE
 
 
-def _key(call: CommandCall) -> bytes:
+def _keys(call: CommandCall) -> tuple[bytes, ...]:
     from ctj_desktop.storage.errors import NotProtected
-    from ctj_desktop.storage.file.protection import is_protected, unlock
+    from ctj_desktop.storage.file.protection import is_protected, unlock_all
 
     if call.file.is_file() and not is_protected(call.file):
         raise NotProtected(call.file.name)
-    return unlock(call.file, _present(call))
+    return unlock_all(call.file, _present(call))
 
 
 def _present(call: CommandCall) -> str:
@@ -99,7 +101,10 @@ def _present(call: CommandCall) -> str:
 
 def _first(call: CommandCall) -> str:
     """Of a workspace that has none yet it does not matter which of the two files holds it."""
-    return _new(call) if call.asked.new_passphrase_file is not None else _present(call)
+    named = call.asked.new_passphrase_file or call.asked.passphrase_file
+    if named is not None:
+        return phrase_in(named)
+    return os.environ.get(VARIABLE, "") or _new(call)
 
 
 def _new(call: CommandCall) -> str:
@@ -116,6 +121,8 @@ def _say_left(call: CommandCall, left: "Left") -> None:
         call.say(call.t("Not taken over, since it cannot be read: {file}").format(file=path))
     for path in left.plain:
         call.say(call.t("Still readable by anybody: {file}").format(file=path))
+    for path in left.absent:
+        call.say(call.t("Not there now: {file}. Its backups follow once it is there.").format(file=path.parent))
     if left.plain:
         call.say(call.t("Delete what you do not need. Earlier contents of a disk may stay readable for a while."))
 

@@ -72,11 +72,11 @@ def move_here(
         _settle(target, environment, keeps, key, step)
         try:
             source.unlink()
-            keys_of(source).unlink(missing_ok=True)
         except OSError as error:
             raise MediumFailed(source.name, error.strerror or "") from error
     with suppress(OSError):
         remove_unfinished(source)  # what stood beside it
+        keys_of(source).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -91,14 +91,21 @@ def _unless_it_fails(target: Path, environment: Environment) -> Iterator[None]:
         raise SyncedFolder(target.name, stands.service)
     if not target.parent.is_dir():
         raise NoSuchFolder(str(target.parent))
+    if keys_of(target).exists():
+        raise WorkspaceExists(keys_of(target).name)
     try:
         yield
     except DiskFull as error:
-        remove_unfinished(target)
+        _take_back(target)
         raise NoRoom(target.name) from error
     except BaseException:  # also when the person stops it: a copy that nobody relies on stands in the way of the next
-        remove_unfinished(target)
+        _take_back(target)
         raise
+
+
+def _take_back(target: Path) -> None:
+    remove_unfinished(target)
+    keys_of(target).unlink(missing_ok=True)
 
 
 def _copy(connection: Connection, source: Path, target: Path) -> None:

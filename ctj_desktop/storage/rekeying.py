@@ -8,14 +8,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.protection.recovery_code import mark_of
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.errors import UserError
-from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, NoRoom, NotPlainFile
+from ctj_desktop.storage.errors import (
+    DamagedWorkspace,
+    DiskFull,
+    ForeignParts,
+    NoRoom,
+    NotAWorkspace,
+    NotPlainFile,
+    WrongKey,
+)
 from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.attachment_store import attach, store_of
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import connect, translated
-from ctj_desktop.storage.file.generations import ENDING, Generation, folder_of, generation_at, generations_in
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import ENDING, Generation, folder_of, generation_at, generations_in, stamp
+from ctj_desktop.storage.file.leftovers import sweep_copies
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.opening import fold_log
 from ctj_desktop.storage.file.plain import has_second_name
@@ -39,24 +50,25 @@ class HeldFile(NamedValue):
 def give_key(held: HeldFile, key: bytes | None, phrase: str, step: Step = nothing) -> list[Path]:
     """Put workspace, backups and their attachments under `key`, which `phrase` opens from now on; None: under none.
 
-    Returns the backups that could not be taken over and stay as they were. PhraseTooShort, WorkspaceLocked, NoRoom,
-    DamagedWorkspace: then the workspace is as it was, and backups may be under either key until it is opened next,
-    which `settle` puts right.
+    Returns the backups that could not be taken over and stay as they were. PhraseTooShort, WorkspaceLocked,
+    DamagedWorkspace, NoRoom: then the workspace is under the one key or the other, as `protection.opens` says, and
+    backups may be under either; `settle` goes on.
     """
     with _alone(held), _room(held.path):
         before = protection.read(held.path).wraps if held.key is not None else ()
         keys = [one for one in (key, held.key) if one is not None]
         made = (protection.wrapped(phrase, *keys),) if key is not None else ()
+        whose = _whose(held)
         with written_under(held.path, held.key, held.path.parent, key, step) as part:
             links = (protection.sealed(key, held.key),) if key is not None and held.key is not None else ()
             both = Keys(wraps=(*made, *before)[: protection.MOST_WRAPS], links=links, unfinished=True)
             protection.write(protection.keys_of(held.path), both)
             if key is None:  # they would not open any more once the keys are gone
-                left = _take_over(held, key, step)
+                left = _take_over(held, whose, key, step)
             put_in_place(part, held.path)
         if key is not None:
-            left = _take_over(held, key, step)
-        _keep_only(held, key)
+            left = _take_over(held, whose, key, step)
+        _keep_only(held, key, left)
     return left
 
 
@@ -66,8 +78,8 @@ def settle(held: HeldFile, step: Step = nothing) -> list[Path]:
     The file itself may be open. As `give_key`.
     """
     with _room(held.path):
-        left = _take_over(held, held.key, step)
-        _keep_only(held, held.key)
+        left = _take_over(held, _whose(held), held.key, step)
+        _keep_only(held, held.key, left)
     return left
 
 
@@ -79,29 +91,46 @@ def is_unfinished(path: Path) -> bool:
         return False
 
 
+def absent(held: HeldFile) -> list[Path]:
+    """The folders of backups that are not there now: a stick may be out."""
+    return [folder for folder in held.folders if not folder.parent.is_dir()]
+
+
 def change_phrase(held: HeldFile, phrase: str) -> None:
-    """Wrap the same key anew, beside the workspace and beside its backups; PhraseTooShort."""
+    """Wrap anew, beside the workspace and beside its backups, the same key, and those by which a backup may still open.
+
+    PhraseTooShort.
+    """
     assert held.key is not None
-    keys = Keys(wraps=(protection.wrapped(phrase, held.key),), unfinished=is_unfinished(held.path))
-    protection.write(protection.keys_of(held.path), keys)
+    there = Keys(wraps=())
+    with suppress(UserError):
+        there = protection.read(held.path)
+    others = [one for one in held.others if mark_of(one) in protection.marks(there)]
+    wrap = protection.wrapped(phrase, held.key, *others)
+    protection.write(protection.keys_of(held.path), replace(there, wraps=(wrap,)))
     _carry(held)
 
 
-def _keep_only(held: HeldFile, key: bytes | None) -> None:
-    if key is None:
-        protection.forget(held.path, held.folders)
+def _keep_only(held: HeldFile, key: bytes | None, left: Sequence[Path]) -> None:
+    """No other key, unless a backup that is left needs it, or one that may lie in a folder that is not there."""
+    known = (*held.others, *((held.key,) if held.key is not None else ()))
+    out = absent(held)
+    needed = [one for one in known if one != key and (out or any(protection.opens(path, one) for path in left))]
+    kept = (*((key,) if key is not None else ()), *needed)
+    if not kept:
+        protection.forget(held.path, _folders(held))
         return
-    protection.write(protection.keys_of(held.path), protection.only(protection.read(held.path), key))
-    _carry(held)
+    keys = protection.only(protection.read(held.path), *kept)
+    protection.write(protection.keys_of(held.path), replace(keys, unfinished=bool(out)))
+    _carry(held, [one for one in known if one not in kept])
 
 
-def _carry(held: HeldFile) -> None:
+def _carry(held: HeldFile, gone: Sequence[bytes] = ()) -> None:
     for folder in _folders(held):
-        protection.carry_into(held.path, folder)
+        protection.carry_into(held.path, folder, gone)
 
 
 def _folders(held: HeldFile) -> list[Path]:
-    """Those that are there now: a stick may be out."""
     return [folder for folder in (folder_of(held.path), *held.folders) if folder.is_dir()]
 
 
@@ -133,13 +162,20 @@ def _room(path: Path) -> Iterator[None]:
 # its backups
 
 
-def _take_over(held: HeldFile, key: bytes | None, step: Step) -> list[Path]:
+def _whose(held: HeldFile) -> str | None:
+    mine = generation_at(held.path, held.key)
+    return mine.workspace if mine is not None else None
+
+
+def _take_over(held: HeldFile, whose: str | None, key: bytes | None, step: Step) -> list[Path]:
     """All backups of the workspace, in each folder; those that no key opens are left."""
     known = (*held.others, *((held.key,) if held.key is not None else ()))
-    mine = generation_at(held.path, held.key)
-    whose = mine.workspace if mine is not None else None
     folders = (_Folder(folder, held.path.stem, whose, key, known) for folder in _folders(held))
     return [one for folder in folders for one in folder.take_over(step)]
+
+
+UNREADABLE = (DamagedWorkspace, NotAWorkspace, ForeignParts, WrongKey)
+"""What cannot be taken over stays as it is."""
 
 
 class _Folder:
@@ -150,6 +186,7 @@ class _Folder:
         self._known = tuple(dict.fromkeys(one for one in known if one != key))
 
     def take_over(self, step: Step) -> list[Path]:
+        sweep_copies(self._folder)
         self._stores(step)
         left = []
         for one in generations_in(self._folder, self._stem, None, None):
@@ -163,7 +200,7 @@ class _Folder:
         for held in (None, *self._known):
             found = generation_at(one.path, held) if protection.opens(one.path, held) else None
             if found is not None and found.workspace is not None and self._whose in (None, found.workspace):
-                with suppress(DamagedWorkspace):
+                with suppress(*UNREADABLE):
                     put_under(one.path, held, one.path, self._key, step)
                     return True
         return False
@@ -175,10 +212,14 @@ class _Folder:
             other = store_of(self._folder, held)
             if other == own or not other.is_file() or not protection.opens(other, held):
                 continue
-            if own.is_file():
-                self._add(other, held, own)
-            else:
-                put_under(other, held, own, self._key, step)
+            try:
+                if own.is_file():
+                    self._add(other, held, own)
+                else:
+                    put_under(other, held, own, self._key, step)
+            except UNREADABLE:  # as when it is met by a backup: what is whole in the workspace is kept anew
+                aside = f"attachments-damaged-{stamp(Environment.system().clock())}.ctjblobs"
+                put_in_place(other, other.with_name(aside))
 
     def _add(self, other: Path, held: bytes | None, own: Path) -> None:
         connection = connect(own, self._key, mode="mode=rw")
@@ -198,7 +239,7 @@ class _Folder:
 
     def _drop_stores(self) -> None:
         """Those of the other keys, once no backup in the folder is under them."""
-        there = [path for path in self._folder.iterdir() if path.suffix == ENDING]
+        there = [path for path in self._folder.iterdir() if path.suffix == ENDING and path.is_file()]
         for held in (None, *self._known):
             store = store_of(self._folder, held)
             if store != store_of(self._folder, self._key) and not any(protection.opens(one, held) for one in there):

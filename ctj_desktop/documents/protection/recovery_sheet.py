@@ -120,5 +120,8 @@ def _said(voices: Voices) -> Iterator[Pair]:
         act=voices.two(lambda t: t.quote(t(HOW))),
     )
     yield voices.say(
-        N_("**When it is void:** once a new key has been made. The program then shows another mark than this sheet.")
+        N_(
+            "**How long it is valid:** until a new key is made; the program then shows another mark than this sheet. "
+            "Copies from before still open with it: keep it as long as there are any."
+        )
     )

@@ -103,11 +103,18 @@ class Identity(PositionalValue):
 
 
 def identity(store: OpenFile) -> Identity:
-    """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity."""
+    """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity, also where
+    they lie under another key.
+    """
     path = key_path(store)
     try:
         return _read(path, store.key)
     except FileNotFoundError:
+        keys_along(store.environment.data_folder, store.workspace_id, None, store.key)
+        if path.is_file():
+            return _read(path, store.key)
+        for other in path.parent.glob(f"{store.workspace_id}-*.sealed"):
+            raise KeysDamaged(other.name) from None
         return _make(path, store.key)
 
 

@@ -81,8 +81,10 @@ def take_transfer(source: Path, target: Path, phrase: str, environment: Environm
         with Store.open(parts["workspace.ctj"], environment=system, key=key, read_only=True) as found:
             anchored, keys = anchor.path_of(found), key_path(found)
         anchor.settle(parts["workspace.ctj"], parts["anchor.json"], system, key)
-        if not _is_newer(anchored, parts["anchor.json"]):
+        newer = _is_newer(anchored, parts["anchor.json"])
+        if not newer or not keys.exists():  # under another passphrase they lie here in another form
             _put(parts["keys.json"], keys)
+        if not newer:
             _put(parts["anchor.json"], anchored)
         if key is not None:
             write_pieces(keys_of(target), (parts[PHRASE].read_bytes(),), private=True)

@@ -4,11 +4,12 @@ The workspace is closed meanwhile. The recovery sheet is written before, since w
 lose everything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
@@ -24,6 +25,7 @@ from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import ENDING, folder_of, generation_at
 from ctj_desktop.storage.file.headers import is_plain
+from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rekeying import HeldFile
 from ctj_desktop.storage.store import Store
@@ -49,10 +51,13 @@ class Protecting(NamedValue):
 
 
 class Left(NamedValue):
-    """What was not taken over: backups that could not be read, and copies of the workspace that lie open."""
+    """What was not taken over: backups that could not be, copies of the workspace that lie open, folders of backups
+    that are not there now and are taken over once they are.
+    """
 
     backups: tuple[Path, ...] = ()
     plain: tuple[Path, ...] = ()
+    absent: tuple[Path, ...] = ()
 
 
 def of_store(store: OpenFile, others: tuple[bytes, ...] = ()) -> Protecting:
@@ -67,10 +72,10 @@ def of_store(store: OpenFile, others: tuple[bytes, ...] = ()) -> Protecting:
     )
 
 
-def look(path: Path, key: bytes | None, environment: Environment | None = None) -> Protecting:
-    """As `of_store`, of one that is closed; the refusals of opening."""
-    with Store.open(path, environment=environment, key=key) as store:
-        return of_store(store)
+def look(path: Path, keys: Sequence[bytes], environment: Environment | None = None) -> Protecting:
+    """As `of_store`, of one that is closed, with what opens it first and then the others; the refusals of opening."""
+    with Store.open(path, environment=environment, key=keys[0] if keys else None) as store:
+        return of_store(store, tuple(keys[1:]))
 
 
 def write_sheet(known: Protecting, key: bytes, target: Path) -> None:
@@ -93,33 +98,66 @@ def take_away(known: Protecting, step: Step = nothing) -> Left:
 
 def change(known: Protecting, phrase: str) -> None:
     """Another passphrase for the same key: copies elsewhere go on opening by the earlier one. PhraseTooShort."""
-    rekeying.change_phrase(known.held, phrase)
+    need_phrase(phrase)
+    rekeying.change_phrase(_finished(known).held, phrase)
 
 
 def recover(path: Path, key: bytes, phrase: str) -> None:
-    """Another passphrase for the key of a recovery sheet; SheetOfAnother, NotProtected, PhraseTooShort."""
+    """Another passphrase for the key of a recovery sheet, of a file that nobody has open.
+
+    SheetOfAnother, PhraseTooShort, WorkspaceLocked, MediumFailed.
+    """
+    need_phrase(phrase)
     protection.need_sheet(path, key)
-    rekeying.change_phrase(HeldFile(path=path, key=key), phrase)
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        rekeying.change_phrase(HeldFile(path=path, key=key), phrase)
+    finally:
+        lock.release()
 
 
 def settle(known: Protecting, step: Step = nothing) -> Left:
     """Go on with what a cut left unfinished; the workspace may be open."""
     left = rekeying.settle(known.held, step)
     only_keys(known.environment.data_folder, known.workspace, known.held.key)
-    return Left(backups=tuple(left))
+    return Left(backups=tuple(left), absent=tuple(rekeying.absent(known.held)))
 
 
 def is_unfinished(store: OpenFile) -> bool:
-    """Whether there is something to settle."""
-    return not store.read_only and rekeying.is_unfinished(store.path)
+    """Whether `settle` has something to do."""
+    return rekeying.is_unfinished(store.path)
+
+
+def tidy(store: OpenFile, others: tuple[bytes, ...] = (), step: Step = nothing) -> None:
+    """What a cut left of a workspace that is open to be written: `settle`, and no private key lies plain beside it."""
+    if store.read_only or not (store.key is not None or protection.keys_of(store.path).is_file()):
+        return
+    if rekeying.is_unfinished(store.path):
+        settle(of_store(store, others), step)
+    elif store.key is not None:
+        only_keys(store.environment.data_folder, store.workspace_id, store.key)
 
 
 def _bring(known: Protecting, key: bytes | None, phrase: str, step: Step) -> Left:
-    folder = known.environment.data_folder
+    known, folder, path = _finished(known, step), known.environment.data_folder, known.held.path
     keys_along(folder, known.workspace, known.held.key, key)
-    left = rekeying.give_key(known.held, key, phrase, step)
+    try:
+        left = rekeying.give_key(known.held, key, phrase, step)
+    except BaseException:
+        if protection.opens(path, known.held.key):
+            only_keys(folder, known.workspace, known.held.key)
+        raise
     only_keys(folder, known.workspace, key)
-    return Left(backups=tuple(left), plain=tuple(_plain(known))[:MOST_NAMED])
+    absent = tuple(rekeying.absent(known.held))
+    return Left(backups=tuple(left), plain=tuple(_plain(known))[:MOST_NAMED], absent=absent)
+
+
+def _finished(known: Protecting, step: Step = nothing) -> Protecting:
+    """Before another act: what the last one left half is brought to its end."""
+    if rekeying.is_unfinished(known.held.path):
+        settle(known, step)
+    return known
 
 
 def _plain(known: Protecting) -> Iterator[Path]:

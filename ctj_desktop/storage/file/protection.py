@@ -4,6 +4,7 @@ A wrap is the key sealed (XSalsa20-Poly1305) by what Argon2id makes of the passp
 another the keys of both lie there, so that whatever stands under the name of the workspace opens.
 """
 
+import errno
 import json
 import secrets
 from collections.abc import Iterable
@@ -15,12 +16,16 @@ from typing import Any, Final
 from ctj_desktop.domain.protection.passphrases import as_octets, need_phrase
 from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.errors import UserError
 from ctj_desktop.storage.errors import (
+    DiskFull,
     KeysFileDamaged,
     KeysGone,
     KeysOfAnother,
+    MediumFailed,
     NeedsPassphrase,
     SheetOfAnother,
+    WorkspaceExists,
     WrongKey,
     WrongPassphrase,
 )
@@ -33,7 +38,7 @@ from ctj_desktop.whole_files import read_at_most, write_whole
 KEY_SIZE = 32  # bytes
 MEMORY, PASSES = 256 * 2**20, 3
 """Of Argon2id, one lane: 0.7 s on the machine of the measurements, and a quarter of a gigabyte for each guess."""
-MOST_MEMORY, MOST_PASSES, MOST_WRAPS, MOST_BYTES = 2**30, 10, 4, 64_000
+MOST_MEMORY, MOST_PASSES, MOST_WRAPS, MOST_BYTES = 2**30, 10, 16, 64_000
 """What is read of a file that anybody could have put there."""
 FORMAT: Final = 1
 _SALT, _LEAST_MEMORY = 16, 8192
@@ -94,7 +99,7 @@ def unlock(path: Path, phrase: str) -> bytes:
 def unlock_all(path: Path, phrase: str) -> tuple[bytes, ...]:
     """As `unlock`, and then the others by which backups may open while one key takes the place of another."""
     found = opened_by(path, phrase)
-    for place in (path, *(one.path for one in generations_in(folder_of(path), path.stem, None, None))):
+    for place in _places(path):
         for key in found:
             if opens(place, key):
                 return (key, *(other for other in found if other != key))
@@ -110,9 +115,13 @@ def opened_by(path: Path, phrase: str) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys((*found, *(one for key in found for one in _opened(keys.links, key)))))
 
 
+def _places(path: Path) -> tuple[Path, ...]:
+    return path, *(one.path for one in generations_in(folder_of(path), path.stem, None, None))
+
+
 def need_sheet(path: Path, key: bytes) -> None:
-    """SheetOfAnother for a key that does not open the file."""
-    if not opens(path, key):
+    """SheetOfAnother for a key that opens neither the file nor, where its first page is damaged, a backup of it."""
+    if not any(opens(place, key) for place in _places(path)):
         raise SheetOfAnother(path.name, mark_of(key))
 
 
@@ -159,10 +168,19 @@ def opened(boxes: Iterable[bytes], under: bytes) -> list[bytes]:
     return found
 
 
-def only(keys: Keys, key: bytes) -> Keys:
-    """Those by which this key opens, and no other key."""
-    kept = (replace(one, boxes=tuple(box for box in one.boxes if box[0] == mark_of(key))) for one in keys.wraps)
-    return Keys(wraps=tuple(one for one in kept if one.boxes))
+def only(keys: Keys, *kept: bytes) -> Keys:
+    """What opens these keys, and no other one."""
+    return Keys(wraps=_with_marks(keys, set(map(mark_of, kept)), those=True))
+
+
+def marks(keys: Keys) -> set[str]:
+    """Of every key that lies there."""
+    return {mark for wrap in keys.wraps for mark, _ in wrap.boxes}
+
+
+def _with_marks(keys: Keys, named: set[str], *, those: bool) -> tuple[Wrap, ...]:
+    kept = (replace(one, boxes=tuple(box for box in one.boxes if (box[0] in named) is those)) for one in keys.wraps)
+    return tuple(one for one in kept if one.boxes)
 
 
 def read(path: Path) -> Keys:
@@ -181,7 +199,9 @@ def read(path: Path) -> Keys:
 
 
 def write(place: Path, keys: Keys) -> None:
-    """The file of keys, whole and for good; what stood there is gone."""
+    """The file of keys, whole and for good; what stood there is gone. MediumFailed."""
+    if not keys.wraps:
+        raise ValueError("no keys")
     held = {
         "wraps": [
             {
@@ -197,28 +217,62 @@ def write(place: Path, keys: Keys) -> None:
     }
     text = json.dumps(held, sort_keys=True)
     whole = {"format": FORMAT, "held": held, "sum": sha256(text.encode("ascii")).hexdigest()}
-    write_whole(place, (json.dumps(whole, indent=1).encode("ascii"),), private=True)
+    _write(place, json.dumps(whole, indent=1).encode("ascii"))
+
+
+def _write(place: Path, content: bytes) -> None:
+    try:
+        write_whole(place, (content,), private=True)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(place.name) from error
+        raise MediumFailed(place.name, error.strerror or "") from error
 
 
 def carry(path: Path, target: Path) -> None:
-    """What opens a file lies beside its copy too; nothing where it has no keys. What is there is written over."""
+    """What opens a file lies beside its copy too; nothing where it has no keys.
+
+    WorkspaceExists where the keys of another file lie there, MediumFailed.
+    """
     with suppress(FileNotFoundError):
         content = read_at_most(keys_of(path), MOST_BYTES)
         place = keys_of(target)
-        if content is not None and not (place.is_file() and place.read_bytes() == content):
-            write_whole(place, (content,), private=True)
+        if content is None or (place.is_file() and place.read_bytes() == content):
+            return
+        if place.exists():
+            raise WorkspaceExists(place.name)
+        _write(place, content)
 
 
-def carry_into(path: Path, folder: Path) -> None:
-    """As `carry`, beside the backups of the workspace in that folder."""
-    carry(path, folder / f"{path.stem}.ctj")
+def carry_into(path: Path, folder: Path, gone: Iterable[bytes] = ()) -> None:
+    """Beside the backups of the workspace in a folder: what lies there for other keys stays, since a backup of an
+    earlier key, or of another workspace of that name, may need it; but for those that are `gone`.
+    """
+    if not keys_of(path).is_file():
+        return
+    own, beside = read(path), folder / f"{path.stem}.ctj"
+    others: tuple[Wrap, ...] = ()
+    with suppress(UserError):
+        others = _with_marks(read(beside), marks(own) | set(map(mark_of, gone)), those=False)
+    both = replace(own, wraps=(*own.wraps, *others)[:MOST_WRAPS], unfinished=False)
+    with suppress(UserError):
+        if read(beside) == both:
+            return
+    write(keys_of(beside), both)
 
 
 def forget(path: Path, folders: Iterable[Path] = ()) -> None:
     """Take the keys of a workspace away that is no longer under one; its own last, which say that it is not done."""
-    beside = (folder / f"{path.stem}.ctj" for folder in (folder_of(path), *folders))
-    for place in (*map(keys_of, beside), keys_of(path)):
-        place.unlink(missing_ok=True)
+    with suppress(UserError):
+        own = marks(read(path))
+        for beside in (folder / f"{path.stem}.ctj" for folder in folders):
+            with suppress(UserError):
+                others = _with_marks(read(beside), own, those=False)
+                if others:
+                    write(keys_of(beside), Keys(wraps=others))
+                else:
+                    keys_of(beside).unlink(missing_ok=True)
+    keys_of(path).unlink(missing_ok=True)
 
 
 def _parsed(content: bytes) -> Keys:

@@ -203,6 +203,7 @@ class MainWindow(ActsWindow):
     def show_welcome(self) -> None:
         """The first screen."""
         self._restoring.end_recovery()
+        self._locking.end_lock()
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.go_on()
         recent = self.preferences.settings.recent
@@ -469,6 +470,7 @@ def _for_keeping(window: MainWindow) -> ForKeeping:
         say=window.say,
         refuse=window._refuse,
         key_of=lambda path: window._locking.key_of(path),
+        enter_open=window._enter,
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.workspace.welcome import Welcome
@@ -15,7 +16,7 @@ from ctj_desktop.ui.workspace.welcome import Welcome
 class ForKeeping(NamedValue):
     """`show` takes a screen instead of the first one, or that again, `flush` keeps what is being typed, `leave` closes
     what is open, `enter` opens a file and says a sentence; `refuse` says why not where the person looks, `key_of` asks
-    what opens a protected file.
+    what opens a protected file, `enter_open` shows one that is open.
     """
 
     desk: Callable[[], Desk]
@@ -28,3 +29,4 @@ class ForKeeping(NamedValue):
     say: Callable[[str], object]
     refuse: Callable[[UserError | StoreError], object]
     key_of: Callable[[Path], bytes | None]
+    enter_open: Callable[[Store, Path], object]

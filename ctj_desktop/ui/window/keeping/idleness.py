@@ -49,6 +49,10 @@ class Idleness(QObject):
             app.installEventFilter(self)
             self._beats.start()
 
+    def touched_within(self, seconds: float) -> bool:
+        """Whether somebody is at it."""
+        return self.clocks[0]() - self._touched <= seconds
+
     def beat(self) -> None:
         """Look at the clocks."""
         before, self._seen = self._seen, self._now()

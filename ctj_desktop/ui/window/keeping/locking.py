@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.file.headers import is_plain
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
@@ -34,10 +35,11 @@ class _Locked(PositionalValue):
     path: Path
     place: Place | None
     page: LockedPage
+    read_only: bool
 
 
 class Locking(QObject):
-    """Keys are known while the workspace they open is open, and no longer."""
+    """Keys are known while the workspace they open is open, and for two minutes where opening it was refused."""
 
     def __init__(self, window: QWidget, does: ForKeeping, preferences: Preferences, doors: Doors) -> None:
         super().__init__(window)
@@ -45,6 +47,8 @@ class Locking(QObject):
         self._known: tuple[Path, Keys] | None = None
         self._locked: _Locked | None = None
         self._workspace: OpenWorkspace | None = None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
+        self._again.timeout.connect(self._lock_if_still_idle)
         self._forgets = QTimer(self, singleShot=True, interval=FORGET_MILLISECONDS)
         self._forgets.timeout.connect(self._forget)
         self._idleness = Idleness(lambda: preferences.settings.lock_after, self)
@@ -61,69 +65,96 @@ class Locking(QObject):
         keys = self._keys(path)
         if keys is None:
             return None
-        self._known = (path, keys)
-        self._forgets.start()  # where it is refused, what is offered instead asks for nothing meanwhile
+        self._remember(path, keys)  # where it is refused, what is offered instead asks for nothing meanwhile
         return self._doors.open(path, read_only, keys[0] if keys else None)
 
     def key_of(self, path: Path) -> bytes | None:
         """What opens this file, asked for where it is not known; None where it is not protected, or nobody knew."""
-        if self._workspace is not None and self._workspace.store.path == path:
-            return self._workspace.store.key
+        workspace = self._open_now()
+        if workspace is not None and workspace.store.path == path:
+            return workspace.store.key
         keys = self._keys(path)
-        self._known = (path, keys) if keys else None
-        self._forgets.start()
+        self._remember(path, keys or ())
         return keys[0] if keys else None
 
     def goes_on(self, path: Path) -> None:
         """The file is opened anew at once: nobody is asked for what was typed a moment ago."""
-        if self._workspace is not None and self._workspace.store.key is not None:
-            self._known = (path, (self._workspace.store.key,))
+        workspace = self._open_now()
+        if workspace is not None and workspace.store.key is not None:
+            self._remember(path, (workspace.store.key,))
 
     def serve(self, workspace: OpenWorkspace) -> None:
         """What is asked for in the workspace that is open now, and its protection is brought to an end."""
-        self._end_lock()
+        self.end_lock()
         self._workspace = workspace
-        known, self._known = self._known, None
+        known = self._known
+        self._forget()
         workspace.passphrase_asked.connect(self.ask)
         self._idleness.watch(wanted=workspace.store.key is not None)
         self._go_on(workspace, known[1] if known is not None else ())
 
     def lock(self) -> None:
         """Close everything that shows the workspace, and ask for the passphrase."""
-        workspace = self._workspace
-        if workspace is None or workspace.store.connection.closed:
+        self._again.stop()
+        workspace = self._open_now()
+        if workspace is None:
             return
-        t = self._does.desk().t
-        if workspace.store.key is None:
-            self._does.say(t("This workspace has no passphrase, so it cannot be locked. Set one in the settings."))
+        store, desk = workspace.store, self._does.desk()
+        if store.key is None:
+            self._does.say(desk.t("This workspace has no passphrase, so it cannot be locked. Set one in the settings."))
+            return
+        if desk.jobs.pending():  # a file is being taken in, say
+            self._again.start()
             return
         self._close_dialogs()
-        if QApplication.activeModalWidget() is not None or self._does.desk().jobs.pending():
-            QTimer.singleShot(AGAIN_MILLISECONDS, self, self.lock)
+        if QApplication.activeModalWidget() is not None:
+            self._again.start()
             return
-        host = self._does.host()
-        place = self._does.desk().navigator.place if host is not None else None
-        path = workspace.store.path
+        place = desk.navigator.place
         self._does.leave()
+        self._workspace = None
+        self._forget()
         page = LockedPage(self._does.desk(), self._window)
-        self._locked = _Locked(path, place, page)
+        self._locked = _Locked(store.path, place, page, store.read_only)
         page.unlock_asked.connect(self.unlock)
         page.close_asked.connect(self._give_up)
         self._does.show(page)
         page.give_focus()
 
     def unlock(self) -> None:
-        """Where it was left."""
+        """Where it was left; why not is said on the page."""
         locked = self._locked
-        if locked is not None and self._does.enter(locked.path, "") and locked.place is not None:
+        if locked is None:
+            return
+        keys = self._keys(locked.path)
+        if not keys:
+            locked.page.say("" if keys is None else self._does.desk().t("The file is no longer there as it was."))
+            return
+        try:
+            store = self._doors.open(locked.path, locked.read_only, keys[0])
+        except (UserError, StoreError) as error:
+            locked.page.say(sentence(self._does.desk().t, error))
+            return
+        self._remember(locked.path, keys)
+        self._does.enter_open(store, locked.path)
+        if locked.place is not None:
             self._does.desk().navigator.go(locked.place)
+
+    def end_lock(self) -> None:
+        """Another screen takes the place of the locked one."""
+        if self._locked is not None:
+            page = self._locked.page
+            self._locked = None
+            page.hide()
+            page.setParent(None)
+            page.deleteLater()
 
     def ask(self, what: str) -> None:
         """What is to be done about the passphrase, and do it: `set`, `change`, `new` or `remove`."""
         from ctj_desktop.ui.workspace.passphrase import protect
 
-        workspace, desk = self._workspace, self._does.desk()
-        if workspace is None or workspace.store.connection.closed:
+        workspace, desk = self._open_now(), self._does.desk()
+        if workspace is None:
             return
         asked = {
             "set": protect.SetPassphrase,
@@ -151,14 +182,28 @@ class Locking(QObject):
             return ()
         return Unlock.ask(self._does.desk(), path, self._window, locked=self.locked) or None
 
+    def _remember(self, path: Path, keys: Keys) -> None:
+        """For a moment, and no longer because it is tried again."""
+        if keys and self._known != (path, keys):
+            self._known = (path, keys)
+            self._forgets.start()
+
     def _forget(self) -> None:
         self._known = None
+        self._forgets.stop()
+
+    def _open_now(self) -> OpenWorkspace | None:
+        workspace = self._workspace
+        return None if workspace is None or workspace.store.connection.closed else workspace
 
     def _lock_unless_in_session(self) -> None:
-        workspace = self._workspace
-        if workspace is None or workspace.store.connection.closed:
-            return
-        if not in_session(workspace.store, workspace.today()):
+        workspace = self._open_now()
+        if workspace is not None and not self._again.isActive() and not in_session(workspace.store, workspace.today()):
+            self.lock()
+
+    def _lock_if_still_idle(self) -> None:
+        """It could not be locked then: whoever has come back meanwhile works on."""
+        if not self._idleness.touched_within(AGAIN_MILLISECONDS / 1000):
             self.lock()
 
     def _close_dialogs(self) -> None:
@@ -168,25 +213,22 @@ class Locking(QObject):
             if dialog.isVisible():
                 return
 
-    def _end_lock(self) -> None:
-        if self._locked is not None:
-            page = self._locked.page
-            self._locked = None
-            page.hide()
-            page.setParent(None)
-            page.deleteLater()
-
     def _give_up(self) -> None:
-        self._end_lock()
+        self.end_lock()
         self._does.show(None)
 
     def _go_on(self, workspace: OpenWorkspace, keys: Keys) -> None:
         """What a cut left half of backups and keys."""
         from ctj_desktop.services.workspace import protecting
+        from ctj_desktop.storage.file.protection import keys_of
 
-        if not protecting.is_unfinished(workspace.store):
+        store = workspace.store
+        if store.read_only or not keys_of(store.path).is_file():
             return
-        known = protecting.of_store(workspace.store, keys)
+        if not protecting.is_unfinished(store):
+            protecting.tidy(store)
+            return
+        known = protecting.of_store(store, keys[1:])
         self._does.desk().jobs.run(
             workspace,
             lambda progress: protecting.settle(known, lambda: progress.step(0)),
@@ -196,6 +238,7 @@ class Locking(QObject):
 
     def _bring(self, wanted: "WantedProtection") -> None:
         from ctj_desktop.services.workspace import protecting
+        from ctj_desktop.storage.file.protection import opens
 
         known, path = wanted.known, wanted.known.held.path
         self._does.flush()
@@ -213,7 +256,7 @@ class Locking(QObject):
 
         def done(left: "Left") -> None:
             welcome.go_on()
-            self._known = (path, () if wanted.key is None else (wanted.key,))
+            self._remember(path, () if wanted.key is None else (wanted.key,))
             self._does.enter(path, self._said(wanted))
             if wanted.sheet is not None:
                 from ctj_desktop.ui.workspace.passphrase.protect import Protected
@@ -222,9 +265,9 @@ class Locking(QObject):
 
         def failed(error: BaseException) -> None:
             welcome.go_on()
-            if wanted.sheet is not None:
+            self._forget()
+            if wanted.sheet is not None and not opens(path, wanted.key):  # else it opens the workspace already
                 wanted.sheet.unlink(missing_ok=True)
-            self._known = (path, () if known.held.key is None else (known.held.key,))
             self._does.enter(path, "")
             self._refuse(error)
 

@@ -9,7 +9,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.spoken import announce
-from ctj_desktop.ui.widgets.surfaces import Card
+from ctj_desktop.ui.widgets.surfaces import Banner, Card
 
 WIDTH = 400
 
@@ -33,7 +33,10 @@ class LockedPage(QWidget):
         self._about = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=card)
         self.unlock = Button(desk.theme, "locked.unlock", ButtonKind.PRIMARY, icon="lock-simple", parent=card)
         self.close_it = Button(desk.theme, "locked.close", ButtonKind.QUIET, parent=card)
-        for widget in (self._title, self._about, self.unlock, self.close_it):
+        self.refusal = Banner(desk.theme, "locked.refusal", "x-circle", tone="error", wrap=True, parent=card)
+        self.refusal.button.hide()
+        self.refusal.hide()
+        for widget in (self._title, self._about, self.refusal, self.unlock, self.close_it):
             card.column.addWidget(widget)
         page, middle = QVBoxLayout(self), QHBoxLayout()
         middle.addStretch(1)
@@ -54,6 +57,12 @@ class LockedPage(QWidget):
         self._about.say(t("Everything is saved. The passphrase opens the workspace where you left it."))
         self.unlock.say(t("Unlock…"))
         self.close_it.say(t("Close the workspace"))
+
+    def say(self, text: str) -> None:
+        """Why it was not opened."""
+        self.refusal.setVisible(bool(text))
+        self.refusal.say(text)
+        announce(self.refusal, text)
 
     def give_focus(self) -> None:
         """The keyboard goes to what Enter should do, and it is heard."""

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.domain.protection.recovery_code import mark_of
-from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator
@@ -17,7 +18,6 @@ from ctj_desktop.services.workspace.protecting import Left, Protecting
 from ctj_desktop.storage.file import protection
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
-from ctj_desktop.ui.frame.folders import outgoing_folder
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -58,9 +58,11 @@ class _OfOpen(PhraseDialog):
 
     def need_present(self, field: Field) -> str:
         """The passphrase that opens it now."""
-        phrase = phrase_of(field)
+        phrase, held = phrase_of(field), self.known.held
         with self.refused_at(field):
-            protection.opened_by(self.known.held.path, phrase)
+            known = protection.opened_by(held.path, phrase)
+        others = tuple(one for one in known if one != held.key)
+        self.known = replace(self.known, held=replace(held, others=others))
         return phrase
 
     def write_sheet(self, key: bytes) -> Path:
@@ -68,7 +70,7 @@ class _OfOpen(PhraseDialog):
         t, store = self.desk.t, self._workspace.store
         name = safe_name(t("Recovery sheet {name} {mark}").format(name=store.path.stem, mark=mark_of(key)) + PDF)
         kind = t("PDF documents (*.pdf)")
-        proposal = str(outgoing_folder(store) / name)
+        proposal = str(_own_folder(store.path.parent) / name)
         chosen, _ = QFileDialog.getSaveFileName(self, t("Save the recovery sheet"), proposal, kind)
         if not chosen:
             raise Unreadable
@@ -121,7 +123,7 @@ class ChangePassphrase(_OfOpen):
 
 
 class NewKey(_OfOpen):
-    """For a sheet that was lost, or a passphrase that somebody else knows."""
+    """For a sheet that was lost; the passphrase stays."""
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
@@ -160,7 +162,9 @@ class Protected(Frame):
     def __init__(self, desk: Desk, wanted: WantedProtection, left: Left, parent: QWidget) -> None:
         t = desk.t
         assert wanted.sheet is not None
-        super().__init__(desk, "dialog.protected", t("The workspace is protected"), t("Open the recovery sheet"), parent)
+        super().__init__(
+            desk, "dialog.protected", t("The workspace is protected"), t("Open the recovery sheet"), parent
+        )
         self._sheet = wanted.sheet
         self.cancel.say(t("Close"))
         for text in (
@@ -178,14 +182,23 @@ class Protected(Frame):
             raise NoProgram(self._sheet.name, str(self._sheet.parent))
 
 
+def _own_folder(beside: Path) -> Path:
+    """On this computer: what leaves the office may lie where others read it."""
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else beside
+
+
 def left_lines(t: Translator, left: Left) -> list[str]:
     """What a person has to know of what could not be taken over."""
     lines = []
     if left.backups:
         names = t.join([path.name for path in left.backups])
-        lines.append(t("These backups cannot be read and stay as they were: {files}.").format(files=names))
+        lines.append(t("These backups could not be taken over and stay as they were: {files}.").format(files=names))
     if left.plain:
         names = t.join([path.name for path in left.plain])
         text = t("Whoever has these files still reads them; delete what you do not need: {files}.")
         lines.append(text.format(files=names))
+    for path in left.absent:
+        text = t("“{folder}” is not there now: its backups are protected once it is there.")
+        lines.append(text.format(folder=path.parent))
     return lines

@@ -98,13 +98,16 @@ class PhraseDialog(Frame):
         return phrase
 
     @contextmanager
-    def refused_at(self, field: Field) -> Iterator[None]:
+    def refused_at(self, field: Field, *, named: bool = True) -> Iterator[None]:
         """What is wrong with a passphrase stands at its field, which is emptied; a key takes most of a second."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             yield
         except WrongPassphrase as error:
-            field.note(f"{sentence(self.desk.t, error)} {self._keyboard()}".strip(), Note.ERROR)
+            said = (
+                sentence(self.desk.t, error) if named else self.desk.t("This passphrase does not open the workspace.")
+            )
+            field.note(f"{said} {self._keyboard()}".strip(), Note.ERROR)
             field.editor.setFocus()
             self._edits[0].selectAll()
             raise Unreadable from error

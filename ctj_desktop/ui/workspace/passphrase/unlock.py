@@ -1,11 +1,14 @@
 """How is a protected workspace opened: by its passphrase, or by the recovery sheet?"""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.domain.protection.recovery_code import key_of
+from ctj_desktop.storage.errors import MediumFailed, ReadOnlyWorkspace
 from ctj_desktop.storage.file import protection
 from ctj_desktop.ui.forms.fields import read_field
 from ctj_desktop.ui.frame.view_context import Desk
@@ -26,7 +29,7 @@ class Unlock(PhraseDialog):
         t = desk.t
         title = t("Unlock the workspace") if locked else t("{name} is protected").format(name=path.stem)
         super().__init__(desk, "dialog.unlock", title, t("Open"), "", parent)
-        self._path = path
+        self._path, self._locked = path, locked
         self.keys: Keys = ()
         self._phrase = self.phrase("phrase", t("Passphrase"))
         self.seen_below()
@@ -43,7 +46,7 @@ class Unlock(PhraseDialog):
         return dialog.keys
 
     def go(self) -> None:
-        with self.refused_at(self._phrase):
+        with self.refused_at(self._phrase, named=not self._locked):
             self.keys = protection.unlock_all(self._path, phrase_of(self._phrase))
 
     def _by_sheet(self) -> None:
@@ -81,6 +84,7 @@ class Recover(PhraseDialog):
 
         key = read_field(self.desk, self._digits, key_of)
         phrase = self.typed_twice(self._new, self._again)
-        with self.refused_at(self._new):
+        need_phrase(phrase)
+        with self.refused_at(self._new), suppress(MediumFailed, ReadOnlyWorkspace):  # it is still opened, to be read
             recover(self._path, key, phrase)
         self.key = key
