@@ -20,7 +20,6 @@ from tests.ui.contradiction import contradict
 from tests.ui.minuted import minuted, third_item
 from tests.ui.sitting import DAY, convened, the_meeting, under_way
 
-
 PHRASE = "quatre mots que personne"
 
 
