@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from ctj_desktop.storage import first_check, open_file
-from ctj_desktop.storage.damaged_parts import DamagedPart, damaged_parts
+from ctj_desktop.storage import open_file
+from ctj_desktop.storage.damage import first_check
+from ctj_desktop.storage.damage.damaged_parts import DamagedPart, damaged_parts
+from ctj_desktop.storage.damage.first_check import need_unbroken
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.file import connection as driving
-from ctj_desktop.storage.first_check import need_unbroken
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_person, a_store, save
 from tests.storage.file.test_damage import written

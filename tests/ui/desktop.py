@@ -16,6 +16,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Field
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
@@ -207,6 +208,10 @@ class Desktop:
         """What is typed into a field that takes a record becomes one: the last row of its list."""
         for key in (Key.Key_Down, Key.Key_PageDown, Key.Key_Return):
             self.press(key)
+
+    def unprotected(self) -> None:
+        """The workspace that is being made gets no passphrase: that has tests of its own."""
+        self.find(CheckBox, "dialog.workspace.protected").setChecked(False)
 
     def leave(self) -> None:
         """Tab to the next field."""

@@ -12,7 +12,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.titles import Subject, subject_text, subjects
 from ctj_desktop.services.workspace.backups import HEADS
 from ctj_desktop.storage.backing_up import beside
-from ctj_desktop.storage.damaged_parts import damaged_parts
+from ctj_desktop.storage.damage.damaged_parts import damaged_parts
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.generations import LOOKING, folder_of, generations_in, newest

@@ -19,10 +19,11 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.damage.first_check import need_unbroken
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file.attachment_store import store_of
 from ctj_desktop.storage.file.generations import folder_of
-from ctj_desktop.storage.first_check import need_unbroken
 from ctj_desktop.storage.store import Store
 from tests.storage.file.test_damage import flipped, written
 
@@ -124,7 +125,7 @@ def backs_up_nothing(path: Path, key: bytes | None) -> bool:
 
 def try_backups(whole: Whole, folder: Path, chance: random.Random, times: int) -> Counter[str]:
     content, expected, seen = whole.made.read_bytes(), values(whole.made, whole.key), Counter[str]()
-    shutil.copy(whole.made.parent / backup.BLOB_FOLDER, folder)
+    shutil.copy(store_of(whole.made.parent, whole.key), folder)
     path, target = folder / whole.made.name, folder / "back.ctj"
     for _ in range(times):
         how, copy = damaged(content, chance)

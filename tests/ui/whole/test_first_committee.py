@@ -182,6 +182,7 @@ def test_a_committee_is_set_up_from_a_list_and_a_pattern_in_few_acts(
         acts.fill("dialog.workspace.committee.fr", "Comité du Plateau")
         acts.fill("dialog.workspace.committee.de", "Ausschuss Plateau")
         acts.fill("dialog.workspace.code", "PLA")
+        bare.unprotected()
         acts.enter()
 
     in_dialog(lambda: acts.click("welcome.new"), the_workspace)
@@ -265,6 +266,7 @@ def set_up_the_workspace(acts: Acts, in_dialog: InDialog) -> None:
         acts.fill("dialog.workspace.committee.fr", "Comité du Plateau")
         acts.fill("dialog.workspace.committee.de", "Ausschuss Plateau")
         acts.fill("dialog.workspace.code", "PLA")
+        acts.desktop.unprotected()
         acts.press(Key.Key_Return)
 
     in_dialog(lambda: acts.click("welcome.new"), fill)

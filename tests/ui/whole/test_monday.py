@@ -231,6 +231,7 @@ def begin(hand: Hand, told: Told, folder: Path) -> None:
         for text in told.names:
             hand.type(text, tab=True)
         hand.type("HJ-VJ")
+        hand.desktop.unprotected()
         hand.enter()
 
     hand.opening(lambda: hand.click("welcome.new"), fill)

@@ -112,6 +112,7 @@ def told_through_the_window(desktop: Desktop, in_dialog: InDialog) -> None:
         desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
         desktop.fill("dialog.workspace.committee.de", "Probeausschuss")
         desktop.fill("dialog.workspace.code", "ESS")
+        desktop.unprotected()
         desktop.press(Key.Key_Return)
 
     def plan_the_meeting() -> None:

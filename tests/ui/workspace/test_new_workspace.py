@@ -33,6 +33,7 @@ def test_a_new_workspace_is_made_with_its_committee(
         desktop.fill("dialog.workspace.office", "Secrétariat CH")
         desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
         desktop.fill("dialog.workspace.code", "ESS")
+        desktop.unprotected()
         desktop.click("dialog.workspace.go")
 
     in_dialog(lambda: desktop.click("welcome.new"), fill)
@@ -62,6 +63,7 @@ def test_an_existing_file_is_not_overwritten(
         desktop.fill("dialog.workspace.office", "Secrétariat CH")
         desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
         desktop.fill("dialog.workspace.code", "ESS")
+        desktop.unprotected()
         desktop.click("dialog.workspace.go")
         assert "Exemple.ctj" in desktop.text("dialog.workspace.refusal")
 
@@ -115,6 +117,7 @@ def test_the_file_is_called_as_the_window_calls_the_committee(
         assert proposed == []
         assert "zu lang" in desktop.text("dialog.workspace.code.note")
         desktop.fill("dialog.workspace.code", "ESS")
+        desktop.unprotected()
         desktop.click("dialog.workspace.go")
         desktop.press(Key.Key_Escape)
 

@@ -52,7 +52,7 @@ class DamageWatch(QObject):
     # inside
 
     def _look(self) -> None:
-        from ctj_desktop.storage.first_check import need_unbroken  # the first page does not wait for it
+        from ctj_desktop.storage.damage.first_check import need_unbroken  # the first page does not wait for it
 
         store = self._workspace.store
 

@@ -118,6 +118,7 @@ def begin(day: Day) -> None:
         desktop.fill("dialog.workspace.committee.fr", COMMITTEE[0])
         desktop.fill("dialog.workspace.committee.de", COMMITTEE[1])
         desktop.fill("dialog.workspace.code", "HJ-VJ")
+        desktop.unprotected()
         day.press(Key.Key_Return)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -8,8 +8,9 @@ import pytest
 
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.people import add_person
-from ctj_desktop.storage import check, first_check
+from ctj_desktop.storage import check
 from ctj_desktop.storage.backing_up import back_up
+from ctj_desktop.storage.damage import first_check
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.file.chunks import Step
 from ctj_desktop.storage.open_file import OpenFile

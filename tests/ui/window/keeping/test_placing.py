@@ -194,6 +194,7 @@ def test_a_new_one_is_proposed_and_made_on_this_computer(
         empty.fill("dialog.workspace.office", "Secrétariat CH")
         empty.fill("dialog.workspace.committee.fr", "Comité d’essai")
         empty.fill("dialog.workspace.code", "ESS")
+        empty.unprotected()
         empty.click("dialog.workspace.go")
         assert "Neu.ctj" in empty.text("dialog.workspace.refusal")
         in_dialog(lambda: empty.click("dialog.workspace.go"), lambda: empty.press(Key.Key_Return))

@@ -1,6 +1,6 @@
 """Is the file that was just opened damaged? As much as can be read in two seconds, and no attachment.
 
-Of a file of 250 MB this takes under two seconds where the system has it in memory (FORMAT.md 7.1 has the figures). It
+Of a file of 250 MB this takes under two seconds where the system has it in memory (storage/FORMAT.md 7.1). It
 is not the whole check (`storage/check.py`):
 
 - Of a file under a key every page of every table and index that it reads proves itself, so that a flipped bit and a

@@ -16,8 +16,8 @@ from ctj_desktop.domain.records.files import FILES
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.backing_up import beside
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.damage.first_check import is_unbroken, ordinary_tables
 from ctj_desktop.storage.file.chunks import Step, nothing
-from ctj_desktop.storage.first_check import is_unbroken, ordinary_tables
 from ctj_desktop.storage.open_file import OpenFile
 
 LOG: Final = "changeset"

@@ -1,0 +1,1 @@
+"""Is an open file damaged, and what of it?"""
