@@ -174,7 +174,7 @@ def empty_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTJ_DATA_DIR", str(folder / "bureau-data"))
         Office(folder).store.close()
-        doors().open(folder / "bureau.ctj", False).close()
+        doors().open(folder / "bureau.ctj", False, None).close()
     return folder
 
 
