@@ -17,6 +17,7 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.erased_in_backups import erased_in, given_up, still_kept
 from ctj_desktop.storage.errors import AttachmentsNotWhole, MediumFailed
 from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file.attachment_store import store_of
 from ctj_desktop.storage.file.attachment_thinning import give_up_attachments
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import Generation, folder_of, generations, name_of, surplus
@@ -49,7 +50,7 @@ class Desk:
 
     @property
     def attachments(self) -> Path:
-        return self.first.parent / backup.BLOB_FOLDER
+        return store_of(self.first.parent, self.store.key)
 
     def erase(self) -> None:
         with self.store.write(OperationLabel("x")) as unit:
