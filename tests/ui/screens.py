@@ -207,7 +207,7 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "postpone": lambda: CallOff(desk, workspace, meeting, CallOffKind.POSTPONE, window),
         "item": lambda: item_sheet(desk, workspace, line, committee, window, writable=True),
         "chair_note": lambda: ChairNoteDialog(desk, workspace, line.item, window),
-        "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
+        "papers": lambda: ItemDocuments(desk, workspace, line, window),
         "late_item": lambda: WhyLateItem(desk, workspace, late, line.item, None, window),
         "late_document": lambda: WhyLateDocument(desk, closed, lambda _reason: None, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),

@@ -21,10 +21,10 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.exchange.bundle_words import report_lines
 from ctj_desktop.services.exchange.carried import network
-from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.numbers.repeated import repeats
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.services.steps.own_replicas import replicas_of_office
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import back_up_before
 from ctj_desktop.storage.check import chains

@@ -1,11 +1,10 @@
 """What leaves in a bundle for somebody, and how is it written? First a plan to look at, then the file."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ctj_desktop import __version__
 from ctj_desktop.domain.ids import REFERENCE_REPLICA
@@ -23,10 +22,8 @@ from ctj_desktop.services.exchange.carried import network, scopes_for
 from ctj_desktop.services.exchange.identity import identity, need_committees, need_own_device, office_name
 from ctj_desktop.services.exchange.partners import find_partner
 from ctj_desktop.services.meetings.closing import shut_all
-from ctj_desktop.services.steps.file_output import FileFailed
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.file.leftovers import ROOMS, remove_room, sweep_rooms
-from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.log import bundle_inbox, partners
 from ctj_desktop.storage.log.bundle_inbox import NO_SENDER, Bundle
 from ctj_desktop.storage.log.erased_files import is_erased
@@ -290,27 +287,3 @@ def record_sent(store: Store, sent: Sent) -> None:
             known = partners.peer(store, partner.key) or partner
             partners.keep_partner(store, replace(known, sent_no=manifest.export_no, sent_bundle=manifest.bundle_id))
         bundle_inbox.forget_taken_in(store)
-
-
-@contextmanager
-def private_folder(data_folder: Path) -> Iterator[Path]:
-    """A folder that only this person can read, gone afterwards: what was unpacked leaves no trace.
-
-    It lies in the data folder, so that a workspace on a full stick does not stop a bundle from being read. What a
-    killed program left there goes too.
-    """
-    base = data_folder / ROOMS
-    work = base / uuid4().hex
-    lock = FileLock(work)
-    try:
-        base.mkdir(parents=True, exist_ok=True, mode=0o700)
-        sweep_rooms(base)
-        lock.acquire()  # before the folder is there: one without a lock belongs to nobody
-        work.mkdir(mode=0o700)
-    except OSError as error:
-        remove_room(work, lock)
-        raise FileFailed(base.name, error) from error
-    try:
-        yield work
-    finally:
-        remove_room(work, lock)

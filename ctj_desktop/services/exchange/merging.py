@@ -27,11 +27,11 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.exchange.corrected import Corrections, corrections, rights_of
-from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
 from ctj_desktop.services.exchange.mass_refusals import mass_refusal
 from ctj_desktop.services.exchange.numbered_apart import NumberedApart, numbered_apart
 from ctj_desktop.services.steps.here import is_sample
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import back_up_before
 from ctj_desktop.storage.file.generations import MadeBefore

@@ -12,9 +12,9 @@ from pathlib import Path
 from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.exchange.transfer import FURTHER, NotATransfer, pack, unpack
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import identity, key_path
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.environment import Environment

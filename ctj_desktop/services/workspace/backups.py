@@ -11,8 +11,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from ctj_desktop.domain.record import NamedValue, RecordKey
 from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.naming.titles import Subject, subjects
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage.errors import DamagedWorkspace, NoBackup, NoSuchWorkspace, NotABackup, NotAWorkspace
 from ctj_desktop.storage.file.backup import restore
 from ctj_desktop.storage.file.chunks import Step, nothing

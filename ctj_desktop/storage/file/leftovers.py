@@ -5,6 +5,8 @@ Only what is named as the program alone names it, and what nobody is writing jus
 
 import re
 import shutil
+import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -75,6 +77,9 @@ def sweep_rooms(base: Path) -> None:
 
 def remove_room(work: Path, lock: FileLock) -> None:
     """A folder that only the person could read, and the lock that said whose it was."""
+    for copy in work.rglob("*") if sys.platform == "win32" else ():
+        with suppress(OSError):
+            copy.chmod(stat.S_IWRITE)  # Windows takes nothing away that can only be read
     shutil.rmtree(work, ignore_errors=True)
     lock.release()
     with suppress(OSError):

@@ -1,10 +1,9 @@
 """Which files are attached to the items, and how does one come out?"""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -94,7 +93,6 @@ class AttachedList(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._files = AttachedFiles(lines=(), count=0)
-        self._folder: QTemporaryDir | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -145,14 +143,10 @@ class AttachedList(QWidget):
         self._show()
 
     def open_file(self) -> None:
-        """In the program of the system, from a folder that goes away with the window."""
+        """In the program of the system."""
         file = self.current()
-        if file is None:
-            return
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        folder, store = Path(self._folder.path()), self._workspace.store
-        self._desk.attempt(lambda: open_copy(self._desk, store, file, folder, QDesktopServices.openUrl, self))
+        if file is not None:
+            self._desk.attempt(lambda: open_copy(self._desk, self._workspace, file, QDesktopServices.openUrl, self))
 
     def save_file(self) -> None:
         """Under a name the person chooses."""

@@ -20,7 +20,8 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.frame.bus import ChangeBus
 
-if TYPE_CHECKING:  # nothing of the start waits for it
+if TYPE_CHECKING:  # nothing of the start waits for them
+    from ctj_desktop.services.steps.private_folders import PrivateFolder
     from ctj_desktop.services.workspace.damage import Damage
 
 P = ParamSpec("P")
@@ -76,6 +77,7 @@ class OpenWorkspace(QObject):
         """The damaged file that a backup took the place of, as long as what it still holds was not looked at."""
         self._kept: dict[Hashable, tuple[Hashable, Any]] = {}
         self._committee: CommitteeId | None = None
+        self._shown: PrivateFolder | None = None
         self._known: tuple[tuple[Hashable, PersonId | None], Operation | None, Operation | None] | None = None
 
     @property
@@ -196,8 +198,19 @@ class OpenWorkspace(QObject):
         self.aside = aside
         self.damage_told.emit()
 
+    def shown_copies(self) -> Path:
+        """Where what other programs show lies until the workspace is closed; FileFailed."""
+        from ctj_desktop.services.steps.private_folders import PrivateFolder
+
+        if self._shown is None:
+            self._shown = PrivateFolder(self.store.environment.data_folder)
+        return self._shown.path
+
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file, and takes away what other programs showed of it."""
+        if self._shown is not None:
+            self._shown.leave()
+            self._shown = None
         self.store.close()
 
     def _ahead(self) -> tuple[Operation | None, Operation | None]:

@@ -1,9 +1,7 @@
 """Which dialogs does an item of the agenda open, and why does one of them not open now?"""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.services.meetings.agenda import OPEN
@@ -26,7 +24,6 @@ class ItemDialogs:
     ) -> None:
         self._desk, self._workspace, self._page = desk, workspace, page
         self._line, self._facts = line, facts
-        self._copies = QTemporaryDir()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Their acts."""
@@ -58,7 +55,7 @@ class ItemDialogs:
         from ctj_desktop.ui.meetings.item_documents import ItemDocuments
 
         if (line := self._line()) is not None:
-            ItemDocuments.ask(self._desk, self._workspace, line, Path(self._copies.path()), self._page)
+            ItemDocuments.ask(self._desk, self._workspace, line, self._page)
 
     def ask_outcome(self) -> None:
         """What became of the item."""

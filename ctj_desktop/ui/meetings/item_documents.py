@@ -75,11 +75,9 @@ COLUMNS: tuple[Column[ItemPaper], ...] = (
 class ItemDocuments(QDialog):
     """The papers of one item; every act is done at once and can be undone, so there is nothing to confirm."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
-        """`folder` keeps the copies that are opened; it outlives the dialog, since their program reads them."""
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, line: ItemLine, parent: QWidget) -> None:
         super().__init__(parent.window())
         self._desk, self._workspace, self._item = desk, workspace, AgendaItemId(line.key)
-        self._folder = folder
         self.choose: Callable[[QWidget, str], list[Path]] = choose_files
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.setObjectName("dialog.papers")
@@ -94,9 +92,9 @@ class ItemDocuments(QDialog):
         (self.table if self.model.rowCount() else self.join).setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, line: ItemLine, parent: QWidget) -> None:
         """Opens it until it is closed."""
-        dialog = cls(desk, workspace, line, folder, parent)
+        dialog = cls(desk, workspace, line, parent)
         dialog.exec()
         dialog.deleteLater()
 
@@ -271,12 +269,10 @@ class ItemDocuments(QDialog):
             self._try(lambda: self._workspace.do(remove_item_document, document=key))
 
     def _open(self) -> None:
-        """A copy that can only be read, in a folder of one's own that goes with the program."""
+        """A copy that can only be read."""
         file = self._file()
-        if file is None:
-            return
-        store = self._workspace.store
-        self._try(lambda: open_copy(self._desk, store, file, self._folder, self.open_url, self))
+        if file is not None:
+            self._try(lambda: open_copy(self._desk, self._workspace, file, self.open_url, self))
 
     def _save(self) -> None:
         """A copy where the person wants it, also of what is not opened from here."""

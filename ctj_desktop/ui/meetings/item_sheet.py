@@ -5,8 +5,6 @@ Above them whoever may have to stand back for it, until the next act.
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +18,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.chair_notes import chair_note, remove_chair_note
 from ctj_desktop.services.meetings.item_documents import fill_document
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.forms.caret.text_blocks import TextBlockList, TextBlocks
@@ -152,11 +151,13 @@ class ItemSheet(FieldsDialog):
         """The paper as it is today becomes the file of the document."""
         from ctj_desktop.services.papers.opinion_file import renewed_preparation
 
-        with TemporaryDirectory() as folder:
-            made = renewed_preparation(self._workspace.store, AgendaItemId(self._record.id), Path(folder))
-            if made is not None:
-                document, path = made
-                self._desk.attempt(lambda: self._workspace.do(fill_document, document=document, path=path))
+        def renew() -> None:
+            store = self._workspace.store
+            with private_folder(store.environment.data_folder) as folder:
+                if (made := renewed_preparation(store, AgendaItemId(self._record.id), folder)) is not None:
+                    self._workspace.do(fill_document, document=made[0], path=made[1])
+
+        self._desk.attempt(renew)
         self.tell(self._more)
         self.ask.setFocus()
 

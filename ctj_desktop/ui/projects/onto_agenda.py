@@ -1,7 +1,5 @@
 """On which agenda is the committee asked for its opinion on a project, with which proposed decision?"""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +8,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.services.meetings.item_documents import fill_document
 from ctj_desktop.services.projects.onto_agenda import meetings_to_ask, usual_words
+from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.ui.forms.screens.making import AskFields
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -42,11 +41,12 @@ def join_preparation(desk: Desk, workspace: OpenWorkspace, item: AgendaItem) -> 
     """The paper that prepares the opinion becomes the file of the document that was announced for it."""
     from ctj_desktop.services.papers.opinion_file import make_preparation  # where one is made
 
-    with TemporaryDirectory() as folder:
-        made = make_preparation(workspace.store, item.id, Path(folder))
-        if made is not None:
-            document, path = made
-            desk.attempt(lambda: workspace.do(fill_document, document=document, path=path))
+    def join() -> None:
+        with private_folder(workspace.store.environment.data_folder) as folder:
+            if (made := make_preparation(workspace.store, item.id, folder)) is not None:
+                workspace.do(fill_document, document=made[0], path=made[1])
+
+    desk.attempt(join)
 
 
 def committee_question(desk: Desk, workspace: OpenWorkspace, project: Project, parent: QWidget) -> AskFields:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,7 +33,6 @@ class FilePart(QWidget):
         super().__init__(parent)
         self._desk, self._workspace = desk, workspace
         self._resource: Resource | None = None
-        self._folder: QTemporaryDir | None = None
         self.choose: Callable[[QWidget, str], list[Path]] = choose_files
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
         theme = desk.theme
@@ -90,14 +89,10 @@ class FilePart(QWidget):
             self._desk.attempt(lambda: self._workspace.do(take_file_off, resource=resource.id))
 
     def open_copy(self) -> None:
-        """In the program of the system, from a folder that goes with the window."""
+        """In the program of the system."""
         file = self._file()
-        if file is None:
-            return
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        folder, store = Path(self._folder.path()), self._workspace.store
-        self._desk.attempt(lambda: open_copy(self._desk, store, file, folder, self.open_url, self))
+        if file is not None:
+            self._desk.attempt(lambda: open_copy(self._desk, self._workspace, file, self.open_url, self))
 
     def save_copy(self) -> None:
         """Under a name that the person chooses."""

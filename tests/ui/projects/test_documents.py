@@ -62,3 +62,5 @@ def test_files_are_dropped_told_apart_opened_and_taken_away(
     assert office.store.count(ProjectDocument) == 1
     office.press(Key.Key_Z, CTRL)
     assert office.store.count(ProjectDocument) == 2
+    office.window.close_workspace()
+    assert not Path(opened[0].toLocalFile()).exists(), "what another program showed goes with the workspace"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTemporaryDir, QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QVBoxLayout, QWidget
 
@@ -64,7 +64,6 @@ class AfterApproval(Card):
         self._signed = Signed()
         self._copy: SignedCopy | None = None
         self._errata: Sequence[ErratumLine] = ()
-        self._folder: QTemporaryDir | None = None
         self._columns = 1
         self.choose: Callable[[], Path | None] = self._choose_file
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -133,12 +132,10 @@ class AfterApproval(Card):
             said = t("“{name}” no longer has the fingerprint it was filed with: it was changed outside the program.")
             self._desk.bus.refused.emit(said.format(name=copy.file.name))
             return
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        folder, line = Path(self._folder.path()), attached_copy(copy, self._meeting)
+        line = attached_copy(copy, self._meeting)
 
         def show() -> None:
-            if open_copy(self._desk, self._workspace.store, line, folder, self.open_url, self):
+            if open_copy(self._desk, self._workspace, line, self.open_url, self):
                 since = t("Unchanged since {date}: the fingerprint was compared.").format(date=self._filed_on(copy))
                 self._desk.bus.said.emit(since)
 

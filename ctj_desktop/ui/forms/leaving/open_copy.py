@@ -1,7 +1,6 @@
 """How is a file of the workspace shown by the program of the system, and what is offered where it is not?"""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl
@@ -9,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.attached_files import AttachedFile, NotOpened, copy_to_open
-from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.copies import ask_and_save
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -21,17 +20,17 @@ WIDTH: Final = 520
 
 
 def open_copy(
-    desk: Desk, store: Store, file: AttachedFile, folder: Path, open_url: Callable[[QUrl], bool], parent: QWidget
+    desk: Desk, workspace: OpenWorkspace, file: AttachedFile, open_url: Callable[[QUrl], bool], parent: QWidget
 ) -> bool:
-    """Whether a copy that can only be read is shown; `folder` keeps it, and outlives the program that reads it.
+    """Whether a copy that can only be read is shown; it goes with the workspace when that is closed or locked.
 
     What is not known to be a document is not opened: why is said, and a copy is offered. Raises what `save_copy` does.
     """
     try:
-        path = copy_to_open(store, file, folder)
+        path = copy_to_open(workspace.store, file, workspace.shown_copies())
     except NotOpened as refused:
         if NotOpenedFrame(desk, refused, parent).exec() == Frame.DialogCode.Accepted:
-            ask_and_save(desk, store, file, parent)
+            ask_and_save(desk, workspace.store, file, parent)
         return False
     if open_url(QUrl.fromLocalFile(str(path))):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,7 +69,6 @@ class DocumentPanel(FormPanel):
         super().__init__(desk, workspace, "project.document", DOCUMENT, parent)
         self.choose: Callable[[QWidget, str], list[Path]] = choose_files
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self._folder: QTemporaryDir | None = None
         self._files = QWidget(self.inside)
         self._rows = QVBoxLayout(self._files)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -148,11 +147,8 @@ class DocumentPanel(FormPanel):
         self.take(self.choose(self, self.desk.t("Join files…")))
 
     def _open(self, file: AttachedFile) -> None:
-        """A copy that can only be read, in a folder that goes with the window."""
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        folder, store = Path(self._folder.path()), self.workspace.store
-        self.desk.attempt(lambda: open_copy(self.desk, store, file, folder, self.open_url, self))
+        """A copy that can only be read."""
+        self.desk.attempt(lambda: open_copy(self.desk, self.workspace, file, self.open_url, self))
 
     def _save(self, file: AttachedFile) -> None:
         self.desk.attempt(lambda: ask_and_save(self.desk, self.workspace.store, file, self))

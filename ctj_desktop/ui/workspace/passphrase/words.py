@@ -12,8 +12,8 @@ def protection_text(t: Translator, kept: Keeping) -> str:
         return t("None: whoever has this computer, a stick or a backup reads everything in it.")
     return t(
         "The file, its backups and its keys open only by the passphrase, or by the recovery sheet with the mark "
-        "{mark}. Not protected: papers, mail drafts and files that left it, attachments while another program shows "
-        "them, and what is on the screen until it is locked."
+        "{mark}. Not protected: papers, mail drafts and files that left it; copies of attachments that another program "
+        "shows, and what is on the screen, until the workspace is closed or locked."
     ).format(mark=kept.mark)
 
 
