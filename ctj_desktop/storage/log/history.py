@@ -156,6 +156,14 @@ def _own(store: Store, author: PersonId | None) -> Iterator[Any]:
         offset, limit = offset + limit, MANY
 
 
+def recent_authors(store: Store) -> list[PersonId]:
+    """Who wrote on this computer of late, the newest first."""
+    newest = "SELECT author, hlc FROM changeset WHERE replica = ? AND author IS NOT NULL ORDER BY hlc DESC LIMIT ?"
+    sql = f"SELECT author FROM ({newest}) GROUP BY author ORDER BY max(hlc) DESC"
+    found = store.connection.run(sql, (store.replicas.known(store.replica), MANY))
+    return [PersonId(UUID(bytes=author)) for author in found.scalars()]
+
+
 def next_undo(store: Store, author: PersonId | None) -> Operation | None:
     """What undo would take back now."""
     for op, undoes in _own(store, author):

@@ -37,12 +37,22 @@ COLUMNS: tuple[Column[PersonLine], ...] = (Column(key="who", heading=N_("Name"),
 class ChoosePerson(Frame):
     """A search line and the persons that match; who is not there yet is entered from here.
 
-    Where nobody matches, that is what the button does, and whoever was entered is the answer.
+    Where nobody matches, that is what the button does, and whoever was entered is the answer. As long as nothing is
+    searched for, those who are likely stand first.
     """
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        title: str,
+        verb: str,
+        parent: QWidget,
+        likely: Sequence[PersonId] = (),
+    ) -> None:
         super().__init__(desk, "dialog.person", title, verb, parent)
         self._workspace, self._verb = workspace, verb
+        self._likely = [one.bytes for one in likely]
         self.chosen: PersonId | None = None
         self.search = SearchField(desk.theme, "dialog.person.search", parent=self)
         self.search.say(desk.t("Name, function or body"))
@@ -65,9 +75,17 @@ class ChoosePerson(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, parent: QWidget) -> PersonId | None:
+    def ask(
+        cls,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        title: str,
+        verb: str,
+        parent: QWidget,
+        likely: Sequence[PersonId] = (),
+    ) -> PersonId | None:
         """The person, or None."""
-        dialog = cls(desk, workspace, title, verb, parent)
+        dialog = cls(desk, workspace, title, verb, parent, likely)
         dialog.exec()
         parent.window().activateWindow()  # where the dialog for a new person closed with it, nobody gave it back
         return dialog.chosen
@@ -80,7 +98,11 @@ class ChoosePerson(Frame):
         self.chosen = PersonId(key)
 
     def _read(self, words: str) -> None:
-        self.model.show_keys(person_keys(self._workspace.store, self._workspace.today(), words=words))
+        keys = person_keys(self._workspace.store, self._workspace.today(), words=words)
+        if not words.strip():
+            first = [key for key in self._likely if key in keys]
+            keys = [*first, *(key for key in keys if key not in first)]
+        self.model.show_keys(keys)
         t, found = self.desk.t, self.model.rowCount()
         self.new.setVisible(bool(found))
         self.act.say(self._verb if found else t("New person…"))

@@ -32,7 +32,7 @@ ACTS: tuple[Act, ...] = (
     of_workspace("previous_pane", N_("Pre&vious pane"), "", "Shift+F6"),
     of_workspace("own_window", N_("Open in a &window of its own"), "rows", "Ctrl+Shift+O"),
     of_workspace("bin", N_("B&in"), "trash"),
-    of_workspace("choose_author", N_("&Who is writing…"), "user"),
+    of_workspace("choose_author", N_("&Who is writing…"), "user", "Ctrl+Shift+W"),
     of_workspace("new_meeting", N_("&New meeting"), "plus", "Ctrl+Shift+M"),
     of_workspace("new_person", N_("&New person"), "user-plus", "Ctrl+Shift+U"),
     of_workspace("setting_up", N_("Setting &up"), "flag-checkered"),

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.storage.log.history import recent_authors
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
@@ -16,10 +17,14 @@ def who_writes(desk: Desk, workspace: OpenWorkspace) -> str:
 
 
 def ask_who_writes(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
-    """Lets a person be chosen, who signs every act from then on; nobody chosen changes nothing."""
+    """Lets a person be chosen, who signs every act from then on; nobody chosen changes nothing.
+
+    Two who take turns need Enter alone: whoever wrote before stands first.
+    """
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
     title, verb = desk.t("Who is at the keyboard?"), desk.t("Write as this person")
-    chosen = ChoosePerson.ask(desk, workspace, title, verb, parent)
+    others = [one for one in recent_authors(workspace.store) if one != workspace.store.author]
+    chosen = ChoosePerson.ask(desk, workspace, title, verb, parent, others)
     if chosen is not None:
         workspace.sit_down(chosen)

@@ -7,7 +7,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.status import SmallButton
-from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.desktop import CTRL_SHIFT, Desktop, InDialog, Key
 
 
 @pytest.mark.each_language
@@ -49,3 +49,20 @@ def test_somebody_else_is_entered_beside_those_who_are_there(empty: Desktop, in_
 
     in_dialog(lambda: empty.click("status.author"), choose)
     assert empty.store.author == empty.store.all(Person, family_name="Autre")[0].id
+
+
+def test_two_who_take_turns_need_a_key_and_enter(empty: Desktop, in_dialog: InDialog) -> None:
+    anne, zoe = (empty.workspace.do_fields(add_person, given_name=name, family_name=name) for name in ("Anne", "Zoé"))
+    empty.workspace.do_fields(add_person, given_name="Bela", family_name="Bela")
+    for one in (zoe, anne):
+        empty.workspace.sit_down(one.id)
+        empty.workspace.do_fields(add_person, given_name="Carl", family_name=f"de {one.given_name}")
+
+    def turn() -> None:
+        in_dialog(lambda: empty.press(Key.Key_W, CTRL_SHIFT), lambda: empty.press(Key.Key_Return))
+
+    turn()
+    assert empty.store.author == zoe.id
+    empty.workspace.do_fields(add_person, given_name="Dora", family_name="Dora")
+    turn()
+    assert empty.store.author == anne.id
