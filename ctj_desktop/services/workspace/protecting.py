@@ -30,7 +30,6 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rekeying import HeldFile
 from ctj_desktop.storage.store import Store
 
-MOST_NAMED: Final = 20
 OURS: Final = (".ctj", ENDING, ".ctjblobs", ".ctjx")
 
 
@@ -150,7 +149,7 @@ def _bring(known: Protecting, key: bytes | None, phrase: str, step: Step) -> Lef
         raise
     only_keys(folder, known.workspace, key)
     absent = tuple(rekeying.absent(known.held))
-    return Left(backups=tuple(left), plain=tuple(_plain(known))[:MOST_NAMED], absent=absent)
+    return Left(backups=tuple(left), plain=tuple(_plain(known)), absent=absent)
 
 
 def _finished(known: Protecting, step: Step = nothing) -> Protecting:

@@ -1,6 +1,8 @@
 """How does a workspace get a passphrase, another one, a new key, or none? Asked while it is open, done after."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 from PySide6.QtCore import QUrl
@@ -26,6 +28,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.workspace.passphrase.typing import PhraseDialog, phrase_of
 
 PDF = ".pdf"
+MOST_NAMED: Final = 20
 
 
 class NoProgram(UserError):
@@ -188,14 +191,22 @@ def _own_folder(beside: Path) -> Path:
     return documents if documents.is_dir() else beside
 
 
+def _named(t: Translator, paths: Sequence[Path]) -> str:
+    """The first of them by name; nobody reads a hundred in a sentence."""
+    names, more = [path.name for path in paths[:MOST_NAMED]], len(paths) - MOST_NAMED
+    if more <= 0:
+        return t.join(names)
+    return f"{', '.join(names)} {t.n('and {count} more', 'and {count} more', more).format(count=more)}"
+
+
 def left_lines(t: Translator, left: Left) -> list[str]:
     """What a person has to know of what could not be taken over."""
     lines = []
     if left.backups:
-        names = t.join([path.name for path in left.backups])
+        names = _named(t, left.backups)
         lines.append(t("These backups could not be taken over and stay as they were: {files}.").format(files=names))
     if left.plain:
-        names = t.join([path.name for path in left.plain])
+        names = _named(t, left.plain)
         text = t("Whoever has these files still reads them; delete what you do not need: {files}.")
         lines.append(text.format(files=names))
     for path in left.absent:
