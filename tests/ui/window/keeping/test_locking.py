@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ctj_desktop.domain.protection.recovery_code import groups_of
+from ctj_desktop.storage import rekeying
 from ctj_desktop.storage.backing_up import back_up
+from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.generations import generations
 from ctj_desktop.ui.frame.navigation import Place
-from tests.ui.desktop import Desktop, InDialog, Key
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 PHRASE, LATER = "quatre mots que personne", "une autre phrase que voici"
 
@@ -39,8 +42,8 @@ def _type(desktop: Desktop, *texts: str) -> None:
     desktop.press(Key.Key_Return)
 
 
-def _open(desktop: Desktop, path: Path) -> None:
-    desktop.window.open_file(path)
+def _open(desktop: Desktop, path: Path, *, read_only: bool = False) -> None:
+    desktop.window.open_file(path, read_only=read_only)
 
 
 def _protect(desktop: Desktop, in_dialog: InDialog) -> None:
@@ -258,3 +261,94 @@ def test_the_sheet_is_opened_to_be_printed(
     in_dialog(partial(empty.window._locking.ask, "set"), partial(_type, empty, PHRASE, PHRASE))
     in_dialog(empty.settle, lambda: empty.press(Key.Key_Return))
     assert [Path(one) for one in opened] == [sheet]
+
+
+def _full_after_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full once the workspace lies under its key: the backups cannot follow."""
+
+    def full(*_given: object) -> list[Path]:
+        raise DiskFull("copil.ctj")
+
+    monkeypatch.setattr(rekeying, "_take_over", full)
+
+
+def test_a_disk_that_is_full_in_the_middle_leaves_the_sheet_that_opens_it(
+    empty: Desktop, in_dialog: InDialog, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = empty.store.path
+    with monkeypatch.context() as full:
+        _full_after_the_key(full)
+        in_dialog(partial(empty.window._locking.ask, "set"), partial(_type, empty, PHRASE, PHRASE))
+        in_dialog(empty.settle, partial(_type, empty, PHRASE))  # it lies under its key, so it is asked for
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert protection.unlock(path, PHRASE) == empty.store.key
+    assert empty.text("status.sentence")
+
+
+def test_a_refusal_before_the_key_leaves_no_sheet(
+    empty: Desktop, in_dialog: InDialog, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise DiskFull("copil.ctj")
+
+    monkeypatch.setattr(rekeying, "written_under", full)
+    in_dialog(partial(empty.window._locking.ask, "set"), partial(_type, empty, PHRASE, PHRASE))
+    empty.settle()
+    assert empty.store.key is None
+    assert not sheet.exists()
+    assert empty.text("status.sentence")
+
+
+def test_locked_no_way_leads_round_the_passphrase(protected: Desktop, in_dialog: InDialog) -> None:
+    path = protected.store.path
+    protected.trigger("action.lock")
+    asked: list[str] = []
+
+    def refuse() -> None:
+        dialog = protected.dialog()
+        assert dialog is not None
+        asked.append(dialog.objectName())
+        protected.press(Key.Key_Escape)
+
+    in_dialog(partial(_open, protected, path), refuse)
+    in_dialog(partial(protected.click, "locked.unlock"), refuse)
+    assert asked == ["dialog.unlock"] * 2
+    assert protected.window.view is None
+    protected.press(Key.Key_Z, CTRL)
+    assert path.name not in protected.window.windowTitle()
+    assert protected.window.findChild(QWidget, "page.today") is None
+
+
+def test_work_under_way_is_waited_for_and_whoever_comes_back_works_on(protected: Desktop) -> None:
+    clock, locking = _clocks(protected), protected.window._locking
+    goes_on = Event()
+    protected.window.desk.jobs.run(
+        protected.window, lambda _progress: goes_on.wait(20), lambda _done: None, lambda _error: None
+    )
+    _pass(protected, clock, 620)
+    assert not locking.locked
+    protected.press(Key.Key_Down)
+    goes_on.set()
+    protected.settle()
+    locking._lock_if_still_idle()
+    assert not locking.locked
+    clock.now += 5
+    locking._lock_if_still_idle()
+    assert locking.locked
+
+
+def test_what_is_only_read_is_so_after_the_lock(protected: Desktop, in_dialog: InDialog) -> None:
+    path = protected.store.path
+    protected.window.close_workspace()
+    in_dialog(partial(_open, protected, path, read_only=True), partial(_type, protected, PHRASE))
+    assert protected.store.read_only
+    protected.trigger("action.lock")
+    in_dialog(lambda: protected.press(Key.Key_Return), partial(_type, protected, PHRASE))
+    assert protected.store.read_only
+
+
+def test_what_another_program_shows_goes_with_the_lock(protected: Desktop) -> None:
+    shown = protected.workspace.shown_copies() / "annexe.pdf"
+    shown.write_bytes(b"%PDF-1.7")
+    protected.trigger("action.lock")
+    assert not shown.exists()
