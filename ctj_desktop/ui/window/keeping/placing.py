@@ -1,5 +1,6 @@
 """What if a workspace lies where it is not safe: on a share, or in a folder that a service synchronises?"""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.backing_up import SECOND
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.file.generations import generation_at
+from ctj_desktop.storage.file.generations import Generation, generation_at
 from ctj_desktop.storage.file.whereabouts import Stands
 from ctj_desktop.ui.frame.folders import OUTGOING, folder_name
 from ctj_desktop.ui.frame.jobs import Progress
@@ -42,7 +43,7 @@ class Placing(QObject):
         if copy is None or Environment.system().whereabouts(path).on is not Stands.SHARE:
             return None
         there, here = generation_at(path), generation_at(Path(copy))
-        same = here is not None and (there is None or there.workspace == here.workspace)
+        same = here is not None and (there is None or _is_same(there, here))
         return Path(copy) if same else None
 
     def copy_text(self, path: Path, copy: Path) -> str:
@@ -121,3 +122,14 @@ class Placing(QObject):
         welcome.wait(word)
         desk.bus.said.emit(word)  # what is copied from a share may be open, to be read
         desk.jobs.run(self, work, done, failed)
+
+
+def _is_same(there: Generation, here: Generation) -> bool:
+    """Whether both are of one workspace; of two that are protected the keys beside them tell."""
+    if there.workspace is not None or here.workspace is not None:
+        return there.workspace == here.workspace
+    from ctj_desktop.storage.file.protection import marks, read  # what it stands on is not needed before
+
+    with suppress(UserError):
+        return not marks(read(there.path)).isdisjoint(marks(read(here.path)))
+    return False

@@ -1,6 +1,8 @@
 """A file on a share is worked on here, one that is synchronised moves first, and neither is proposed for a new one."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,9 @@ from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.file import environment
 from ctj_desktop.storage.file.generations import generations_in
+from ctj_desktop.storage.file.protection import keys_of
 from ctj_desktop.storage.file.whereabouts import HERE, SHARE, Stands, Whereabouts
+from ctj_desktop.storage.rekeying import HeldFile, give_key
 from ctj_desktop.ui.frame.folders import outgoing_folder
 from tests.ui.desktop import Desktop, InDialog, Key
 
@@ -231,3 +235,17 @@ def test_a_second_place_of_backups_is_chosen_corrected_and_left_out(
     assert len(generations_in(share / "bureau.ctj.backups", "bureau", None, None)) == 1
     in_dialog(empty.window.ask_settings, leave_out)
     assert not share.exists()
+
+
+@pytest.mark.usefixtures("quick_passphrases")
+def test_a_copy_of_another_protected_workspace_is_none(empty: Desktop, lies_in: Callable[[str], Path]) -> None:
+    """Whose they are cannot be read without the passphrase: what lies beside them tells."""
+    path, copy = _closed(empty, lies_in("share")), lies_in("here") / "Comité.ctj"
+    shutil.copy(path, copy)
+    give_key(HeldFile(path=path, key=None), bytes(32), "quatre mots que personne")
+    empty.window.preferences.remember(replace(load_settings(), copies=((str(path), str(copy)),)))
+    give_key(HeldFile(path=copy, key=None), bytes(range(32)), "quatre mots que personne")
+    assert empty.window._placing.own_copy(path) is None
+    shutil.copy(path, copy)
+    shutil.copy(keys_of(path), keys_of(copy))
+    assert empty.window._placing.own_copy(path) == copy
