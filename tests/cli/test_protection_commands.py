@@ -173,7 +173,7 @@ def test_a_transfer_takes_the_passphrase_along(
     ("words", "code"),
     [
         (("set", "--new-passphrase-file", "one.txt"), 2),
-        (("set", "--sheet", "s.pdf"), 3),
+        (("set", "--sheet", "s.pdf"), 2),
         (("set", "--sheet", "s.pdf", "--new-passphrase-file", "short.txt"), 3),
         (("change", "--passphrase-file", "one.txt", "--new-passphrase-file", "two.txt"), 3),
         (("remove", "--passphrase-file", "one.txt"), 3),
