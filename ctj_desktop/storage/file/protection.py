@@ -236,12 +236,19 @@ def carry(path: Path, target: Path) -> None:
     """
     with suppress(FileNotFoundError):
         content = read_at_most(keys_of(path), MOST_BYTES)
-        place = keys_of(target)
-        if content is None or (place.is_file() and place.read_bytes() == content):
-            return
-        if place.exists():
-            raise WorkspaceExists(place.name)
-        _write(place, content)
+        if content is not None and need_own_beside(path, target):
+            _write(keys_of(target), content)
+
+
+def need_own_beside(path: Path, target: Path) -> bool:
+    """Whether no keys lie where those of a file would come; False for the same ones, WorkspaceExists for others."""
+    place = keys_of(target)
+    if not place.exists():
+        return True
+    with suppress(OSError):
+        if place.is_file() and place.read_bytes() == read_at_most(keys_of(path), MOST_BYTES):
+            return False
+    raise WorkspaceExists(place.name)
 
 
 def carry_into(path: Path, folder: Path, gone: Iterable[bytes] = ()) -> None:
