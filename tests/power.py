@@ -12,7 +12,7 @@ import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -160,11 +160,11 @@ class Recorded:
         self.calls = list(_calls(journal))
 
     def moments(self, times: int, chance: random.Random, *, power: bool) -> Iterator[Moment]:
-        """As many moments, in their order; the folder is as it was found then. More of them where names change."""
-        naming = [n for n, one in enumerate(self.calls, 1) if one.what in "crums"]
-        wanted = sorted(
-            chance.choice(naming) if chance.random() < 0.5 else chance.randint(0, len(self.calls)) for _ in range(times)
-        )
+        """As many moments, in their order; the folder is as it was found then. More of them where names change.
+
+        After a kill there is one image of each moment, after a power cut there are many.
+        """
+        wanted = sorted(self._drawn(times, chance) if power else self._distinct(times, chance))
         disk, done = Disk(self._before, self._root), 0
         for at in wanted:
             for one in self.calls[done:at]:
@@ -172,6 +172,21 @@ class Recorded:
             done = at
             _lay_out(self._root, disk.cut(chance) if power else disk.killed())
             yield Moment(set(disk.told), at)
+
+    def _naming(self) -> list[int]:
+        return [n for n, one in enumerate(self.calls, 1) if one.what in "crums"]
+
+    def _drawn(self, times: int, chance: random.Random) -> list[int]:
+        naming = self._naming()
+        late = range(max(naming[-1] - 3, 0), len(self.calls) + 1)  # what was told last must have come to the disk
+        everywhere = range(len(self.calls) + 1)
+        return [chance.choice(chance.choice((naming, naming, everywhere, late))) for _ in range(times)]
+
+    def _distinct(self, times: int, chance: random.Random) -> list[int]:
+        naming = self._naming()
+        first = list({*chance.sample(naming, min(times // 2, len(naming))), len(self.calls)})
+        others = sorted(set(range(len(self.calls) + 1)).difference(first))
+        return [*first, *chance.sample(others, min(times - len(first), len(others)))]
 
 
 def _lay_out(root: Path, content: dict[Path, bytes | None]) -> None:
@@ -208,13 +223,15 @@ def recorder(folder: Path) -> Path:
     return made
 
 
-def record(library: Path, work: str, root: Path) -> Recorded:
-    """Run `work` (a function of `tests.test_power`) over the folder in a process of its own."""
+def record(library: Path, work: Callable[[Path], None], root: Path) -> Recorded:
+    """Run `work`, a function of a module, over the folder in a process of its own."""
     before, journal = root.with_name("before"), root.with_name("journal")
     root.rename(before)  # files keep their numbers here; the process gets a copy whose numbers are told by the journal
     shutil.copytree(before, root)
     numbers = {path.stat().st_ino: (before / path.relative_to(root)).stat().st_ino for path in root.rglob("*")}
-    script = f"from pathlib import Path; from tests import test_power; test_power.{work}(Path({str(root)!r}))"
+    script = (
+        f"from pathlib import Path; from {work.__module__} import {work.__name__} as work; work(Path({str(root)!r}))"
+    )
     environment = {
         **os.environ,
         "LD_PRELOAD": str(library),

@@ -196,7 +196,7 @@ def recorded(name: str, library: Path, folder: Path, patch: pytest.MonkeyPatch) 
     patch.setenv("CTJ_DATA_DIR", str(root / "data"))
     before, work, _ = WORKS[name]
     before(root)
-    return record(library, work.__name__, root), root
+    return record(library, work, root), root
 
 
 def look(name: str, run: Recorded, root: Path, times: int) -> None:

@@ -99,9 +99,11 @@ class CommandCall(PositionalValue):
     @contextmanager
     def writing(self) -> Iterator[Workspace]:
         """The workspace for writing; `--as` is who acts, else who was chosen last."""
+        from ctj_desktop.storage.file.protection import keys_of
+
         keys = self.keys()
         with Store.open(self.file, key=keys[0] if keys else None) as store:
-            if keys:
+            if keys or keys_of(self.file).is_file():  # beside one that is not protected they are of a cut
                 from ctj_desktop.services.workspace.protecting import tidy
 
                 tidy(store, keys[1:])

@@ -14,6 +14,7 @@ from typing import Final
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.errors import FolderNotWritable, NoRoom, SecondPlaceGone
+from ctj_desktop.storage.file.attachment_store import roll_back
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.generations import (
     Generation,
@@ -23,6 +24,7 @@ from ctj_desktop.storage.file.generations import (
     need_short_way,
     newest,
 )
+from ctj_desktop.storage.file.leftovers import sweep_copies
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
@@ -83,6 +85,8 @@ def back_up_second(store: OpenFile) -> Path | None:
     if not place.is_dir():  # a stick that is not in, a network that is not there: no folder is made in its place
         raise SecondPlaceGone(str(place))
     folder = folder_of(place / store.path.name)
+    sweep_copies(folder)
+    roll_back(folder, store.key)
     return _back_up(store, folder) if _safety(store, _readable(store, folder)).changed else None
 
 

@@ -21,7 +21,7 @@ from ctj_desktop.storage.errors import (
     WrongKey,
 )
 from ctj_desktop.storage.file import protection
-from ctj_desktop.storage.file.attachment_store import attach, store_of
+from ctj_desktop.storage.file.attachment_store import attach, roll_back, store_of
 from ctj_desktop.storage.file.chunks import Step, nothing
 from ctj_desktop.storage.file.connection import connect, translated
 from ctj_desktop.storage.file.environment import Environment
@@ -32,7 +32,7 @@ from ctj_desktop.storage.file.opening import fold_log
 from ctj_desktop.storage.file.plain import has_second_name
 from ctj_desktop.storage.file.protection import Keys
 from ctj_desktop.storage.file.under_key import put_under, written_under
-from ctj_desktop.whole_files import put_in_place
+from ctj_desktop.whole_files import put_in_place, sync_folder
 
 
 class HeldFile(NamedValue):
@@ -47,12 +47,21 @@ class HeldFile(NamedValue):
     folders: tuple[Path, ...] = ()
 
 
-def give_key(held: HeldFile, key: bytes | None, phrase: str, step: Step = nothing) -> list[Path]:
+def give_key(
+    held: HeldFile,
+    key: bytes | None,
+    phrase: str,
+    step: Step = nothing,
+    *,
+    begun: Step = nothing,
+    done: Step = nothing,
+) -> list[Path]:
     """Put workspace, backups and their attachments under `key`, which `phrase` opens from now on; None: under none.
 
     Returns the backups that could not be taken over and stay as they were. PhraseTooShort, WorkspaceLocked,
     DamagedWorkspace, NoRoom: then the workspace is under the one key or the other, as `protection.opens` says, and
-    backups may be under either; `settle` goes on.
+    backups may be under either; `settle` goes on. What lies elsewhere under the key comes along by `begun` and `done`:
+    a cut between the two is known by the keys beside the workspace.
     """
     with _alone(held), _room(held.path):
         before = protection.read(held.path).wraps if held.key is not None else ()
@@ -63,22 +72,25 @@ def give_key(held: HeldFile, key: bytes | None, phrase: str, step: Step = nothin
             links = (protection.sealed(key, held.key),) if key is not None and held.key is not None else ()
             both = Keys(wraps=(*made, *before)[: protection.MOST_WRAPS], links=links, unfinished=True)
             protection.write(protection.keys_of(held.path), both)
+            begun()
             if key is None:  # they would not open any more once the keys are gone
                 left = _take_over(held, whose, key, step)
             put_in_place(part, held.path)
         if key is not None:
             left = _take_over(held, whose, key, step)
+        done()
         _keep_only(held, key, left)
     return left
 
 
-def settle(held: HeldFile, step: Step = nothing) -> list[Path]:
+def settle(held: HeldFile, step: Step = nothing, done: Step = nothing) -> list[Path]:
     """Go on with what was cut off: bring the backups under the key of the workspace, and keep no other key beside it.
 
     The file itself may be open. As `give_key`.
     """
     with _room(held.path):
         left = _take_over(held, _whose(held), held.key, step)
+        done()
         _keep_only(held, held.key, left)
     return left
 
@@ -99,35 +111,58 @@ def absent(held: HeldFile) -> list[Path]:
 def change_phrase(held: HeldFile, phrase: str) -> None:
     """Wrap anew, beside the workspace and beside its backups, the same key, and those by which a backup may still open.
 
-    PhraseTooShort.
+    A cut between them is gone on with by `settle`, and so is a folder that is not there now. PhraseTooShort.
     """
     assert held.key is not None
     there = Keys(wraps=())
     with suppress(UserError):
         there = protection.read(held.path)
     others = [one for one in held.others if mark_of(one) in protection.marks(there)]
-    wrap = protection.wrapped(phrase, held.key, *others)
-    protection.write(protection.keys_of(held.path), replace(there, wraps=(wrap,)))
-    _carry(held)
+    unknown = protection.marks(there) - set(map(mark_of, (held.key, *others)))
+    wraps = (protection.wrapped(phrase, held.key, *others), *protection.only(there, unknown).wraps)
+    _lay_beside(held, replace(there, wraps=wraps, links=()))
+    if not (there.unfinished or absent(held)):
+        _end(held)
 
 
 def _keep_only(held: HeldFile, key: bytes | None, left: Sequence[Path]) -> None:
-    """No other key, unless a backup that is left needs it, or one that may lie in a folder that is not there."""
+    """No other key, unless a backup that is left needs it, or one that may lie in a folder that is not there.
+
+    Of a key that is not known now, since it was opened without that passphrase, nobody can say what needs it.
+    """
     known = (*held.others, *((held.key,) if held.key is not None else ()))
-    out = absent(held)
-    needed = [one for one in known if one != key and (out or any(protection.opens(path, one) for path in left))]
-    kept = (*((key,) if key is not None else ()), *needed)
+    out, place = absent(held), protection.keys_of(held.path)
+    there = protection.read(held.path) if place.is_file() else Keys(wraps=())
+    unread = out or any(not any(protection.opens(path, one) for one in known) for path in left)
+    own = {mark_of(key)} if key is not None else set[str]()
+    unknown = protection.marks(there) - own - set(map(mark_of, known)) if unread else set[str]()
+    needed = [one for one in known if out or any(protection.opens(path, one) for path in left)]
+    kept = own | unknown | set(map(mark_of, needed))
     if not kept:
         protection.forget(held.path, _folders(held))
         return
-    keys = protection.only(protection.read(held.path), *kept)
-    protection.write(protection.keys_of(held.path), replace(keys, unfinished=bool(out)))
-    _carry(held, [one for one in known if one not in kept])
+    _lay_beside(held, protection.only(there, kept), [one for one in known if mark_of(one) not in kept])
+    if not (out or unknown):
+        _end(held)
 
 
-def _carry(held: HeldFile, gone: Sequence[bytes] = ()) -> None:
+def _lay_beside(held: HeldFile, keys: Keys, gone: Sequence[bytes] = ()) -> None:
+    """Beside the workspace, not yet finished, and then beside its backups."""
+    _write(held, replace(keys, unfinished=True))
     for folder in _folders(held):
         protection.carry_into(held.path, folder, gone)
+
+
+def _end(held: HeldFile) -> None:
+    _write(held, replace(protection.read(held.path), unfinished=False))
+
+
+def _write(held: HeldFile, keys: Keys) -> None:
+    """Each opening comes by here as long as a stick is out: what is there is not written again."""
+    with suppress(UserError):
+        if protection.read(held.path) == keys:
+            return
+    protection.write(protection.keys_of(held.path), keys)
 
 
 def _folders(held: HeldFile) -> list[Path]:
@@ -187,6 +222,8 @@ class _Folder:
 
     def take_over(self, step: Step) -> list[Path]:
         sweep_copies(self._folder)
+        for key in (None, self._key, *self._known):
+            roll_back(self._folder, key)
         self._stores(step)
         left = []
         for one in generations_in(self._folder, self._stem, None, None):
@@ -210,9 +247,11 @@ class _Folder:
         own = store_of(self._folder, self._key)
         for held in (None, *self._known):
             other = store_of(self._folder, held)
-            if other == own or not other.is_file() or not protection.opens(other, held):
+            if other == own or not other.is_file():
                 continue
             try:
+                if not protection.opens(other, held):
+                    raise WrongKey(other.name)
                 if own.is_file():
                     self._add(other, held, own)
                 else:
@@ -244,3 +283,4 @@ class _Folder:
             store = store_of(self._folder, held)
             if store != store_of(self._folder, self._key) and not any(protection.opens(one, held) for one in there):
                 store.unlink(missing_ok=True)
+        sync_folder(self._folder)  # before the keys say that all is done

@@ -3,6 +3,7 @@
 import os
 from contextlib import ExitStack, suppress
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,14 +11,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.backing_up import back_up, safety
 from ctj_desktop.storage.erased_in_backups import erased_in
-from ctj_desktop.storage.errors import (
-    DamagedWorkspace,
-    ForeignParts,
-    NotAWorkspace,
-    ReadOnlyWorkspace,
-    WorkspaceExists,
-    WrongKey,
-)
+from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, NotAWorkspace, ReadOnlyWorkspace, WrongKey
 from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.attachment_store import store_of
 from ctj_desktop.storage.file.attachment_thinning import contents_of
@@ -158,18 +152,18 @@ def restore_as(
 ) -> None:
     """A workspace of its own from a backup that `key` opens, and what a passphrase opens lies beside it too.
 
-    As `restore`; WorkspaceExists also where the keys of another one lie there.
+    As `restore`; WorkspaceExists also where other keys lie there. The same ones are of a restore that was cut off.
     """
-    beside = protection.keys_of(target)
-    if key is not None and beside.exists():
-        raise WorkspaceExists(beside.name)
+    if key is None:
+        restore(source, target, None, step, without_files=without_files)
+        return
+    fresh = protection.need_own_beside(source, target)
     try:
-        if key is not None:
-            protection.carry(source, target)
-        restore(source, target, key, step, without_files=without_files)
+        named = partial(protection.carry, source, target)
+        restore(source, target, key, step, without_files=without_files, named=named)
     except BaseException:
-        if key is not None:
-            beside.unlink(missing_ok=True)
+        if fresh and not target.exists():
+            protection.keys_of(target).unlink(missing_ok=True)
         raise
 
 

@@ -16,8 +16,10 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.storage.errors import DiskFull, NotOnShare
 from ctj_desktop.storage.file import anchor, opening
+from ctj_desktop.storage.file.attachment_store import roll_back
 from ctj_desktop.storage.file.connection import Connection, as_written, translated
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.file.leftovers import sweep_beside
 from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.file.plain import has_second_name, real_place
@@ -97,6 +99,7 @@ class Store(OpenFile):
                 store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
                 if lock is not None:
                     sweep_beside(path, env.data_folder)
+                    roll_back(folder_of(path), key)
                     store._bind()
             stays_shut.pop_all()
         if shared:

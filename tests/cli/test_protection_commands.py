@@ -113,6 +113,17 @@ def test_it_is_set_changed_renewed_and_taken_away(
         assert key_path(store).exists()
 
 
+def test_keys_of_an_act_that_was_cut_off_go_with_the_next_command(workspace: Path, call: Call) -> None:
+    """Of a passphrase that never came, or that was taken away."""
+    beside = protection.keys_of(workspace)
+    wrap = protection.wrapped(PHRASE, bytes(32))
+    protection.write(beside, protection.Keys(wraps=(wrap,), unfinished=True))
+    assert call("list", workspace, "persons")[0] == 0
+    assert beside.exists(), "who only reads writes nothing"
+    assert call("index", workspace)[0] == 0
+    assert not beside.exists()
+
+
 def test_who_has_the_sheet_gives_a_new_passphrase(
     workspace: Path, call: Call, phrases: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -137,6 +137,76 @@ def test_a_second_folder_comes_along(workspace: Path, tmp_path: Path) -> None:
     assert protection.unlock(made, PHRASE) == FIRST
 
 
+@pytest.fixture
+def stick(workspace: Path) -> HeldFile:
+    """The workspace under a key, and a backup of it in a second folder that is out now."""
+    held = HeldFile(path=workspace, key=None, folders=(workspace.parent.parent / "stick" / "copil.ctj.backups",))
+    with Store.open(workspace) as store:
+        backup.backup(store, held.folders[0])
+    give_key(held, FIRST, PHRASE)
+    _out(held)
+    return HeldFile(path=workspace, key=FIRST, folders=held.folders)
+
+
+def _out(held: HeldFile) -> None:
+    held.folders[0].parent.rename(held.path.parent.parent / "out")
+
+
+def _in(held: HeldFile) -> tuple[Path, ...]:
+    """Where its backups are, once it is there again."""
+    (held.path.parent.parent / "out").rename(held.folders[0].parent)
+    return tuple(held.folders[0].glob("*.ctjbackup"))
+
+
+def _as_opened(held: HeldFile, phrase: str) -> HeldFile:
+    """As the program knows it: by what one passphrase opens."""
+    key, *others = protection.unlock_all(held.path, phrase) if protection.is_protected(held.path) else (None,)
+    return HeldFile(path=held.path, key=key, others=tuple(one for one in others if one), folders=held.folders)
+
+
+def test_a_stick_that_was_out_for_a_new_key_is_taken_over_once_it_is_there(stick: HeldFile) -> None:
+    give_key(stick, SECOND, PHRASE)
+    # The window goes on at once, with the new key alone.
+    settle(HeldFile(path=stick.path, key=SECOND, folders=stick.folders))
+    assert is_unfinished(stick.path)
+    (made,) = _in(stick)
+    assert protection.opens(made, FIRST)
+    assert settle(_as_opened(stick, PHRASE)) == []
+    assert protection.unlock(made, PHRASE) == SECOND
+    assert protection.opened_by(stick.path, PHRASE) == (SECOND,)
+    assert not is_unfinished(stick.path)
+
+
+def test_backups_whose_key_nobody_knows_just_now_keep_their_keys(stick: HeldFile) -> None:
+    give_key(stick, SECOND, LATER)
+    (made,) = _in(stick)
+    assert settle(HeldFile(path=stick.path, key=SECOND, folders=stick.folders)) == [made]
+    assert is_unfinished(stick.path)
+    assert protection.unlock(made, LATER) == FIRST
+    assert settle(_as_opened(stick, LATER)) == []
+    assert protection.unlock(made, LATER) == SECOND
+
+
+def test_a_stick_that_was_out_when_the_key_was_taken_away_opens_by_the_passphrase(stick: HeldFile) -> None:
+    give_key(stick, None, "")
+    settle(_as_opened(stick, PHRASE))
+    (made,) = _in(stick)
+    settle(_as_opened(stick, PHRASE))
+    assert protection.unlock(made, PHRASE) == FIRST
+    assert names(stick.path, None) == set(MARKERS)
+
+
+def test_a_changed_passphrase_comes_to_a_stick_once_it_is_there(stick: HeldFile) -> None:
+    change_phrase(stick, LATER)
+    (made,) = _in(stick)
+    assert protection.unlock(made, PHRASE) == FIRST
+    assert settle(_as_opened(stick, LATER)) == []
+    assert protection.unlock(made, LATER) == FIRST
+    with pytest.raises(WrongPassphrase):
+        protection.unlock(made, PHRASE)
+    assert not is_unfinished(stick.path)
+
+
 def killed_at(moment: int, held: HeldFile, key: bytes | None, phrase: str) -> bool:
     """The program dies before the n-th name that it would give or take away; whether it came so far."""
     child = os.fork()

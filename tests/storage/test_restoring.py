@@ -10,11 +10,13 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage import restoring
 from ctj_desktop.storage.backing_up import back_up
-from ctj_desktop.storage.errors import FolderNotWritable, NotABackup, WorkspaceInUse, WorkspaceLocked
+from ctj_desktop.storage.errors import FolderNotWritable, NotABackup, WorkspaceExists, WorkspaceInUse, WorkspaceLocked
+from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, generations
 from ctj_desktop.storage.open_file import FilePlace
-from ctj_desktop.storage.restoring import ForeignBackup, Restoration
+from ctj_desktop.storage.rekeying import HeldFile, give_key
+from ctj_desktop.storage.restoring import ForeignBackup, Restoration, restore_as
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_person, a_store, save
 from tests.storage.devices import Clock
@@ -183,3 +185,24 @@ def test_while_somebody_has_the_file_nothing_takes_its_place(tmp_path: Path) -> 
     assert _left(tmp_path) == set()
     Restoration.prepare(place, made).give_up()
     assert _left(tmp_path) == set()
+
+
+@pytest.mark.usefixtures("quick_passphrases")
+def test_keys_that_a_restore_left_do_not_keep_the_name(tmp_path: Path) -> None:
+    """It was cut off between the keys and the file; those of another file stay where they are."""
+    place, made = _workspace(tmp_path / "a.ctj")
+    key, back = bytes(range(32)), tmp_path / "back.ctj"
+    give_key(HeldFile(path=place.path, key=None), key, "quatre mots que personne")
+    beside = protection.keys_of(back)
+    beside.write_bytes(protection.keys_of(made).read_bytes())
+    restore_as(made, back, key)
+    assert protection.unlock(back, "quatre mots que personne") == key
+    with pytest.raises(WorkspaceExists):
+        restore_as(made, back, key)
+    assert protection.unlock(back, "quatre mots que personne") == key
+    back.unlink()
+    beside.write_bytes(b"those of another one")
+    with pytest.raises(WorkspaceExists):
+        restore_as(made, back, key)
+    assert beside.read_bytes() == b"those of another one"
+    assert not back.exists()

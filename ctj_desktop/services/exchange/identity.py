@@ -30,7 +30,7 @@ from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
-from ctj_desktop.whole_files import make_folder
+from ctj_desktop.whole_files import make_folder, sync_folder
 
 READ_OF_A_CARD = 1_000_000  # bytes read of what is given as a card
 
@@ -136,6 +136,7 @@ def only_keys(data_folder: Path, workspace: str, key: bytes | None) -> None:
     for path in (data_folder / "keys").glob(f"{workspace}*") if kept.is_file() else ():
         if path != kept:
             path.unlink(missing_ok=True)
+            sync_folder(path.parent)
 
 
 def _place(data_folder: Path, workspace: str, key: bytes | None) -> Path:

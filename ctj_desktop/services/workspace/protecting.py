@@ -6,6 +6,7 @@ lose everything.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -118,8 +119,7 @@ def recover(path: Path, key: bytes, phrase: str) -> None:
 
 def settle(known: Protecting, step: Step = nothing) -> Left:
     """Go on with what a cut left unfinished; the workspace may be open."""
-    left = rekeying.settle(known.held, step)
-    only_keys(known.environment.data_folder, known.workspace, known.held.key)
+    left = rekeying.settle(known.held, step, partial(_only_keys, known, known.held.key))
     return Left(backups=tuple(left), absent=tuple(rekeying.absent(known.held)))
 
 
@@ -140,16 +140,19 @@ def tidy(store: OpenFile, others: tuple[bytes, ...] = (), step: Step = nothing) 
 
 def _bring(known: Protecting, key: bytes | None, phrase: str, step: Step) -> Left:
     known, folder, path = _finished(known, step), known.environment.data_folder, known.held.path
-    keys_along(folder, known.workspace, known.held.key, key)
+    begun, done = partial(keys_along, folder, known.workspace, known.held.key, key), partial(_only_keys, known, key)
     try:
-        left = rekeying.give_key(known.held, key, phrase, step)
+        left = rekeying.give_key(known.held, key, phrase, step, begun=begun, done=done)
     except BaseException:
         if protection.opens(path, known.held.key):
-            only_keys(folder, known.workspace, known.held.key)
+            _only_keys(known, known.held.key)
         raise
-    only_keys(folder, known.workspace, key)
     absent = tuple(rekeying.absent(known.held))
     return Left(backups=tuple(left), plain=tuple(_plain(known)), absent=absent)
+
+
+def _only_keys(known: Protecting, key: bytes | None) -> None:
+    only_keys(known.environment.data_folder, known.workspace, key)
 
 
 def _finished(known: Protecting, step: Step = nothing) -> Protecting:

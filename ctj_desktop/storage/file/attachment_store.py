@@ -6,11 +6,12 @@ from the workspace, and a store that can no longer be read is set aside (storage
 
 import json
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from ctj_desktop.domain.protection.recovery_code import mark_of
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import AttachmentsNotWhole, DamagedWorkspace, NotAWorkspace, WrongKey
 from ctj_desktop.storage.file.chunks import Step, altered
@@ -73,8 +74,26 @@ def keep_attachments(connection: Connection, store: Path, key: bytes | None, ste
         connection.run(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
 
 
+def roll_back(folder: Path, key: bytes | None) -> None:
+    """What a killed program wrote by halves into the store of a folder is taken back, and its journal goes.
+
+    Where it cannot be read, whoever uses it next says so.
+    """
+    store = store_of(folder, key)
+    if store.with_name(f"{store.name}-journal").is_file():
+        with suppress(StoreError, UserError), as_written(store):
+            connection = connect(store, key, mode="mode=rw")
+            try:
+                connection.run("SELECT count(*) FROM sqlite_master").scalar()
+            finally:
+                connection.close()
+
+
 def _lost(store: Path, key: bytes | None, step: Step) -> list[bytes]:
-    """What stands in the store and is not what its hash says; DamagedWorkspace where that cannot be read."""
+    """What stands in the store and is not what its hash says; DamagedWorkspace where that cannot be read.
+
+    Nothing where its first content was never written to its end.
+    """
     if not store.exists():
         return []
     connection = connect(store, key, mode="mode=rw")
@@ -83,6 +102,8 @@ def _lost(store: Path, key: bytes | None, step: Step) -> list[bytes]:
             check_parts(connection, store)
             if connection.run("PRAGMA integrity_check").scalar() != "ok":
                 raise DamagedWorkspace(store.name, "integrity_check")
+            if not connection.run("SELECT EXISTS (SELECT 1 FROM sqlite_master)").scalar():
+                return []
             return list(altered(connection, *TABLES, step))
     finally:
         connection.close()

@@ -182,8 +182,11 @@ def restore(
     *,
     without_files: bool = False,
     erased: Collection[bytes] = (),
+    named: Step = nothing,
 ) -> None:
     """A workspace under `key` from a backup and its attachments, read whole before it gets its name. Never overwrites.
+
+    `named` is called when only the name is lacking.
 
     NotABackup for one that is not what was backed up, AttachmentsNotWhole where attached files are missing beside it
     or damaged, unless `without_files` or they are among the `erased` contents; NewerWorkspace for a backup of a later
@@ -198,6 +201,7 @@ def restore(
             else:  # it was made before the workspace was protected
                 write_under(source, None, part, key, step)
             _complete(part, source, key, step, without_files=without_files, erased=erased)
+            named()
             put_in_place(part, target)
     except DamagedWorkspace as error:
         raise NotABackup(source.name, error.detail) from error

@@ -33,7 +33,7 @@ from ctj_desktop.storage.file.connection import connect, translated
 from ctj_desktop.storage.file.generations import ENDING as BACKUP
 from ctj_desktop.storage.file.generations import LOOKING, folder_of, generations_in, workspace_of
 from ctj_desktop.storage.file.headers import is_plain, looks_protected
-from ctj_desktop.whole_files import read_at_most, write_whole
+from ctj_desktop.whole_files import read_at_most, sync_folder, write_whole
 
 KEY_SIZE = 32  # bytes
 MEMORY, PASSES = 256 * 2**20, 3
@@ -168,9 +168,9 @@ def opened(boxes: Iterable[bytes], under: bytes) -> list[bytes]:
     return found
 
 
-def only(keys: Keys, *kept: bytes) -> Keys:
-    """What opens these keys, and no other one."""
-    return Keys(wraps=_with_marks(keys, set(map(mark_of, kept)), those=True))
+def only(keys: Keys, kept: set[str]) -> Keys:
+    """What opens the keys of these marks, and no other one."""
+    return Keys(wraps=_with_marks(keys, kept, those=True))
 
 
 def marks(keys: Keys) -> set[str]:
@@ -236,12 +236,19 @@ def carry(path: Path, target: Path) -> None:
     """
     with suppress(FileNotFoundError):
         content = read_at_most(keys_of(path), MOST_BYTES)
-        place = keys_of(target)
-        if content is None or (place.is_file() and place.read_bytes() == content):
-            return
-        if place.exists():
-            raise WorkspaceExists(place.name)
-        _write(place, content)
+        if content is not None and need_own_beside(path, target):
+            _write(keys_of(target), content)
+
+
+def need_own_beside(path: Path, target: Path) -> bool:
+    """Whether no keys lie where those of a file would come; False for the same ones, WorkspaceExists for others."""
+    place = keys_of(target)
+    if not place.exists():
+        return True
+    with suppress(OSError):
+        if place.is_file() and place.read_bytes() == read_at_most(keys_of(path), MOST_BYTES):
+            return False
+    raise WorkspaceExists(place.name)
 
 
 def carry_into(path: Path, folder: Path, gone: Iterable[bytes] = ()) -> None:
@@ -271,8 +278,14 @@ def forget(path: Path, folders: Iterable[Path] = ()) -> None:
                 if others:
                     write(keys_of(beside), Keys(wraps=others))
                 else:
-                    keys_of(beside).unlink(missing_ok=True)
-    keys_of(path).unlink(missing_ok=True)
+                    _take_away(keys_of(beside))
+    _take_away(keys_of(path))
+
+
+def _take_away(place: Path) -> None:
+    """For good: a power cut brings a name back that was not flushed."""
+    place.unlink(missing_ok=True)
+    sync_folder(place.parent)
 
 
 def _parsed(content: bytes) -> Keys:

@@ -28,8 +28,10 @@ from ctj_desktop.storage.errors import (
     WorkspaceExists,
 )
 from ctj_desktop.storage.file import anchor, backup
+from ctj_desktop.storage.file.attachment_store import store_of
 from ctj_desktop.storage.file.connection import Transaction, connect
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.queries.bin import deleted_rows
@@ -118,6 +120,18 @@ def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None
         second = backup.backup(store)
         assert (first.parent / backup.BLOB_FOLDER).stat().st_size == shared
         assert second.stat().st_size < 1_800_000
+
+
+def test_a_store_that_was_never_begun_is_none_that_is_damaged(tmp_path: Path) -> None:
+    """A cut left the name and nothing in it."""
+    path = tmp_path / "a.ctj"
+    with a_store(path) as store:
+        committee = a_committee()
+        save(store, committee, an_attachment(store, committee, b"carte"))
+        folder_of(path).mkdir()
+        store_of(folder_of(path), None).touch()
+        backup.backup(store)
+    assert [one.name for one in folder_of(path).glob("*.ctjblobs")] == [store_of(folder_of(path), None).name]
 
 
 def test_a_restored_workspace_gets_a_replica_of_its_own_and_takes_no_right_unasked(tmp_path: Path) -> None:

@@ -85,7 +85,9 @@ def named(path: Path, key: bytes | None, seen: Counter[str]) -> str:
             except DamagedWorkspace:
                 seen["seen at the first look"] += 1
         with Store.open(path, key=key, read_only=True) as store:
-            return next((one.code for one in check(store) if one.severity is Severity.ERROR), "")
+            found = next((one.code for one in check(store) if one.severity is Severity.ERROR), "")
+            seen["named by the whole check"] += found != ""
+            return found
     except (UserError, StoreError) as error:
         seen["does not open, or not to its end"] += 1
         assert sentence(load_translator("de"), error)
@@ -104,6 +106,7 @@ def try_workspaces(whole: Whole, folder: Path, chance: random.Random, times: int
             seen[f"reads as before: {how}"] += 1
             continue
         seen["damaged"] += 1
+        seen[f"damaged: {how}"] += 1
         assert named(path, whole.key, seen), (how, seen)
         assert path.read_bytes() == copy
         assert {one.name for one in folder.iterdir()} <= {path.name, f"{path.name}.lock"}
@@ -132,12 +135,14 @@ def try_backups(whole: Whole, folder: Path, chance: random.Random, times: int) -
         path.write_bytes(copy)
         target.unlink(missing_ok=True)
         is_whole = not is_damaged(path, whole.key, expected)
-        seen[f"reads as before: {how}" if is_whole else "damaged"] += 1
+        seen[f"reads as before: {how}" if is_whole else f"damaged: {how}"] += 1
+        seen["damaged"] += not is_whole
         try:
             backup.restore(path, target, whole.key)
         except (UserError, StoreError) as error:
             assert sentence(load_translator("fr"), error)
             assert not target.exists()
+            seen["reads as before, and refused" if is_whole else "refused"] += 1
         else:
             assert is_whole, (how, seen)
         assert path.read_bytes() == copy
@@ -170,7 +175,7 @@ def try_all(both: dict[str, Whole], folder: Path, chance: random.Random, least: 
             place.mkdir(parents=True)
             while seen["damaged"] < least:
                 seen += tried(whole, place, chance, 10)
-            sys.stdout.write(f"{name} {what}: {dict(seen)}\n")
+            sys.stdout.write(f"{name} {what}: {', '.join(f'{key} {seen[key]}' for key in sorted(seen))}\n")
 
 
 def test_some_damaged_copies(both: dict[str, Whole], tmp_path: Path) -> None:
