@@ -14,6 +14,7 @@ from ctj_desktop.storage.backing_up import back_up
 from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.generations import generations
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.window.keeping import locking as locking_module
 from tests.ui.desktop import Desktop, InDialog, Key
 
 PHRASE, LATER = "quatre mots que personne", "une autre phrase que voici"
@@ -258,3 +259,26 @@ def test_the_sheet_is_opened_to_be_printed(
     in_dialog(partial(empty.window._locking.ask, "set"), partial(_type, empty, PHRASE, PHRASE))
     in_dialog(empty.settle, lambda: empty.press(Key.Key_Return))
     assert [Path(one) for one in opened] == [sheet]
+
+
+def test_before_a_sleep_it_is_locked_when_the_system_goes_on(protected: Desktop) -> None:
+    """Whatever is open: what was being typed is kept as a draft is."""
+    protected.window._locking._sleep.sleeps.emit()
+    assert protected.window._locking.locked
+    assert protected.window.view is None
+
+
+def test_after_a_sleep_whoever_woke_it_keeps_nothing_open(protected: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file was being taken in as it fell asleep, so it could not be locked; a mouse that moves does not help."""
+    locking = protected.window._locking
+    monkeypatch.setattr(locking_module, "AGAIN_MILLISECONDS", 100_000_000)
+    busy = [True]
+    monkeypatch.setattr(protected.window.desk.jobs, "pending", lambda: busy[0])
+    locking._sleep.sleeps.emit()
+    assert not locking.locked
+    protected.press(Key.Key_Down)
+    locking._again.timeout.emit()
+    assert not locking.locked
+    busy[0] = False
+    locking._again.timeout.emit()
+    assert locking.locked
