@@ -1,4 +1,7 @@
-"""Has nobody touched the program for a while, or did the computer sleep?"""
+"""Has nobody touched the program for a while, or did the computer sleep?
+
+That it will sleep is heard before where the system says it (system_sleep.py); that it slept is noticed everywhere.
+"""
 
 import time
 from collections.abc import Callable

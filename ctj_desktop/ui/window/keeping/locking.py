@@ -18,6 +18,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.window.keeping.host import ForKeeping
 from ctj_desktop.ui.window.keeping.idleness import Idleness
+from ctj_desktop.ui.window.keeping.system_sleep import SystemSleep
 from ctj_desktop.ui.workspace.doors import Doors
 from ctj_desktop.ui.workspace.passphrase.locked import LockedPage
 from ctj_desktop.ui.workspace.preferences import Preferences
@@ -53,7 +54,10 @@ class Locking(QObject):
         self._forgets.timeout.connect(self._forget)
         self._idleness = Idleness(lambda: preferences.settings.lock_after, self)
         self._idleness.idle.connect(self._lock_unless_in_session)
-        self._idleness.slept.connect(self.lock)
+        self._idleness.slept.connect(self._lock_whoever_is_there)
+        self._sleep = SystemSleep(self)
+        self._sleep.sleeps.connect(self._lock_whoever_is_there)
+        self._whoever_is_there = False
 
     @property
     def locked(self) -> bool:
@@ -90,7 +94,7 @@ class Locking(QObject):
         known = self._known
         self._forget()
         workspace.passphrase_asked.connect(self.ask)
-        self._idleness.watch(wanted=workspace.store.key is not None)
+        self._watch(wanted=workspace.store.key is not None)
         self._go_on(workspace, known[1] if known is not None else ())
 
     def lock(self) -> None:
@@ -98,6 +102,7 @@ class Locking(QObject):
         self._again.stop()
         workspace = self._open_now()
         if workspace is None:
+            self._whoever_is_there = False
             return
         store, desk = workspace.store, self._does.desk()
         if store.key is None:
@@ -113,6 +118,7 @@ class Locking(QObject):
         place = desk.navigator.place
         self._does.leave()
         self._workspace = None
+        self._watch(wanted=False)
         self._forget()
         page = LockedPage(self._does.desk(), self._window)
         self._locked = _Locked(store.path, place, page, store.read_only)
@@ -201,10 +207,20 @@ class Locking(QObject):
         if workspace is not None and not self._again.isActive() and not in_session(workspace.store, workspace.today()):
             self.lock()
 
+    def _lock_whoever_is_there(self) -> None:
+        """Of a computer that slept, nobody knows who woke it."""
+        self._whoever_is_there = True
+        self.lock()
+
     def _lock_if_still_idle(self) -> None:
-        """It could not be locked then: whoever has come back meanwhile works on."""
-        if not self._idleness.touched_within(AGAIN_MILLISECONDS / 1000):
+        """It could not be locked then: whoever has come back meanwhile works on, unless the computer slept."""
+        if self._whoever_is_there or not self._idleness.touched_within(AGAIN_MILLISECONDS / 1000):
             self.lock()
+
+    def _watch(self, *, wanted: bool) -> None:
+        self._whoever_is_there = False
+        self._idleness.watch(wanted=wanted)
+        self._sleep.watch(wanted=wanted)
 
     def _close_dialogs(self) -> None:
         """What was typed in them is kept, as by Escape."""

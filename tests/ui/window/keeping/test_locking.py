@@ -17,6 +17,7 @@ from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.generations import generations
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.window.keeping import locking as locking_module
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 PHRASE, LATER = "quatre mots que personne", "une autre phrase que voici"
@@ -352,3 +353,26 @@ def test_what_another_program_shows_goes_with_the_lock(protected: Desktop) -> No
     shown.write_bytes(b"%PDF-1.7")
     protected.trigger("action.lock")
     assert not shown.exists()
+
+
+def test_before_a_sleep_it_is_locked_when_the_system_goes_on(protected: Desktop) -> None:
+    """Whatever is open: what was being typed is kept as a draft is."""
+    protected.window._locking._sleep.sleeps.emit()
+    assert protected.window._locking.locked
+    assert protected.window.view is None
+
+
+def test_after_a_sleep_whoever_woke_it_keeps_nothing_open(protected: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file was being taken in as it fell asleep, so it could not be locked; a mouse that moves does not help."""
+    locking = protected.window._locking
+    monkeypatch.setattr(locking_module, "AGAIN_MILLISECONDS", 100_000_000)
+    busy = [True]
+    monkeypatch.setattr(protected.window.desk.jobs, "pending", lambda: busy[0])
+    locking._sleep.sleeps.emit()
+    assert not locking.locked
+    protected.press(Key.Key_Down)
+    locking._again.timeout.emit()
+    assert not locking.locked
+    busy[0] = False
+    locking._again.timeout.emit()
+    assert locking.locked
