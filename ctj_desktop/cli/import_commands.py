@@ -80,23 +80,24 @@ def _reply(call: CommandCall) -> int:
     What may have come from somebody else is listed and left out, unless `--accept` names its number.
     """
     from ctj_desktop.services.imports.returned_files import AnswerTo, answered_in
-    from ctj_desktop.services.minutes.circulations.returned import enter_vote, vote_words, votes_in_file
+    from ctj_desktop.services.minutes.circulations.returned import enter_vote, vote_words, votes_in
     from ctj_desktop.services.session.reply_entry import enter_reply
-    from ctj_desktop.services.session.replying.incoming import replies_in_file
+    from ctj_desktop.services.session.replying.incoming import replies_in
     from ctj_desktop.services.session.replying.senders import answer_words, origin_words
     from ctj_desktop.services.session.replying.words import notes_of
+    from ctj_desktop.services.steps.came_back import read_back
     from ctj_desktop.services.workspace.workspace import Workspace
 
-    t, path, found = call.t, Path(call.asked.source), list[_Answered]()
-    answered = answered_in(path)
+    t, came, found = call.t, read_back(Path(call.asked.source)), list[_Answered]()
+    answered = answered_in(came)
     with _opened(call) as store:
         workspace = Workspace(store)
         today, voted = workspace.today(), AnswerTo.CIRCULATION in answered
-        for vote in votes_in_file(store, path, today) if voted else ():
+        for vote in votes_in(store, came, today) if voted else ():
             said = answer_words(t, vote.before.name, vote.after.answer)
             why = origin_words(t, vote.before.name, vote.origin) if vote.origin.doubtful else []
             found.append(_Answered(said, why, [vote_words(t, vote)], partial(workspace.do, enter_vote, vote=vote)))
-        for one in () if voted and AnswerTo.CONVOCATION not in answered else replies_in_file(store, path, today):
+        for one in () if voted and AnswerTo.CONVOCATION not in answered else replies_in(store, came, today):
             said = answer_words(t, one.name, one.entry.reply)
             why = origin_words(t, one.name, one.origin) if one.origin.doubtful else []
             done = [said, *notes_of(t, one)]

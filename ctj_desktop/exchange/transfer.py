@@ -5,7 +5,7 @@ workspace need not be sealed in memory. Inside are the workspace, its keys and i
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -58,18 +58,23 @@ def pack(parts: Mapping[str, Path], work: Path, phrase: str) -> Path:
     return outer
 
 
-def unpack(source: Path, work: Path, phrase: str) -> dict[str, Path]:
-    """Open the file into its parts, in the private folder `work`; NotATransfer, WrongPhrase, OSError."""
+def unpack(
+    source: Path, work: Path, phrase: str, step: Callable[[int, int], None] = lambda _done, _total: None
+) -> dict[str, Path]:
+    """Open the file into its parts, in the private folder `work`; NotATransfer, WrongPhrase, OSError.
+
+    `step` is given the bytes read and those to be read; what it raises stops it.
+    """
     sealed, inner = work / CONTENT, work / "inner.zip"
     try:
         with zipfile.ZipFile(source) as archive:
             locked = _read(archive, KEY)
-            _extract(archive, CONTENT, sealed, source.stat().st_size)
+            _extract(archive, CONTENT, sealed, source.stat().st_size, step)
         unseal(sealed, inner, [SealingKey(_opened(locked, phrase, source.name))])
         with zipfile.ZipFile(inner) as archive:
             found = {**PARTS, **{name: FURTHER[name] for name in archive.namelist() if name in FURTHER}}
             for name, largest in found.items():
-                _extract(archive, name, work / name, largest)
+                _extract(archive, name, work / name, largest, step)
     except (zipfile.BadZipFile, BundleRefused, LookupError, ValueError, NotImplementedError, RuntimeError) as error:
         raise NotATransfer(source.name) from error
     return {name: work / name for name in found}
@@ -89,10 +94,12 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
         return part.read(LARGEST_KEY)
 
 
-def _extract(archive: zipfile.ZipFile, name: str, target: Path, largest: int) -> None:
-    with archive.open(_entry(archive, name, largest)) as part, target.open("wb") as file:
+def _extract(archive: zipfile.ZipFile, name: str, target: Path, largest: int, step: Callable[[int, int], None]) -> None:
+    entry, done = _entry(archive, name, largest), 0
+    with archive.open(entry) as part, target.open("wb") as file:
         while piece := part.read(PIECE):
-            file.write(piece)
+            step(done, entry.file_size)
+            done += file.write(piece)
 
 
 def _entry(archive: zipfile.ZipFile, name: str, largest: int) -> zipfile.ZipInfo:

@@ -8,6 +8,7 @@ and where it does not, the time is not guessed.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from email.message import Message
 from enum import StrEnum
 from itertools import islice
 from typing import Final
@@ -17,9 +18,8 @@ from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.calendar import ZONE
-from ctj_desktop.files.mail_parsing import mail_of, part_name, part_text
+from ctj_desktop.files.mail_parsing import part_name, part_text
 
-MAIL: Final = ".eml"
 CALENDAR: Final = ".ics"
 TYPES: Final = ("text/calendar", "application/ics")
 _LINE: Final = re.compile(
@@ -88,12 +88,12 @@ class _Property(NamedValue):
     value: str
 
 
-def read_reply(name: str, octets: bytes) -> CalendarReply:
+def read_reply(name: str, given: bytes | Message) -> CalendarReply:
     """The answer in a calendar file, or in a mail that holds one; `ReplyUnread`, `SeveralReplies`.
 
-    `name` is that of the file, for the sentence, and tells a mail by its ending.
+    `name` is that of the file, for the sentence.
     """
-    texts = _in_mail(octets) if name.casefold().endswith(MAIL) else [octets.decode("utf-8-sig", "replace")]
+    texts = [given.decode("utf-8-sig", "replace")] if isinstance(given, bytes) else _in_mail(given)
     if sum(map(len, texts)) > _MOST_SIGNS:
         raise ReplyUnread(name)
     found: CalendarReply | None = None
@@ -106,9 +106,9 @@ def read_reply(name: str, octets: bytes) -> CalendarReply:
     return found
 
 
-def _in_mail(octets: bytes) -> list[str]:
+def _in_mail(mail: Message) -> list[str]:
     """What a mail holds for a calendar, as its body or beside it."""
-    parts = [part for part in mail_of(octets).walk() if not part.is_multipart()]
+    parts = [part for part in mail.walk() if not part.is_multipart()]
     return [
         part_text(part)
         for part in parts

@@ -1,11 +1,12 @@
 """How is a mail from anybody taken apart, whatever stands in it?"""
 
 from email.message import Message
-from email.parser import BytesFeedParser, BytesHeaderParser
+from email.parser import BytesFeedParser
 from typing import Any, Final
 
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.decoding import letters
+from ctj_desktop.files.stepwise import Step, no_step
 
 MOST_LEVELS: Final = 50
 ORDINARY_LEVELS: Final = 6
@@ -26,9 +27,14 @@ class MailTooDeep(UserError):
     """It is deeper, longer or otherwise built than any program writes it."""
 
     message = N_(
-        "This mail is longer than any, or built as no mail program builds one. Nothing was taken from it. Enter by "
+        "“{name}” is longer than any mail, or built as no mail program builds one. Nothing was taken from it. Enter by "
         "hand what it says."
     )
+    name: str
+
+
+class _Beyond(ValueError):
+    """A part is more than any program writes; whoever parses knows of which file."""
 
 
 class _Part(Message):
@@ -40,22 +46,22 @@ class _Part(Message):
     def attach(self, payload: Any) -> None:
         payload.level = self.level + 1  # another one of these
         if payload.level > self.most_levels:
-            raise MailTooDeep
+            raise _Beyond
         super().attach(payload)
 
     def set_raw(self, name: str, value: Any) -> None:
         self.head += len(value)
         says_parameters = name.lower().startswith("content-")  # the library takes the square of their number
         if self.head > MOST_OF_A_HEAD or (says_parameters and value.count(";") > MOST_PARAMETERS):
-            raise MailTooDeep
+            raise _Beyond
         super().set_raw(name, value)
 
 
-def mail_of(octets: bytes) -> Message:
-    """The mail with its parts; `MailTooDeep`."""
+def mail_of(name: str, octets: bytes, step: Step = no_step) -> Message:
+    """The mail with its parts; `MailTooDeep` with the name of the file. What `step` raises stops it."""
     lines = octets.count(b"\n") or octets.count(b"\r")
     if lines > MOST_LINES or len(_head(octets)) > MOST_OF_A_HEAD:
-        raise MailTooDeep
+        raise MailTooDeep(name)
     deepest = max(ORDINARY_LEVELS, min(MOST_LEVELS, MOST_LINES // max(lines, 1)))
     made = 0
 
@@ -63,7 +69,7 @@ def mail_of(octets: bytes) -> Message:
         nonlocal made
         made += 1
         if made > MOST_PARTS:
-            raise MailTooDeep
+            raise _Beyond
         new = _Part(policy=policy)
         new.most_levels = deepest
         return new
@@ -71,18 +77,11 @@ def mail_of(octets: bytes) -> Message:
     parser = BytesFeedParser(_factory=part)  # type: ignore[arg-type]
     try:
         for at in range(0, len(octets), PIECE):
+            step(at, len(octets))
             parser.feed(octets[at : at + PIECE])
         return parser.close()
     except ODD as error:
-        raise MailTooDeep from error
-
-
-def head_of(octets: bytes) -> Message:
-    """Read its headers alone; `MailTooDeep`."""
-    head = _head(octets)
-    if len(head) > MOST_OF_A_HEAD:
-        raise MailTooDeep
-    return BytesHeaderParser().parsebytes(head)
+        raise MailTooDeep(name) from error
 
 
 def _head(octets: bytes) -> bytes:

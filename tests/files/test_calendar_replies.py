@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ctj_desktop.domain.record import replace
 from ctj_desktop.files import calendar_replies
 from ctj_desktop.files.calendar_replies import CalendarReply, Participation, ReplyUnread, SeveralReplies, read_reply
+from ctj_desktop.files.mail_parsing import mail_of
 
 UID = "0f8fad5b-d9cb-469f-a165-70867728950e@ctj-desktop"
 START = datetime(2027, 3, 12, 13, 0, tzinfo=UTC)
@@ -165,13 +166,18 @@ def test_what_is_no_answer_is_not_taken_for_one(text: str) -> None:
 
 def test_a_mail_is_opened_and_the_same_answer_twice_in_it_is_one() -> None:
     """Some programs put the calendar into the body and beside it."""
-    assert read_reply("Réponse.EML", mail((REPLY, "text/calendar"), (REPLY, "application/octet-stream"))) == PLAIN
-    assert read_reply("a.eml", mail((REPLY, "application/ics"))) == PLAIN
-    assert read_reply("a.eml", mail((REPLY, "text/calendar"), charset="x-nobody-knows")) == PLAIN
+    assert (
+        read_reply(
+            "Réponse.EML", mail_of("Réponse.EML", mail((REPLY, "text/calendar"), (REPLY, "application/octet-stream")))
+        )
+        == PLAIN
+    )
+    assert read_reply("a.eml", mail_of("a.eml", mail((REPLY, "application/ics")))) == PLAIN
+    assert read_reply("a.eml", mail_of("a.eml", mail((REPLY, "text/calendar"), charset="x-nobody-knows"))) == PLAIN
     with pytest.raises(ReplyUnread):
-        read_reply("a.eml", mail())
+        read_reply("a.eml", mail_of("a.eml", mail()))
     with pytest.raises(ReplyUnread):
-        read_reply("a.eml", b"\xff\xfe\x00")
+        read_reply("a.eml", mail_of("a.eml", b"\xff\xfe\x00"))
 
 
 def test_a_reason_in_the_letters_of_its_mail() -> None:
@@ -181,7 +187,7 @@ def test_a_reason_in_the_letters_of_its_mail() -> None:
     message.add_attachment(
         said.encode("latin-1"), maintype="text", subtype="calendar", params={"charset": "iso-8859-1"}
     )
-    assert read_reply("a.eml", message.as_bytes()).comment == "congé"
+    assert read_reply("a.eml", mail_of("a.eml", message.as_bytes())).comment == "congé"
 
 
 def test_several_answers_in_one_file_are_told_apart_by_a_person() -> None:
@@ -280,4 +286,4 @@ def test_the_calendars_of_a_mail_are_as_long_together_as_one_may_be() -> None:
     for _ in range(3):
         mail.add_attachment(REPLY.replace("END:VEVENT", "X-A:b\n" * 150_000 + "END:VEVENT"), subtype="calendar")
     with pytest.raises(ReplyUnread):
-        read_reply("a.eml", mail.as_bytes())
+        read_reply("a.eml", mail_of("a.eml", mail.as_bytes()))

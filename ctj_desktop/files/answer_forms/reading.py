@@ -13,11 +13,9 @@ from typing import Final
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import SENTENCES, VERSION, Answer, ReturnedAnswer, read_reference
-from ctj_desktop.files.forms.returned import FormUnread, day_saved, reference_in, writer_in
+from ctj_desktop.files.forms.returned import FormUnread, ReturnedBook, day_saved, reference_in, writer_in
 from ctj_desktop.files.forms.voices import folded, in_any_language
-from ctj_desktop.files.tables.archive import FORM as BOUNDS
 from ctj_desktop.files.tables.table import Cell, SourceSheet, as_text
-from ctj_desktop.files.tables.workbook import sheets_of
 
 _CROSS: Final = re.compile(r"(?:[x×✓✔✗✘☒☑v*•●]|\[x\])+|oui|ja|yes|1|true|vrai|wahr|ok")
 _NONE: Final = re.compile(r"[☐□–—-]*|\[ ?\]|non|nein|no|0|false|faux|falsch")
@@ -54,9 +52,9 @@ class _Line(NamedValue):
     beside: str
 
 
-def read_answer(form: str, name: str, content: bytes) -> ReturnedAnswer:
+def read_answer(form: str, book: ReturnedBook) -> ReturnedAnswer:
     """What it says; `FormUnread` and its kinds, or `SourceRefused` where it is not even a spreadsheet."""
-    sheets = sheets_of(name, content, bounds=BOUNDS)
+    name, sheets = book.name, book.need_sheets()
     reference = reference_in(name, sheets, partial(read_reference, form), VERSION)
     lines = frozenset(_lines(form, sheets))
     ticked = [line for line in lines if line.ticked]
@@ -68,12 +66,12 @@ def read_answer(form: str, name: str, content: bytes) -> ReturnedAnswer:
         raise AnswerUnclear(name)
     return ReturnedAnswer(
         name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=hashlib.sha256(book.content).hexdigest(),
         reference=reference,
         answer=ticked[0].answer,
         beside=ticked[0].beside,
         writer=writer_in(sheets),
-        saved_on=day_saved(content),
+        saved_on=day_saved(book.content),
     )
 
 

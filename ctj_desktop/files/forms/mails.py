@@ -1,5 +1,9 @@
-"""Who wrote a mail, when did it come, about what, and which workbooks go with it?"""
+"""Who wrote a mail, when did it come, about what, and which workbooks go with it?
 
+It is parsed once; whoever asks more of it is handed the same value.
+"""
+
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +15,8 @@ from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.files.forms.returned import is_form_name
-from ctj_desktop.files.mail_parsing import MailTooDeep, head_of, mail_of, part_name
+from ctj_desktop.files.mail_parsing import MailTooDeep, mail_of, part_name
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n.translator import ZONE
 
 
@@ -29,13 +34,27 @@ class MailHead(NamedValue):
     came: date | None = None
 
 
+class ParsedMail(NamedValue):
+    """A mail taken apart: the name of its file, the hash of its bytes, its head, and the message with its parts."""
+
+    name: str
+    sha256: str
+    head: MailHead
+    message: Message
+
+
 MOST_WORKBOOKS: Final = 20
 """Nobody sends more of them with one mail."""
 
 
-def mail_head(octets: bytes) -> MailHead:
+def parsed_mail(name: str, octets: bytes, step: Step = no_step) -> ParsedMail:
+    """What a mail is, from its bytes; `MailTooDeep`. What `step` raises stops it."""
+    message = mail_of(name, octets, step)
+    return ParsedMail(name=name, sha256=hashlib.sha256(octets).hexdigest(), head=mail_head(message), message=message)
+
+
+def mail_head(message: Message) -> MailHead:
     """Of a mail as it came."""
-    message = head_of(octets)
     writers = _writers(message)
     (writer, mail) = writers[0] if len(writers) == 1 else ("", "")
     return MailHead(
@@ -64,21 +83,22 @@ def within(day: date | None, first: date | None, today: date) -> date | None:
     return day if day is not None and first is not None and first <= day <= today else None
 
 
-def workbooks_in(octets: bytes) -> tuple[tuple[str, bytes], ...]:
+def workbooks_in(mail: ParsedMail) -> tuple[tuple[str, bytes], ...]:
     """The spreadsheets that go with a mail, by their names; `MailTooDeep`."""
     found = list[tuple[str, bytes]]()
-    for part in mail_parts(octets):
-        name, content = _plain(part_name(part)), part.get_payload(decode=True)
-        if is_form_name(name) and isinstance(content, bytes):
+    for part in mail_parts(mail.message):
+        name = _plain(part_name(part))
+        content = part.get_payload(decode=True) if is_form_name(name) else None
+        if isinstance(content, bytes):
             found.append((name, content))
             if len(found) > MOST_WORKBOOKS:
-                raise MailTooDeep
+                raise MailTooDeep(mail.name)
     return tuple(found)
 
 
-def mail_parts(octets: bytes) -> Iterator[Message]:
+def mail_parts(message: Message) -> Iterator[Message]:
     """Of the mail itself, not of another one that goes with it."""
-    waiting = [mail_of(octets)]
+    waiting = [message]
     while waiting:
         part = waiting.pop(0)
         multipart = part.get_content_maintype() == "multipart"

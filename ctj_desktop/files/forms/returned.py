@@ -11,10 +11,12 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Final, Protocol, TypeVar
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.files.forms.reference import forms_named
 from ctj_desktop.files.forms.voices import folded, in_any_language
 from ctj_desktop.files.forms.workbook import YOUR_NAME
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.files.tables.archive import BROKEN, FORM
 from ctj_desktop.files.tables.refusals import SourceRefused
 from ctj_desktop.files.tables.table import SourceSheet, as_text
@@ -22,6 +24,22 @@ from ctj_desktop.files.tables.workbook import sheets_of
 from ctj_desktop.i18n.translator import ZONE
 
 ENDINGS: Final = (".xlsx", ".ods", ".xlsm")
+
+
+class ReturnedBook(NamedValue):
+    """A workbook that came back, read once: its sheets, or why it is none, and the words of the forms it refers to."""
+
+    name: str
+    content: bytes
+    sheets: tuple[SourceSheet, ...] = ()
+    forms: frozenset[str] = frozenset()
+    refusal: SourceRefused | None = None
+
+    def need_sheets(self) -> tuple[SourceSheet, ...]:
+        """Its sheets; `SourceRefused` where it has none that can be read."""
+        if self.refusal is not None:
+            raise self.refusal
+        return self.sheets
 
 
 class FormUnread(UserError):
@@ -72,12 +90,13 @@ def is_form_name(name: str) -> bool:
     return PurePath(name).suffix.casefold() in ENDINGS
 
 
-def forms_of(name: str, content: bytes) -> frozenset[str]:
-    """The words of the forms to which a workbook refers; of what is no workbook at all, or larger than any, none."""
+def book_of(name: str, content: bytes, step: Step = no_step) -> ReturnedBook:
+    """A workbook within the bounds of a form, read; what is none, or larger, keeps why. What `step` raises stops it."""
     try:
-        return forms_named(_texts(sheets_of(name, content, bounds=FORM)))
-    except SourceRefused:
-        return frozenset()
+        sheets = sheets_of(name, content, step, FORM)
+    except SourceRefused as refusal:
+        return ReturnedBook(name=name, content=content, refusal=refusal)
+    return ReturnedBook(name=name, content=content, sheets=sheets, forms=forms_named(_texts(sheets)))
 
 
 def reference_in(name: str, sheets: Sequence[SourceSheet], read: Callable[[str], R | None], newest: int) -> R:

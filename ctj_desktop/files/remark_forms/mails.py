@@ -4,7 +4,6 @@
 that is written is kept beside the remarks, so that whoever reads them sees it.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +12,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.files.forms.mails import mail_head, mail_parts
+from ctj_desktop.files.forms.mails import ParsedMail, mail_parts
 from ctj_desktop.files.mail_parsing import MailTooDeep, part_name, part_text
 from ctj_desktop.files.remark_forms.form import ReturnedLine
 
@@ -42,31 +41,30 @@ class RemarkMail(NamedValue):
     rest: str = ""
 
 
-def read_mail(name: str, octets: bytes) -> RemarkMail:
-    """Who writes and what; without lines where no passage is named."""
-    head = mail_head(octets)
-    lines, rest = _remarks(_body(octets))
+def read_mail(mail: ParsedMail) -> RemarkMail:
+    """Who writes and what, without lines where no passage is named; `MailTooDeep` for more than anybody writes."""
+    lines, rest = _remarks(_body(mail))
     return RemarkMail(
-        name=name,
-        sha256=hashlib.sha256(octets).hexdigest(),
-        mail=head.mail,
-        writer=head.writer,
-        subject=head.subject,
-        sent=head.sent,
+        name=mail.name,
+        sha256=mail.sha256,
+        mail=mail.head.mail,
+        writer=mail.head.writer,
+        subject=mail.head.subject,
+        sent=mail.head.sent,
         lines=lines,
         rest=rest,
     )
 
 
-def _body(octets: bytes) -> str:
+def _body(mail: ParsedMail) -> str:
     """What a person reads: the plain text where there is one."""
-    shown = [part for part in mail_parts(octets) if not part_name(part)]
+    shown = [part for part in mail_parts(mail.message) if not part_name(part)]
     plain, html = (
         [part_text(part) for part in shown if part.get_content_type() == kind] for kind in ("text/plain", "text/html")
     )
     written = any(text.strip() for text in plain)
     if sum(map(len, plain if written else html)) > MOST_WRITTEN:
-        raise MailTooDeep
+        raise MailTooDeep(mail.name)
     return "\n".join(plain if written else map(_of_html, html))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.errors import N_
-from ctj_desktop.files.forms.returned import FormUnread, reference_in, writer_in
+from ctj_desktop.files.forms.returned import FormUnread, ReturnedBook, reference_in, writer_in
 from ctj_desktop.files.forms.voices import folded, in_any_language, voice_of
 from ctj_desktop.files.remark_forms.form import (
     NUMBER,
@@ -24,9 +24,7 @@ from ctj_desktop.files.remark_forms.form import (
     ReturnedLine,
     read_reference,
 )
-from ctj_desktop.files.tables.archive import FORM as BOUNDS
 from ctj_desktop.files.tables.table import Cell, SourceSheet, as_text
-from ctj_desktop.files.tables.workbook import sheets_of
 
 _NUMBER: Final = re.compile(r"(?:§\s*)?([0-9]{1,5})(?:\.0)?\.?")
 
@@ -48,9 +46,9 @@ class _Columns(NamedValue):
     places: Mapping[str, int]
 
 
-def read_form(name: str, content: bytes) -> ReturnedForm:
+def read_form(book: ReturnedBook) -> ReturnedForm:
     """What it says; `FormUnread` and its kinds, or `SourceRefused` where it is not even a spreadsheet."""
-    sheets = sheets_of(name, content, bounds=BOUNDS)
+    name, sheets = book.name, book.need_sheets()
     reference = reference_in(name, sheets, read_reference, VERSION)
     found = next(((sheet, columns) for sheet in sheets if (columns := _columns(sheet)) is not None), None)
     if found is None:
@@ -60,7 +58,7 @@ def read_form(name: str, content: bytes) -> ReturnedForm:
     rows = sheet.grid[columns.row + 1 :]
     return ReturnedForm(
         name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=hashlib.sha256(book.content).hexdigest(),
         reference=reference,
         writer=writer_in(sheets),
         lines=tuple(_lines(rows, columns.places)),

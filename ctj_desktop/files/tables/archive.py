@@ -72,6 +72,15 @@ def checked(name: str, content: bytes, step: Step = no_step, bounds: Bounds | No
         raise DamagedSource(name) from error
 
 
+def unpacked_size(content: bytes) -> int:
+    """How many bytes the parts of an archive that would be read are, as it says itself; 0 of what is none."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return sum(info.file_size for info in archive.infolist() if _taken(info))
+    except BROKEN:
+        return 0
+
+
 def _checked(name: str, content: bytes, step: Step, bounds: Bounds) -> bytes:
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as anew:

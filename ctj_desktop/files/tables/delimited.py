@@ -15,12 +15,16 @@ from ctj_desktop.files.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, 
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
 LONG: Final = re.compile(rf"(?:\A|(?<=[\r\n]))[^\r\n]{{{MOST_COLUMNS},}}")
+MOST_LINES: Final = 1_500_000
+"""Of a text: a cell may have several."""
 TRIED: Final = 50
 """Rows from which the delimiter is told."""
 
 
 def sheet_of(name: str, text: str, step: Step = no_step) -> SourceSheet:
     """The rows of the text; DamagedSource, TooManyRows, TooManyColumns, TooManyCells."""
+    if max(map(text.count, "\r\n")) > MOST_LINES:
+        raise TooManyRows(name, MOST_ROWS)
     if any(line[0].count(one) >= MOST_COLUMNS for line in LONG.finditer(text) for one in DELIMITERS):
         raise TooManyColumns(name, MOST_COLUMNS)
     text, delimiter = _announced(text)

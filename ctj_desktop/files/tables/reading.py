@@ -1,5 +1,6 @@
 """Which lists are in a file that somebody sent, or in what was copied?"""
 
+import errno
 import hashlib
 import re
 from pathlib import Path
@@ -17,6 +18,8 @@ from ctj_desktop.files.tables.refusals import (
     NoSuchSource,
     NothingPasted,
     ProtectedSource,
+    SourceIsFolder,
+    SourceNotPlain,
     SourceRefused,
     SourceTooLarge,
 )
@@ -26,6 +29,7 @@ from ctj_desktop.whole_files import read_at_most
 MB: Final = 1024 * 1024
 MOST_BYTES: Final = 25 * MB
 ZIP, OLD_OFFICE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+NOT_PLAIN: Final = (errno.ESPIPE, errno.ENXIO)
 NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -46,8 +50,10 @@ def read_source(path: Path, known: Known, step: Step = no_step) -> SourceFile:
         content = read_at_most(path, MOST_BYTES)
     except FileNotFoundError as error:
         raise NoSuchSource(path.name) from error
+    except IsADirectoryError as error:
+        raise SourceIsFolder(path.name) from error
     except OSError as error:
-        raise SourceRefused(path.name) from error
+        raise (SourceNotPlain if error.errno in NOT_PLAIN else SourceRefused)(path.name) from error
     if content is None:
         raise SourceTooLarge(path.name, MOST_BYTES // MB)
     return source_of(path.name, content, known, step)

@@ -21,6 +21,18 @@ class NoSuchSource(SourceRefused):
     message = N_("There is no file “{name}”. Check the folder, or put the stick back in.")
 
 
+class SourceIsFolder(SourceRefused):
+    """A folder stands under that name."""
+
+    message = N_("“{name}” is a folder. Give the name of a file.")
+
+
+class SourceNotPlain(SourceRefused):
+    """It would never end, or do something when it is opened."""
+
+    message = N_("“{name}” is no ordinary file but a pipe or a device. Choose another file.")
+
+
 class EmptySource(SourceRefused):
     """A file in which nothing is written."""
 

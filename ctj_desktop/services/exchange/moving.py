@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.exchange.transfer import FURTHER, NotATransfer, pack, unpack
+from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.identity import identity, key_path
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
@@ -62,11 +63,13 @@ def _move(store: Store, packed: Path, target: Path) -> None:
         raise
 
 
-def take_transfer(source: Path, target: Path, phrase: str, environment: Environment | None = None) -> Store:
+def take_transfer(
+    source: Path, target: Path, phrase: str, environment: Environment | None = None, step: Step = no_step
+) -> Store:
     """The workspace of a transfer file at `target`, open, under the name and with the keys that it had.
 
     NotATransfer, WrongPhrase, FileFailed, NotPlainFile; WorkspaceExists rather than overwriting. What is refused
-    leaves nothing.
+    leaves nothing, nor what `step` stops by what it raises; it is no longer asked once anything is put in its place.
     """
     system = environment or Environment.system()
     if target.exists() or target.is_symlink():
@@ -74,7 +77,7 @@ def take_transfer(source: Path, target: Path, phrase: str, environment: Environm
     need_plain(source)
     with private_folder(system.data_folder) as work:
         try:
-            parts = unpack(source, work, phrase)
+            parts = unpack(source, work, phrase, step)
         except OSError as error:
             raise FileFailed(source.name, error) from error
         key = _key_in(source, parts) if parts.keys() >= FURTHER.keys() else None

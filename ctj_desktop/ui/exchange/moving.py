@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.exchange.transfer import SUFFIX
 from ctj_desktop.services.exchange.moving import take_transfer, write_transfer
-from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.working_frame import WorkingFrame
+from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
@@ -14,7 +16,7 @@ from ctj_desktop.ui.widgets.fields import Field, LineEdit
 from ctj_desktop.ui.widgets.labels import Label
 
 
-class AskPhrase(Frame):
+class AskPhrase(WorkingFrame):
     """The phrase that seals or opens a transfer file, readable while it is typed."""
 
     def __init__(self, desk: Desk, title: str, about: str, verb: str, parent: QWidget) -> None:
@@ -25,6 +27,8 @@ class AskPhrase(Frame):
         self.phrase.say(desk.t("Phrase"))
         self.column.addWidget(label)
         self.column.addWidget(self.phrase)
+        self.column.addWidget(self.bar)
+        self.area.hide()
         self.phrase.editor.setFocus()
 
     def typed(self) -> str:
@@ -90,4 +94,12 @@ class TakeTransfer(AskPhrase):
         return target if cls(desk, source, target, parent).exec() else None
 
     def go(self) -> None:
-        take_transfer(self._source, self._target, self.typed()).close()
+        if self.working:
+            raise Unreadable
+        source, target, phrase = self._source, self._target, self.typed()
+
+        def take(progress: Progress) -> None:
+            take_transfer(source, target, phrase, step=progress.step).close()
+
+        self.work(take, lambda _made: self.accept())
+        raise Unreadable  # closed once it is done

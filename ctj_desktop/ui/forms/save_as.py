@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.record import PositionalValue
@@ -14,7 +13,7 @@ from ctj_desktop.files.stepwise import Step
 from ctj_desktop.services.papers.paper import PDF_OR_WORD, PaperForm
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.frame.folders import outgoing_folder, saved_in
-from ctj_desktop.ui.frame.jobs import Job, Progress
+from ctj_desktop.ui.frame.jobs import Progress, StripJob
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
@@ -69,56 +68,29 @@ def save_as(
     if form is None:
         form = known.get(said, usual)
         path = path.with_name(path.name + form.ending)
-    _Saving(desk, path, saved, parent).begin(form)
+    _save(desk, path, form, saved, parent)
     return True
 
 
-class _Saving(QObject):
-    """A file on its way; it goes when that is over."""
+def _save(desk: Desk, path: Path, form: FileForm, saved: Callable[[], str], parent: QWidget) -> None:
+    def work(progress: Progress) -> None:
+        content = form.make(progress.step)
+        progress.step(1, 1)  # what was stopped meanwhile is not written
+        write_whole(path, content)
 
-    def __init__(self, desk: Desk, path: Path, saved: Callable[[], str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._path, self._saved = desk, path, saved
-        self._job: Job | None = None
-        self._seen = False
-        desk.bus.stopped.connect(self._stop)
+    def done(_written: None) -> None:
+        said = saved_in(desk.t, path)
+        desk.bus.wrote.emit(" – ".join(filter(None, (said, saved()))), path)
 
-    def begin(self, form: FileForm) -> None:
-        path = self._path
-
-        def work(progress: Progress) -> None:
-            content = form.make(progress.step)
-            progress.step(1, 1)  # what was stopped meanwhile is not written
-            write_whole(path, content)
-
-        self._job = self._desk.jobs.run(self, work, self._done, self._failed, self._progressed)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self._seen = True
-        self._desk.bus.progressed.emit(done, total)
-
-    def _done(self, _written: None) -> None:
-        self._over()
-        said = saved_in(self._desk.t, self._path)
-        self._desk.bus.wrote.emit(" – ".join(filter(None, (said, self._saved()))), self._path)
-
-    def _failed(self, error: BaseException) -> None:
-        self._over()
+    def failed(error: BaseException) -> None:
         if not isinstance(error, (UserError, StoreError)):
             raise error
-        self._desk.refuse(error)
+        desk.refuse(error)
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._over()
-            self._desk.bus.said.emit(self._desk.t("Stopped: nothing was written."))
+    def stopped() -> None:
+        desk.bus.said.emit(desk.t("Stopped: nothing was written."))
 
-    def _over(self) -> None:
-        self._job = None
-        if self._seen:
-            self._desk.bus.finished.emit()
-        self.deleteLater()
+    StripJob(desk.jobs, desk.bus, parent).begin(work, done, failed, stopped)
 
 
 def _fits(form: FileForm, path: Path) -> bool:

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from ctj_desktop.domain.record import PositionalValue, field
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.ui.frame.bus import ChangeBus
 
 log = logging.getLogger(__name__)
 
@@ -159,6 +160,51 @@ class JobRunner(QObject):
         order = self._orders.get(number)
         if order is not None and order.heard and not order.job.cancelled:
             order.progress(done, total)
+
+
+class StripJob(QObject):
+    """One job that the strip of the window shows and stops; it goes when that is over."""
+
+    def __init__(self, jobs: JobRunner, bus: ChangeBus, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs, self._bus = jobs, bus
+        self._job: Job | None = None
+        self._seen = False
+        self._stopped: Callable[[], None] = self.deleteLater
+        bus.stopped.connect(self._stop)
+
+    def begin(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        stopped: Callable[[], None],
+    ) -> None:
+        """Starts the work; exactly one of the three is called, `stopped` at once. `Any`: the caller knows the type."""
+        self._stopped = stopped
+        self._job = self._jobs.run(
+            self, work, lambda result: self._over(done, result), lambda error: self._over(failed, error), self._show
+        )
+
+    def _show(self, done: int, total: int) -> None:
+        self._seen = True
+        self._bus.progressed.emit(done, total)
+
+    def _over(self, then: Callable[[Any], None], given: Any) -> None:
+        self._end()
+        then(given)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self._stopped()
+
+    def _end(self) -> None:
+        self._job = None
+        if self._seen:
+            self._bus.finished.emit()
+        self.deleteLater()
 
 
 def _collect_here() -> None:

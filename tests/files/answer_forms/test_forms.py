@@ -11,7 +11,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.answer_forms.form import REPLY_FORM, VOTE_FORM, AnswerForm, read_reference
 from ctj_desktop.files.answer_forms.reading import AnswerUnclear, FormWithoutAnswers, NothingTicked, read_answer
 from ctj_desktop.files.answer_forms.writing import form_bytes
-from ctj_desktop.files.forms.returned import FormsMixed, FormTooNew, FormUnread, forms_of
+from ctj_desktop.files.forms.returned import FormsMixed, FormTooNew, FormUnread, book_of
 from ctj_desktop.files.forms.voices import voice_of
 from ctj_desktop.files.tables.refusals import SourceRefused
 from ctj_desktop.i18n.closed_sets.form_answers import REPLIES
@@ -31,8 +31,8 @@ COMES, EXCUSED, SENDS, GIVES = (
 def test_a_form_that_nobody_filled_in_answers_nothing(form: AnswerForm) -> None:
     sent, kind = form_bytes(form), form.reference.form
     with pytest.raises(NothingTicked):
-        read_answer(kind, "f.xlsx", sent)
-    assert forms_of("f.xlsx", sent) == {kind}
+        read_answer(kind, book_of("f.xlsx", sent))
+    assert book_of("f.xlsx", sent).forms == {kind}
     assert sent == form_bytes(form)
     sheet = parts_of(sent)["xl/worksheets/sheet1.xml"].decode()
     assert "<sheetProtection" in sheet
@@ -43,20 +43,25 @@ def test_a_form_that_nobody_filled_in_answers_nothing(form: AnswerForm) -> None:
 def test_what_is_ticked_comes_back_with_what_stands_beside(language: Language) -> None:
     form = a_form(language)
     content = filled(form_bytes(form), ("A13", "X"), ("C13", "Beat Test (Biel)"))
-    back = read_answer(REPLY_FORM, "f.xlsx", content)
+    back = read_answer(REPLY_FORM, book_of("f.xlsx", content))
     assert (back.reference, back.answer, back.beside) == (form.reference, Reply.REPRESENTED, "Beat Test (Biel)")
     assert (back.writer, back.sha256) == ("Claire Perrenot", hashlib.sha256(content).hexdigest())
-    assert read_answer(REPLY_FORM, "f.xlsx", filled(form_bytes(form), ("A10", "x"))).answer is Reply.PRESENT
+    assert read_answer(REPLY_FORM, book_of("f.xlsx", filled(form_bytes(form), ("A10", "x")))).answer is Reply.PRESENT
 
 
 def test_a_decision_by_circulation_is_answered_the_same_way() -> None:
-    back = read_answer(VOTE_FORM, "f.xlsx", filled(form_bytes(a_ballot()), ("A13", "x"), ("C13", "Trop cher.")))
+    back = read_answer(
+        VOTE_FORM, book_of("f.xlsx", filled(form_bytes(a_ballot()), ("A13", "x"), ("C13", "Trop cher.")))
+    )
     assert (back.answer, back.beside) == (CirculationAnswer.DELIBERATION, "Trop cher.")
 
 
 def test_somebody_writes_their_name() -> None:
     sent = form_bytes(a_form(name=""))
-    assert read_answer(REPLY_FORM, "f.xlsx", filled(sent, ("B7", "Jean Test"), ("A10", "x"))).writer == "Jean Test"
+    assert (
+        read_answer(REPLY_FORM, book_of("f.xlsx", filled(sent, ("B7", "Jean Test"), ("A10", "x")))).writer
+        == "Jean Test"
+    )
 
 
 def test_who_can_be_named_is_offered_from_the_hidden_sheet() -> None:
@@ -71,7 +76,7 @@ def test_who_can_be_named_is_offered_from_the_hidden_sheet() -> None:
 def test_a_cross_counts_however_and_wherever_it_was_put(cross: object) -> None:
     for row in ([cross, COMES], ["", COMES, cross], [COMES, "", "", cross]):
         content = a_workbook([[REFERENCE], ["☐", EXCUSED, "-"], row, [0, SENDS], ["nein", GIVES]])
-        assert read_answer(REPLY_FORM, "f.xlsx", content).answer is Reply.PRESENT
+        assert read_answer(REPLY_FORM, book_of("f.xlsx", content)).answer is Reply.PRESENT
 
 
 def test_another_program_may_sort_and_save_it_anew() -> None:
@@ -81,7 +86,7 @@ def test_another_program_may_sort_and_save_it_anew() -> None:
         ("", SENDS),
         ("", "", REFERENCE),
     )
-    back = read_answer(REPLY_FORM, "f.ods", an_open_sheet("".join(an_open_row(*row) for row in rows)))
+    back = read_answer(REPLY_FORM, book_of("f.ods", an_open_sheet("".join(an_open_row(*row) for row in rows))))
     assert (back.answer, back.beside) == (Reply.EXCUSED, "Spital")
 
 
@@ -98,25 +103,26 @@ def test_another_program_may_sort_and_save_it_anew() -> None:
 )
 def test_nothing_is_guessed(rows: list[list[object]], error: type[FormUnread]) -> None:
     with pytest.raises(error):
-        read_answer(REPLY_FORM, "f.xlsx", a_workbook([[REFERENCE], *rows]))
+        read_answer(REPLY_FORM, book_of("f.xlsx", a_workbook([[REFERENCE], *rows])))
 
 
 def test_the_same_answer_twice_is_one() -> None:
     assert (
-        read_answer(REPLY_FORM, "f.xlsx", a_workbook([[REFERENCE], ["x", COMES], ["x", COMES]])).answer is Reply.PRESENT
+        read_answer(REPLY_FORM, book_of("f.xlsx", a_workbook([[REFERENCE], ["x", COMES], ["x", COMES]]))).answer
+        is Reply.PRESENT
     )
 
 
 def test_what_is_no_such_form_is_refused() -> None:
     heads = ["x", COMES]
     with pytest.raises(FormUnread):
-        read_answer(REPLY_FORM, "f.xlsx", a_workbook([heads]))
+        read_answer(REPLY_FORM, book_of("f.xlsx", a_workbook([heads])))
     with pytest.raises(FormUnread):
-        read_answer(VOTE_FORM, "f.xlsx", a_workbook([[REFERENCE], heads]))
+        read_answer(VOTE_FORM, book_of("f.xlsx", a_workbook([[REFERENCE], heads])))
     with pytest.raises(FormTooNew):
-        read_answer(REPLY_FORM, "f.xlsx", a_workbook([[replace(FORM.reference, version=2).written], heads]))
+        read_answer(REPLY_FORM, book_of("f.xlsx", a_workbook([[replace(FORM.reference, version=2).written], heads])))
     with pytest.raises(SourceRefused):
-        read_answer(REPLY_FORM, "f.xlsx", b"nothing")
+        read_answer(REPLY_FORM, book_of("f.xlsx", b"nothing"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from ctj_desktop.files.forms.mails import mail_head, within, workbooks_in
+from ctj_desktop.files.forms.mails import parsed_mail, within, workbooks_in
 
 
 def a_mail(text: str) -> EmailMessage:
@@ -23,8 +23,8 @@ def test_the_workbooks_that_go_with_it_are_found_and_no_others() -> None:
     inner = a_mail("transmis")
     inner.add_attachment(b"other", maintype="application", subtype="octet-stream", filename="autre.xlsx")
     mail.add_attachment(inner, filename="autre.eml")
-    assert workbooks_in(mail.as_bytes()) == (("Remarques été.xlsx", b"content"),)
-    head = mail_head(mail.as_bytes())
+    assert workbooks_in(parsed_mail("a.eml", mail.as_bytes())) == (("Remarques été.xlsx", b"content"),)
+    head = parsed_mail("a.eml", mail.as_bytes()).head
     assert (head.writer, head.mail) == ("Claire Perrenot", "claire@morteau.example")
     assert head.subject == "Réponse : séance 2027-01"
 
@@ -40,7 +40,7 @@ def test_the_workbooks_that_go_with_it_are_found_and_no_others() -> None:
     ],
 )
 def test_it_was_sent_on_a_day_of_here(said: str, day: date | None) -> None:
-    assert mail_head(f"Date: {said}\n\ntext\n".encode()).sent == day
+    assert parsed_mail("a.eml", f"Date: {said}\n\ntext\n".encode()).head.sent == day
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_it_came_when_the_server_says_so_that_handed_it_over_last() -> None:
     """What stands below the topmost line, and the date of the mail itself, a stranger can write."""
     received = "Received: from a by b; {}\n".format
     octets = received("Fri, 12 Mar 2027 09:00:00 +0100") + received("Mon, 1 Mar 2027 09:00:00 +0100")
-    head = mail_head(f"{octets}Date: Mon, 1 Mar 2027 08:00:00 +0100\n\ntext\n".encode())
+    head = parsed_mail("a.eml", f"{octets}Date: Mon, 1 Mar 2027 08:00:00 +0100\n\ntext\n".encode()).head
     assert (head.came, head.sent) == (date(2027, 3, 12), date(2027, 3, 1))
-    assert mail_head(b"Received: by nobody\n\ntext\n").came is None
+    assert parsed_mail("a.eml", b"Received: by nobody\n\ntext\n").head.came is None
 
 
 @pytest.mark.parametrize(
@@ -71,19 +71,22 @@ def test_it_came_when_the_server_says_so_that_handed_it_over_last() -> None:
     ],
 )
 def test_only_one_address_is_a_sender_whatever_the_name_pretends(sender: str, mail: str, writer: str) -> None:
-    head = mail_head(f"From: {sender}\n\ntext\n".encode())
+    head = parsed_mail("a.eml", f"From: {sender}\n\ntext\n".encode()).head
     assert (head.mail, head.writer if mail else "") == (mail, writer)
 
 
 def test_an_address_with_signs_that_are_not_seen_is_nobodys() -> None:
-    assert mail_head("From: <anne\u202e@morteau.example>\n\ntext\n".encode()).mail != "anne@morteau.example"
-    assert mail_head(b"From: <a\x07nne@morteau.example>\n\ntext\n").mail == ""
+    assert (
+        parsed_mail("a.eml", "From: <anne\u202e@morteau.example>\n\ntext\n".encode()).head.mail
+        != "anne@morteau.example"
+    )
+    assert parsed_mail("a.eml", b"From: <a\x07nne@morteau.example>\n\ntext\n").head.mail == ""
 
 
 def test_a_mail_that_was_cut_holds_nothing() -> None:
-    assert workbooks_in(b"Content-Type: multipart/mixed; boundary=x\n\ntext\n") == ()
+    assert workbooks_in(parsed_mail("a.eml", b"Content-Type: multipart/mixed; boundary=x\n\ntext\n")) == ()
 
 
 def test_a_head_that_nobody_can_read_stays_as_it_is() -> None:
-    head = mail_head(b"From: nobody\nSubject: =?x-none?q?a?=\n\ntext\n")
+    head = parsed_mail("a.eml", b"From: nobody\nSubject: =?x-none?q?a?=\n\ntext\n").head
     assert (head.subject, head.mail) == ("=?x-none?q?a?=", "")

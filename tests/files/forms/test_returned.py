@@ -3,7 +3,7 @@
 import pytest
 
 from ctj_desktop.files.forms.reference import read_reference_text, reference_text
-from ctj_desktop.files.forms.returned import day_saved, forms_of, is_form_name
+from ctj_desktop.files.forms.returned import book_of, day_saved, is_form_name
 from ctj_desktop.files.remark_forms.writing import form_bytes
 from tests.files.remark_forms.made import a_form
 from tests.files.tables.made import a_workbook, an_archive, an_open_row, an_open_sheet
@@ -15,10 +15,10 @@ def test_a_form_is_a_spreadsheet(name: str, may: bool) -> None:
 
 
 def test_which_form_it_is_stands_in_it() -> None:
-    assert forms_of("f.xlsx", form_bytes(a_form())) == {"ctj-remarks"}
-    assert forms_of("f.ods", an_open_sheet(an_open_row("merci, ctj-other/12 a=b."))) == {"ctj-other"}
-    assert forms_of("f.xlsx", a_workbook([["Nom", 7]])) == frozenset()
-    assert forms_of("f.xlsx", b"nothing") == frozenset()
+    assert book_of("f.xlsx", form_bytes(a_form())).forms == {"ctj-remarks"}
+    assert book_of("f.ods", an_open_sheet(an_open_row("merci, ctj-other/12 a=b."))).forms == {"ctj-other"}
+    assert book_of("f.xlsx", a_workbook([["Nom", 7]])).forms == frozenset()
+    assert book_of("f.xlsx", b"nothing").forms == frozenset()
 
 
 def test_a_reference_says_what_it_was_given() -> None:

@@ -4,6 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from ctj_desktop.files.forms.mails import parsed_mail
 from ctj_desktop.files.remark_forms.form import ReturnedLine
 from ctj_desktop.files.remark_forms.mails import read_mail
 
@@ -36,7 +37,7 @@ le total est faux
 Claire
 § 1: signature
 """
-    mail = read_mail("r.eml", a_mail(text).as_bytes())
+    mail = read_mail(parsed_mail("r.eml", a_mail(text).as_bytes()))
     assert (mail.mail, mail.writer, mail.subject) == (
         "claire@morteau.example",
         "Claire Perrenot",
@@ -60,16 +61,16 @@ Claire
     ],
 )
 def test_what_is_quoted_is_no_remark(quoted: str) -> None:
-    assert read_mail("r.eml", a_mail(f"§ 1: oui\n{quoted}\n").as_bytes()).lines == remarks((1, "oui"))
+    assert read_mail(parsed_mail("r.eml", a_mail(f"§ 1: oui\n{quoted}\n").as_bytes())).lines == remarks((1, "oui"))
 
 
 def test_below_a_quoted_line_an_answer_goes_on() -> None:
-    assert read_mail("r.eml", a_mail("> cité\n§ 3: oui\n").as_bytes()).lines == remarks((3, "oui"))
+    assert read_mail(parsed_mail("r.eml", a_mail("> cité\n§ 3: oui\n").as_bytes())).lines == remarks((3, "oui"))
 
 
 def test_a_page_is_read_as_it_is_shown() -> None:
     page = "<style>p {color: red}</style><p>Guten Tag</p><div>§ 4:&nbsp;bitte\n ergänzen</div><br>§ 5: gut"
-    mail = read_mail("r.eml", a_mail(page, subtype="html").as_bytes())
+    mail = read_mail(parsed_mail("r.eml", a_mail(page, subtype="html").as_bytes()))
     assert mail.lines == remarks((4, "bitte ergänzen"), (5, "gut"))
     assert mail.rest == "Guten Tag"
 
@@ -77,8 +78,8 @@ def test_a_page_is_read_as_it_is_shown() -> None:
 def test_of_a_mail_that_goes_with_it_nothing_is_read() -> None:
     mail = a_mail("voir le fichier")
     mail.add_attachment(a_mail("§ 9: transmis"), filename="autre.eml")
-    assert read_mail("r.eml", mail.as_bytes()).lines == ()
+    assert read_mail(parsed_mail("r.eml", mail.as_bytes())).lines == ()
 
 
 def test_a_mail_that_was_cut_holds_nothing() -> None:
-    assert read_mail("r.eml", b"Content-Type: multipart/mixed; boundary=x\n\n\xa7 1: oui\n").lines == ()
+    assert read_mail(parsed_mail("r.eml", b"Content-Type: multipart/mixed; boundary=x\n\n\xa7 1: oui\n")).lines == ()

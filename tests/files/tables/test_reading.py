@@ -17,6 +17,8 @@ from ctj_desktop.files.tables.refusals import (
     NoSuchSource,
     NothingPasted,
     ProtectedSource,
+    SourceIsFolder,
+    SourceNotPlain,
     SourceRefused,
     SourceTooLarge,
     TooManyCells,
@@ -88,7 +90,7 @@ def test_a_file_is_read_from_its_place(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoSuchSource):
         read_source(tmp_path / "nichts.csv", known)
-    with pytest.raises(SourceRefused):
+    with pytest.raises(SourceIsFolder):
         read_source(tmp_path, known)
     large = tmp_path / "gross.csv"
     with large.open("wb") as file:
@@ -178,6 +180,7 @@ def test_a_library_that_parses_for_long_holds_up_nobody_who_stops(monkeypatch: p
         (b"BEGIN:VCARD\nFN:a\nEND:VCARD\n" * (MOST_ROWS + 1), TooManyRows),
         (b"BEGIN:VCARD\nFN:a" + b"\n b" * 1_500_001 + b"\nEND:VCARD\n", TooManyRows),
         (b"BEGIN:VCARD\r" + b"ab\r" * 1_500_001, TooManyRows),
+        (b"Nom;Mail\n" + b"\n" * 1_500_001, TooManyRows),
     ],
     ids=[
         "titles",
@@ -188,6 +191,7 @@ def test_a_library_that_parses_for_long_holds_up_nobody_who_stops(monkeypatch: p
         "cards",
         "lines of cards",
         "lines of a Mac",
+        "blank lines",
     ],
 )
 def test_what_is_too_much_is_told_before_it_is_kept(content: bytes, refusal: type[SourceRefused]) -> None:
@@ -205,7 +209,7 @@ def test_a_pipe_and_a_device_are_no_list(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "liste.csv")
     (tmp_path / "zero.vcf").symlink_to("/dev/zero")
     for name in ("liste.csv", "zero.vcf"):
-        with pytest.raises(SourceRefused):
+        with pytest.raises(SourceNotPlain):
             read_source(tmp_path / name, known)
 
 

@@ -22,6 +22,7 @@ from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.answer_forms.form import REPLY_FORM
 from ctj_desktop.files.answer_forms.reading import read_answer
+from ctj_desktop.files.forms.returned import book_of
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.convocation import by_way
@@ -460,6 +461,6 @@ def test_several_of_one_language_fill_their_names_in(tmp_path: Path) -> None:
     [german] = [mail for name, mail in mails(files).items() if name.endswith("DE.eml")]
     forms = list(german.iter_attachments())[-2:]
     assert [part.get_filename() for part in forms] == ["Antwortformular 2027-01.pdf", "Antwortformular 2027-01.xlsx"]
-    back = read_answer(REPLY_FORM, "f.xlsx", ticked(forms[1].get_content(), Reply.PRESENT))
+    back = read_answer(REPLY_FORM, book_of("f.xlsx", ticked(forms[1].get_content(), Reply.PRESENT)))
     assert (back.reference.about, back.reference.revision, back.reference.reader) == (calling.key, 1, calling.beat.id)
     assert (back.reference.language, back.writer) == (Language.DE, "Siège 2 Personne-2")

@@ -17,6 +17,7 @@ from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.rounds.circulated import circulated_sha256
 from ctj_desktop.domain.rounds.standing import RoundNow
+from ctj_desktop.files.forms.returned import book_of
 from ctj_desktop.files.remark_forms.form import ReturnedForm
 from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.i18n import load_translator
@@ -72,7 +73,7 @@ def words(pdf: bytes) -> str:
 
 def form_of(mail: EmailMessage) -> ReturnedForm:
     [(name, content)] = [pair for pair in attached(mail).items() if pair[0].endswith(".xlsx")]
-    return read_form(name, content)
+    return read_form(book_of(name, content))
 
 
 def numbers(form: ReturnedForm) -> list[int]:

@@ -175,6 +175,7 @@ def test_what_is_no_form_says_so(office: Desktop, tmp_path: Path) -> None:
     path = tmp_path / "liste.xlsx"
     path.write_bytes(a_workbook([["Voilà"], ["x"]]))
     office.window.receive(path)
+    office.settle()
     assert "liste.xlsx" in office.text("status.sentence")
     assert office.store.all(AnyRemark) == []
 

@@ -113,12 +113,14 @@ def test_a_form_that_is_dropped_is_an_answer_with_its_proof(empty: Desktop, tmp_
     path.write_bytes(ticked(vote_workbook(empty.store, told, reader, DAY), CirculationAnswer.YES))
     empty.window.desk.navigator.go(Place(page="today"))
     empty.window.receive(path)
+    empty.settle()
     assert [one.name for one in proofs_of(empty.store, first.id)] == ["réponse.xlsx"]
     assert first.name in empty.text("status.sentence")
     place = empty.window.desk.navigator.place
     assert place is not None
     assert place.record == told.id
     empty.window.receive(path)
+    empty.settle()
     refused = RepliedSo(first.name, CirculationAnswer.YES)
     assert empty.text("status.sentence") == sentence(empty.window.desk.t, refused)
 

@@ -28,6 +28,7 @@ def test_a_workspace_leaves_is_only_read_and_goes_on_elsewhere(
     def seal() -> None:
         office.find(LineEdit, "dialog.transfer.phrase").setText("cheval juste pile agrafe")
         office.click("dialog.transfer.go")
+        office.settle()
 
     in_dialog(lambda: office.window.desk.actions["write_transfer"].trigger(), seal)
     for _ in range(4):

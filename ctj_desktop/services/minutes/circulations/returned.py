@@ -1,6 +1,5 @@
 """Whose answer by circulation is in a file that came back, and what is entered of it, with the file as its proof?"""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import VOTE_FORM, ReturnedAnswer
 from ctj_desktop.files.answer_forms.reading import read_answer
-from ctj_desktop.files.forms.mails import MailHead, mail_head, within, workbooks_in
-from ctj_desktop.files.forms.returned import forms_of
+from ctj_desktop.files.forms.mails import within
 from ctj_desktop.files.forms.voices import folded
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.elision import named
@@ -24,7 +22,7 @@ from ctj_desktop.services.minutes.circulations.answers import proofs_of, record_
 from ctj_desktop.services.minutes.circulations.refusals import CirculationNotHere
 from ctj_desktop.services.session.replying.refusals import FilledInByAnother, RepliedLater, RepliedSo
 from ctj_desktop.services.session.replying.senders import SentBy, origin_of, origin_words
-from ctj_desktop.services.steps.came_back import is_mail, octets_of
+from ctj_desktop.services.steps.came_back import CameBack
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -46,17 +44,10 @@ class ReturnedVote(NamedValue):
     origin: SentBy = SentBy()
 
 
-def votes_in_file(store: OpenFile, path: Path, today: date) -> Sequence[ReturnedVote]:
-    """Of a form, or of those that go with a mail; `FileFailed`, `AnswerTooLarge`, why it is no form, or no answer."""
-    octets = octets_of(path)
-    mail = mail_head(octets) if is_mail(path) else None
-    books = workbooks_in(octets) if mail is not None else ((path.name, octets),)
-    forms = [
-        read_answer(VOTE_FORM, name, content)
-        for name, content in books
-        if mail is None or VOTE_FORM in forms_of(name, content)
-    ]
-    return [_vote(store, form, path, hashlib.sha256(octets).hexdigest(), today, mail) for form in forms]
+def votes_in(store: OpenFile, came: CameBack, today: date) -> Sequence[ReturnedVote]:
+    """Of a form, or of those that go with a mail; why it is no form, or no answer."""
+    forms = [read_answer(VOTE_FORM, book) for book in came.forms(VOTE_FORM)]
+    return [_vote(store, form, came, today) for form in forms]
 
 
 def enter_vote(unit: Unit, *, vote: ReturnedVote) -> CirculationVoter:
@@ -80,27 +71,26 @@ def vote_words(t: Translator, vote: ReturnedVote) -> str:
     return " ".join(late)
 
 
-def _vote(
-    store: OpenFile, form: ReturnedAnswer, path: Path, sha256: str, today: date, mail: MailHead | None
-) -> ReturnedVote:
+def _vote(store: OpenFile, form: ReturnedAnswer, came: CameBack, today: date) -> ReturnedVote:
     """It comes on the day of its mail, else on that on which it is taken in: when it was saved says nothing of that."""
     told, line = _asked(store, form)
     if form.writer and folded(form.writer) != folded(line.name):
         raise FilledInByAnother(form.name, line.name, form.writer)
     assert isinstance(form.answer, CirculationAnswer), "of a form with these answers"
-    came = within(mail.came if mail is not None else None, told.opened_on, today) or today
+    head = came.mail.head if came.mail is not None else None
+    came_on = within(head.came if head is not None else None, told.opened_on, today) or today
     after = replace(
         line,
         answer=form.answer,
-        answered_on=came,
+        answered_on=came_on,
         answered_by=ReplyWay.FORM,
         remark=_in(form.reference.language, form.beside),
     )
     saved = _saved_on(form, told)
-    _need_new(store, saved, line, after, sha256)
-    late = told.until if told.until is not None and came > told.until else None
-    origin = origin_of(store, mail, line.person, replaced=line.answer, replaced_on=line.answered_on)
-    return ReturnedVote(proof=path, before=line, after=after, late=late, saved=saved, origin=origin)
+    _need_new(store, saved, line, after, came.sha256)
+    late = told.until if told.until is not None and came_on > told.until else None
+    origin = origin_of(store, head, line.person, replaced=line.answer, replaced_on=line.answered_on)
+    return ReturnedVote(proof=came.path, before=line, after=after, late=late, saved=saved, origin=origin)
 
 
 def _asked(store: OpenFile, form: ReturnedAnswer) -> tuple[Circulation, CirculationVoter]:

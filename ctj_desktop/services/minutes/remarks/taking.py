@@ -6,7 +6,6 @@ Nothing is written before a person has looked: whose it is, to which passage eac
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from pathlib import Path
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, AnyBlockId, GuestId, OrganisationId, PersonId, RemarkId, RemarkRoundId
@@ -16,10 +15,9 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound
 from ctj_desktop.domain.rounds.circulated import as_read
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.files.forms.mails import within, workbooks_in
-from ctj_desktop.files.forms.returned import forms_of
+from ctj_desktop.files.forms.mails import within
 from ctj_desktop.files.remark_forms.form import FORM, ReturnedForm, ReturnedLine
-from ctj_desktop.files.remark_forms.mails import RemarkMail, read_mail
+from ctj_desktop.files.remark_forms.mails import RemarkMail
 from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.services.meetings.approved_minutes import need_unapproved
 from ctj_desktop.services.meetings.convocation import Recipient, recipients
@@ -33,7 +31,7 @@ from ctj_desktop.services.minutes.remarks.round_refusals import (
 )
 from ctj_desktop.services.minutes.remarks.rounds import NumberedPassage, passages_of
 from ctj_desktop.services.minutes.remarks.settling import add_remark, change_remark
-from ctj_desktop.services.steps.came_back import is_mail, octets_of
+from ctj_desktop.services.steps.came_back import CameBack
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import FINAL, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -139,20 +137,17 @@ class _Writer(NamedValue):
     key: UUID | None = None
 
 
-def incoming_remarks(store: OpenFile, path: Path, today: date) -> list[Incoming]:
+def incoming_remarks(store: OpenFile, came: CameBack, today: date) -> list[Incoming]:
     """What a file says: a form, or a mail with forms, or one that names passages.
 
-    Raises `AnswerTooLarge`, `FileFailed`, what `read_form` refuses, `RoundNotHere`, `MinutesFixed`, or of a mail
-    `MailSaysNothing` and `WhichRound`.
+    Raises what `read_form` refuses, `RoundNotHere`, `MinutesFixed`, or of a mail `MailSaysNothing` and `WhichRound`.
     """
-    octets = octets_of(path)
-    if not is_mail(path):
-        return [of_form(store, read_form(path.name, octets), today)]
-    mail = read_mail(path.name, octets)
-    forms = [read_form(name, content) for name, content in workbooks_in(octets) if FORM in forms_of(name, content)]
+    forms = [read_form(book) for book in came.forms(FORM)]
     if forms:
-        return [of_form(store, form, today, mail) for form in forms]
-    return [of_mail(store, mail, today)]
+        return [of_form(store, form, today, came.remarks) for form in forms]
+    if came.remarks is None:
+        raise MailSaysNothing(came.name)
+    return [of_mail(store, came.remarks, today)]
 
 
 def of_form(store: OpenFile, form: ReturnedForm, today: date, mail: RemarkMail | None = None) -> Incoming:

@@ -1,6 +1,8 @@
 """What can be done with the round of remarks of a meeting, on whichever page shows its minutes?"""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -117,7 +119,8 @@ class RoundActs:
 
     def take(self) -> None:
         """Forms and mails that came back, chosen as files."""
-        from ctj_desktop.ui.approval.rounds.taking import take_files
+        from ctj_desktop.ui.approval.rounds.taking import take_remarks
+        from ctj_desktop.ui.imports.returned import read_returned
 
         if self.why_not("take_remarks"):
             return
@@ -125,7 +128,8 @@ class RoundActs:
         kinds = f"{t('Forms and mails')} (*.xlsx *.ods *.xlsm *.eml)"
         names, _ = QFileDialog.getOpenFileNames(self._page, t("Take in remarks"), "", kinds)
         if names:
-            take_files(self._desk, self._workspace, names, self._page)
+            then = partial(take_remarks, self._desk, self._workspace, parent=self._page)
+            read_returned(self._desk, [*map(Path, names)], self._page, then)
 
     def sent(self) -> None:
         """What was sent about the meeting, minutes and what came before them."""

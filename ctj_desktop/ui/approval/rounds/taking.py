@@ -1,8 +1,7 @@
 """What came back is shown before it is taken in: whose remarks, to which passages, what is new, what is not certain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -27,6 +26,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.imports.returned import Returned
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -341,12 +341,13 @@ def incoming_notes(t: Translator, found: Incoming, today: date) -> Iterator[str]
         yield t("Remarked before and not in this file: {numbers}. These remarks stay as they are.").format(numbers=gone)
 
 
-def take_files(desk: Desk, workspace: OpenWorkspace, names: Sequence[str | Path], parent: QWidget) -> None:
+def take_remarks(desk: Desk, workspace: OpenWorkspace, returned: Returned, parent: QWidget) -> None:
     """Each file is shown and asked about; why one is no form stands in the strip."""
-    t, refused, taken, meeting = desk.t, list[str](), 0, None
-    for path in map(Path, names):
+    t, taken, meeting = desk.t, 0, None
+    refused = [sentence(t, error) for error in returned.refused]
+    for came in returned.came:
         try:
-            found = incoming_remarks(workspace.store, path, workspace.today())
+            found = incoming_remarks(workspace.store, came, workspace.today())
         except (UserError, StoreError) as error:
             refused.append(sentence(t, error))
             continue

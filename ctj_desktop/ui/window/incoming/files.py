@@ -1,6 +1,7 @@
 """What happens with a file for the workspace: from another office, a card, a list, an answer, remarks?"""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
@@ -11,6 +12,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.frame.copies import dropped_files, take_copies
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.taking_turns import once_nothing_asks
 
 BUNDLE, CARD, CALENDAR = ".ctjx", ".ctjcard", ".ics"
 ANSWERS = (CALENDAR, ".eml")
@@ -57,24 +59,35 @@ def take(desk: Desk, host: PageHost, paths: Sequence[Path]) -> None:
     Among several files each workbook that is no answer is told to be none.
     """
     back = [path for path in paths if path.suffix.casefold() in (*ANSWERS, *FORMS)]
-    if (len(paths) == 1 or not back) and _is_list(paths[0]):
-        if host.workspace.store.read_only:
-            desk.bus.refused.emit(host.workspace.why_not_write(desk.t))
-        else:
-            host.import_list(paths[0])
-        return
-    if not back:
+    if back:
+        _take_returned(desk, host, back, alone=len(paths) == 1)
+    elif paths[0].suffix.casefold() in LISTS:
+        _import(desk, host, paths[0])
+    else:
         _take_exchanged(desk, host, paths[0])
-        return
-    from ctj_desktop.ui.window.incoming.answers import take_back  # nothing of the first page waits for it
-
-    take_back(desk, host, back)
 
 
-def _is_list(path: Path) -> bool:
-    from ctj_desktop.services.imports.returned_files import is_list  # nothing of the first page waits for it
+def _import(desk: Desk, host: PageHost, path: Path) -> None:
+    if host.workspace.store.read_only:
+        desk.bus.refused.emit(host.workspace.why_not_write(desk.t))
+    else:
+        host.import_list(path)
 
-    return is_list(path)
+
+def _take_returned(desk: Desk, host: PageHost, paths: Sequence[Path], *, alone: bool) -> None:
+    """Once they are read: a workbook that comes alone and is a list is imported, everything else is an answer."""
+    # nothing of the first page waits for these
+    from ctj_desktop.services.imports.returned_files import may_be_list
+    from ctj_desktop.ui.imports.returned import Returned, read_returned
+    from ctj_desktop.ui.window.incoming.answers import take_back
+
+    def take_in(returned: Returned) -> None:
+        if alone and may_be_list(paths[0], *returned.came, *returned.refused):
+            _import(desk, host, paths[0])
+        else:
+            take_back(desk, host, returned)
+
+    read_returned(desk, paths, host, lambda returned: once_nothing_asks(host, partial(take_in, returned)))
 
 
 def _take_exchanged(desk: Desk, host: PageHost, path: Path) -> None:

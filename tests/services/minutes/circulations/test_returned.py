@@ -19,10 +19,11 @@ from ctj_desktop.services.minutes.circulations.answers import proofs_of
 from ctj_desktop.services.minutes.circulations.letters import readers_of
 from ctj_desktop.services.minutes.circulations.life import withdraw_circulation
 from ctj_desktop.services.minutes.circulations.refusals import CirculationNotHere, CirculationOver
-from ctj_desktop.services.minutes.circulations.returned import ReturnedVote, enter_vote, vote_words, votes_in_file
+from ctj_desktop.services.minutes.circulations.returned import ReturnedVote, enter_vote, vote_words, votes_in
 from ctj_desktop.services.papers.answer_workbooks import vote_workbook
 from ctj_desktop.services.session.replying.refusals import FilledInByAnother, RepliedLater, RepliedSo
 from ctj_desktop.services.session.replying.senders import origin_words
+from ctj_desktop.services.steps.came_back import read_back
 from tests.files.answer_forms.made import ticked
 from tests.files.tables.made import a_workbook, an_archive, parts_of
 from tests.office import TODAY, text
@@ -49,7 +50,7 @@ class Returning(WritingOffice):
 
     def votes(self, content: bytes, name: str = "f.xlsx", day: date = TODAY) -> list[ReturnedVote]:
         (self.folder / name).write_bytes(content)
-        return list(votes_in_file(self.store, self.folder / name, day))
+        return list(votes_in(self.store, read_back(self.folder / name), day))
 
     def take(self, content: bytes, name: str = "f.xlsx", day: date = TODAY) -> ReturnedVote:
         [found] = self.votes(content, name, day)

@@ -8,6 +8,7 @@ from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.remarks import RemarkRound
+from ctj_desktop.files.forms.mails import parsed_mail
 from ctj_desktop.files.remark_forms.mails import RemarkMail, read_mail
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.minutes.remarks.reading import (
@@ -88,7 +89,7 @@ def test_a_mail_is_taken_for_the_round_in_which_its_writer_was_asked(tmp_path: P
 
 def _mail() -> RemarkMail:
     said = "From: beat@biel.example\r\nSubject: PV\r\nContent-Type: text/plain\r\n\r\n§ 1: Einverstanden.\r\n"
-    return read_mail("beat.eml", said.encode())
+    return read_mail(parsed_mail("beat.eml", said.encode()))
 
 
 def test_what_an_earlier_version_noted_is_found_by_its_number(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.meetings import ReplyWay
 from ctj_desktop.domain.records.remarks import AnyRemark, Remark, RemarkRound, RemarkRuling, RestrictedRemark
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import Refused
-from ctj_desktop.files.forms.returned import FormUnread
+from ctj_desktop.files.forms.returned import FormUnread, book_of
 from ctj_desktop.files.remark_forms.form import ReturnedForm, ReturnedLine
 from ctj_desktop.files.remark_forms.reading import read_form
 from ctj_desktop.services.minutes.course import approve_minutes
@@ -40,7 +40,7 @@ from ctj_desktop.services.minutes.remarks.taking import (
 )
 from ctj_desktop.services.papers.round_files import noted
 from ctj_desktop.services.papers.round_paper import form_file
-from ctj_desktop.services.steps.came_back import AnswerTooLarge
+from ctj_desktop.services.steps.came_back import AnswerTooLarge, read_back
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.files.remark_forms.made import filled
 from tests.files.tables.made import a_workbook
@@ -64,7 +64,7 @@ class Asked(Circulating):
 
     def form(self, *lines: ReturnedLine, name: str = "Siège 2 Personne-2", **changes: Any) -> ReturnedForm:
         """As it comes back with these lines."""
-        back = read_form("form.xlsx", self.sent(name))
+        back = read_form(book_of("form.xlsx", self.sent(name)))
         return replace(replace(back, lines=lines), **changes)
 
     def incoming(self, *lines: ReturnedLine, **changes: Any) -> Incoming:
@@ -114,7 +114,7 @@ def test_a_form_filled_in_elsewhere_becomes_remarks_of_whom_it_is(room: Asked, t
             ("C12", "Warum geheim?"),
         )
     )
-    [found] = incoming_remarks(room.office.store, path, SENT)
+    [found] = incoming_remarks(room.office.store, read_back(path), SENT)
     assert (found.name, found.person, found.asked, found.language) == (
         "Siège 2 Personne-2",
         room.beat.id,
@@ -223,13 +223,13 @@ def test_a_form_of_elsewhere_or_too_late_is_refused(room: Asked, tmp_path: Path)
     path = tmp_path / "liste.xlsx"
     path.write_bytes(a_workbook([["Nom"], ["x"]]))
     with pytest.raises(FormUnread):
-        incoming_remarks(room.office.store, path, SENT)
+        incoming_remarks(room.office.store, read_back(path), SENT)
     with pytest.raises(FileFailed):
-        incoming_remarks(room.office.store, tmp_path / "weg.xlsx", SENT)
+        incoming_remarks(room.office.store, read_back(tmp_path / "weg.xlsx"), SENT)
     with (tmp_path / "gross.xlsx").open("wb") as large:
         large.truncate(64 * 1024 * 1024 + 1)
     with pytest.raises(AnswerTooLarge):
-        incoming_remarks(room.office.store, tmp_path / "gross.xlsx", SENT)
+        incoming_remarks(room.office.store, read_back(tmp_path / "gross.xlsx"), SENT)
 
 
 def a_mail(text: str, mail: str, subject: str = "Re: Protokoll", form: bytes = b"") -> bytes:
@@ -244,7 +244,7 @@ def a_mail(text: str, mail: str, subject: str = "Re: Protokoll", form: bytes = b
 
 def read(room: Asked, folder: Path, octets: bytes) -> Incoming:
     (folder / "r.eml").write_bytes(octets)
-    [found] = incoming_remarks(room.office.store, folder / "r.eml", SENT)
+    [found] = incoming_remarks(room.office.store, read_back(folder / "r.eml"), SENT)
     return found
 
 

@@ -27,9 +27,9 @@ from ctj_desktop.services.session.replies import read_replies
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.session.replying import refusals as incoming
 from ctj_desktop.services.session.replying.calendar import calendar_reply
-from ctj_desktop.services.session.replying.incoming import replies_in_file
+from ctj_desktop.services.session.replying.incoming import replies_in
 from ctj_desktop.services.session.replying.lines import IncomingReply
-from ctj_desktop.services.steps.came_back import MOST, AnswerTooLarge
+from ctj_desktop.services.steps.came_back import MOST, AnswerTooLarge, read_back
 from ctj_desktop.services.steps.file_output import FileFailed
 from tests.office import NOW, TODAY, text
 from tests.services.meetings.sending.calling import Calling
@@ -275,22 +275,22 @@ def test_a_file_is_read_and_one_that_is_none_is_refused(calling: Calling, tmp_pa
     made = produce(calling.office.store, order, tmp_path / "out", load_translator("fr_CH"))
     draft = next(made.folder / name for name in made.files if name.endswith(".eml") and "Personne-2" in name)
     with pytest.raises(ReplyUnread):
-        replies_in_file(calling.office.store, draft, TODAY)
+        replies_in(calling.office.store, read_back(draft), TODAY)
     event = next(made.folder / name for name in made.files if name.endswith("DE.ics")).read_text("utf-8")
     sent = event.replace("METHOD:PUBLISH", "METHOD:REPLY").replace(
         "END:VEVENT", "ATTENDEE;PARTSTAT=DECLINED:mailto:beat@biel.example\r\nEND:VEVENT"
     )
     file = tmp_path / "réponse.ics"
     file.write_text(sent, "utf-8")
-    [found] = replies_in_file(calling.office.store, file, TODAY)
+    [found] = replies_in(calling.office.store, read_back(file), TODAY)
     assert (found.entry.reply, found.entry.on) == (Reply.EXCUSED, NOW.date())
     with pytest.raises(FileFailed):
-        replies_in_file(calling.office.store, tmp_path / "nulle part.ics", TODAY)
+        replies_in(calling.office.store, read_back(tmp_path / "nulle part.ics"), TODAY)
     large = tmp_path / "grand.eml"
     with large.open("wb") as opened:
         opened.truncate(MOST + 1)
     with pytest.raises(AnswerTooLarge):
-        replies_in_file(calling.office.store, large, TODAY)
+        replies_in(calling.office.store, read_back(large), TODAY)
 
 
 def test_an_answer_that_was_handed_on_is_asked_about(calling: Calling) -> None:

@@ -31,10 +31,11 @@ from ctj_desktop.services.session.replies import read_replies
 from ctj_desktop.services.session.reply_entry import enter_reply
 from ctj_desktop.services.session.replying import refusals
 from ctj_desktop.services.session.replying.forms import form_reply
-from ctj_desktop.services.session.replying.incoming import replies_in_file
+from ctj_desktop.services.session.replying.incoming import replies_in
 from ctj_desktop.services.session.replying.lines import IncomingReply
 from ctj_desktop.services.session.replying.senders import origin_words
 from ctj_desktop.services.session.replying.words import notes_of
+from ctj_desktop.services.steps.came_back import read_back
 from tests.files.answer_forms.made import ticked
 from tests.files.tables.made import a_workbook
 from tests.office import TODAY, text
@@ -103,14 +104,14 @@ def test_what_goes_out_comes_back_as_a_file_and_with_a_mail(calling: Calling, tm
     store = calling.office.store
     file = tmp_path / "Antwort.xlsx"
     file.write_bytes(ticked(sent(calling), Reply.EXCUSED, beside="Spital"))
-    [found] = replies_in_file(store, file, TODAY)
+    [found] = replies_in(store, read_back(file), TODAY)
     calling.office.do(enter_reply, entry=found.entry)
     one = line(calling, found)
     assert (found.name, one.reply, one.replied_by, one.replied_on) == (BEAT, Reply.EXCUSED, ReplyWay.FORM, TODAY)
     assert [excuse.reason for excuse in store.all(Excuse)] == ["Spital"]
     mail = a_mail(ticked(sent(calling), Reply.REPRESENTED, beside=f"{ANNE} (Sitz 1)"))
     (tmp_path / "r.eml").write_bytes(mail)
-    [found] = replies_in_file(store, tmp_path / "r.eml", TODAY)
+    [found] = replies_in(store, read_back(tmp_path / "r.eml"), TODAY)
     calling.office.do(enter_reply, entry=found.entry)
     shown = read_replies(store, calling.key, TODAY).line(found.entry.key)
     assert shown is not None
@@ -126,7 +127,7 @@ def a_mail(book: bytes) -> bytes:
 
 def test_on_a_form_for_several_somebody_writes_their_name(calling: Calling, tmp_path: Path) -> None:
     (tmp_path / "f.xlsx").write_bytes(ticked(sent(calling, None), Reply.PRESENT, name="siège 2  personne-2"))
-    [found] = replies_in_file(calling.office.store, tmp_path / "f.xlsx", TODAY)
+    [found] = replies_in(calling.office.store, read_back(tmp_path / "f.xlsx"), TODAY)
     assert (found.name, found.entry.reply) == (BEAT, Reply.PRESENT)
 
 
@@ -242,7 +243,7 @@ def test_a_workbook_that_is_none_of_ours_is_refused(calling: Calling, tmp_path: 
     ):
         (tmp_path / name).write_bytes(octets)
         with pytest.raises(error):
-            replies_in_file(store, tmp_path / name, TODAY)
+            replies_in(store, read_back(tmp_path / name), TODAY)
 
 
 def test_a_reply_is_taken_for_whom_it_names_only_from_their_address_or_the_assistant(calling: Calling) -> None:

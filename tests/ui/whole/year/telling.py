@@ -120,6 +120,7 @@ class Day:
     def receive(self, path: Path) -> None:
         """A file is dropped on the window."""
         self.desktop.window.receive(path)
+        self.desktop.settle()
 
     # what stands there
 

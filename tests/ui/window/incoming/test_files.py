@@ -1,5 +1,6 @@
 """Is a file that the system hands over shown where it belongs?"""
 
+import threading
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def test_a_card_from_the_system_that_is_none_is_refused_there(office: Desktop, t
     file = tmp_path / "carte.ctjcard"
     file.write_bytes(b"Madame, Monsieur")
     office.window.receive(file)
+    office.settle()
     assert office.shows("page.exchange")
     assert office.text("status.sentence") == sentence(office.window.desk.t, NotACard())
 
@@ -115,11 +117,13 @@ def test_answers_that_are_dropped_are_replies_and_why_one_is_none_is_said(office
     t, meeting = office.window.desk.t, the_meeting(office.workspace)
     one = answered(office, tmp_path, first.work_email, "ACCEPTED")
     assert drop(office.window, one)
+    office.settle()
     assert office.shows("page.replies")
     said = t("Reply of {name} entered: {reply}.")
     assert office.text("status.sentence") == said.format(name=person_name(first), reply=word_within(t, Reply.PRESENT))
     other = answered(office, tmp_path, second.work_email, "DECLINED", "autre.ics")
     assert drop(office.window, one, other)
+    office.settle()
     replied = {line.reply for line in office.store.all(Attendance, meeting=meeting.id)}
     assert replied == {Reply.PRESENT, Reply.EXCUSED}
     assert office.text("status.sentence").endswith(sentence(t, RepliedSo(person_name(first), Reply.PRESENT)))
@@ -139,15 +143,18 @@ def test_a_reply_form_that_is_dropped_is_a_reply_and_a_list_is_none(office: Desk
     form.write_bytes(ticked(sent, Reply.PRESENT, beside="dès 15 h"))
     a_list.write_bytes(a_workbook([["Nom"]]))
     assert drop(office.window, a_list, form)
+    office.settle()
     assert office.shows("page.replies")
     [line] = store.all(Attendance, meeting=meeting.id)
     assert (line.reply, line.replied_by) == (Reply.PRESENT, ReplyWay.FORM)
     assert office.text("status.sentence") == sentence(office.window.desk.t, FormUnread("liste.xlsx"))
     assert drop(office.window, form)
+    office.settle()
     refused = RepliedSo(person_name(person), Reply.PRESENT)
     assert office.text("status.sentence") == sentence(office.window.desk.t, refused)
     office.trigger("action.undo")
     assert drop(office.window, form)
+    office.settle()
     assert "dès 15 h" in office.text("status.sentence")
 
 
@@ -168,6 +175,7 @@ def test_an_answer_from_another_address_is_taken_in_only_where_a_person_ticks_it
 
     def drop_it() -> None:
         drop(office.window, tmp_path / "r.eml")
+        office.settle()
 
     in_dialog(drop_it, lambda: office.press(Key.Key_Return))
     assert office.store.all(Attendance, meeting=meeting.id) == [], "Enter alone takes nothing in"
@@ -186,6 +194,24 @@ def test_an_answer_from_another_address_is_taken_in_only_where_a_person_ticks_it
     assert "eve@else.example" in office.text("status.sentence")
 
 
+def test_an_answer_is_read_beside_the_window_and_stopped_from_its_strip(office: Desktop, tmp_path: Path) -> None:
+    person = reached(office, 0, "siege@doubs.example")
+    convened(office.workspace)
+    desk, meeting, gate = office.window.desk, the_meeting(office.workspace), threading.Event()
+    file = answered(office, tmp_path, person.work_email, "ACCEPTED")
+    desk.jobs.run(office.window, lambda _progress: gate.wait(), lambda _waited: None, lambda _error: None)
+    office.window.receive(file)
+    assert office.store.all(Attendance, meeting=meeting.id) == [], "the worker has not come to it yet"
+    office.workspace.bus.stopped.emit()
+    gate.set()
+    office.settle()
+    assert office.text("status.sentence") == desk.t("Stopped: nothing was taken in.")
+    assert office.store.all(Attendance, meeting=meeting.id) == []
+    office.window.receive(file)
+    office.settle()
+    assert [line.reply for line in office.store.all(Attendance, meeting=meeting.id)] == [Reply.PRESENT]
+
+
 def test_an_answer_chosen_as_a_file_is_taken_in_too(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +219,7 @@ def test_an_answer_chosen_as_a_file_is_taken_in_too(
     file = answered(office, tmp_path, "inconnu@doubs.example", "ACCEPTED")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     office.trigger("action.open")
+    office.settle()
     meeting = the_meeting(office.workspace)
     refused = NotAsked(meeting.number or "", "inconnu@doubs.example")
     assert office.text("status.sentence") == sentence(office.window.desk.t, refused)
@@ -207,4 +234,5 @@ def test_nothing_is_taken_into_a_file_that_is_only_read(office: Desktop, tmp_pat
     office.window.close_workspace()
     office.window.open_file(path, read_only=True)
     office.window.receive(file)
+    office.settle()
     assert office.text("status.sentence") == office.workspace.why_not_write(office.window.desk.t)
