@@ -7,13 +7,14 @@ may ask the person, be locked, refuse or not answer; nothing waits for it longer
 
 import sys
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
 from typing import Final, Protocol, TypeVar
 
 from ctj_desktop import paths
 from ctj_desktop.errors import N_, StoreError
 
 Answer = TypeVar("Answer")
+Asked = TypeVar("Asked")
 SERVICE: Final = "CTJ Desktop"
 PATIENCE: Final = 10.0
 """Seconds: as long as the window stands still at most while the system asks the person for a password."""
@@ -49,8 +50,10 @@ class KeyStore:
     """
 
     def __init__(self, vault: Callable[[], Vault], patience: float = PATIENCE) -> None:
-        self._vault, self._patience = vault, patience
+        self._make, self._patience = vault, patience
+        self._vault: Vault | None = None
         self._asking: Thread | None = None
+        self._alone = Lock()
         self._refused = False
 
     def fetch(self, name: str) -> str | None:
@@ -86,31 +89,42 @@ class KeyStore:
             return False
 
     def _answer(self, question: Callable[[Vault], Answer]) -> Answer:
-        """KeyStoreClosed, at once as well while an earlier question is still unanswered."""
+        """KeyStoreClosed, at once as well where an earlier question never got its answer. Loading is not answering."""
+        vault = self._loaded()
         answers: list[Answer] = []
         refusals: list[KeyStoreClosed] = []
 
         def ask() -> None:
             try:
-                answers.append(self._asked(question))
+                answers.append(_asked(question, vault))
             except KeyStoreClosed as error:
                 refusals.append(error)
 
-        if self._asking is None or not self._asking.is_alive():
-            self._asking = Thread(target=ask, name="key store", daemon=True)
-            self._asking.start()
-            self._asking.join(self._patience)
+        if self._alone.acquire(timeout=self._patience):  # window and worker may both ask
+            try:
+                if self._asking is None or not self._asking.is_alive():
+                    self._asking = Thread(target=ask, name="key store", daemon=True)
+                    self._asking.start()
+                    self._asking.join(self._patience)
+            finally:
+                self._alone.release()
         for refusal in refusals:
             raise refusal
         if not answers:
             raise KeyStoreClosed("TimeoutError")
         return answers[0]
 
-    def _asked(self, question: Callable[[Vault], Answer]) -> Answer:
-        try:
-            return question(self._vault())
-        except Exception as error:  # what stands behind it raises anything: of the system, of its bus, of the library
-            raise KeyStoreClosed(type(error).__name__) from error
+    def _loaded(self) -> Vault:
+        if self._vault is None:
+            self._vault = _asked(lambda make: make(), self._make)
+        return self._vault
+
+
+def _asked(question: Callable[[Asked], Answer], of: Asked) -> Answer:
+    try:
+        return question(of)
+    except Exception as error:  # what stands behind it raises anything: of the system, of its bus, of the library
+        raise KeyStoreClosed(type(error).__name__) from error
 
 
 def of_system() -> KeyStore:
@@ -129,9 +143,7 @@ def _vault() -> Vault:
         from keyring.backends.Windows import WinVaultKeyring
 
         vault = WinVaultKeyring()
-        vault.persist = (
-            "local machine"  # else it goes to other computers with the profile, and the data folder does not
-        )
+        vault.persist = "local machine"  # else the profile takes it to other computers, without the data folder
     elif sys.platform == "darwin":
         from keyring.backends.macOS import Keyring
 

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 from typing import Any
 
@@ -35,12 +36,14 @@ from ctj_desktop.services.exchange.own_keys import (
 from ctj_desktop.services.workspace import protecting
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.key_store import KeyStore, KeyStoreClosed
+from ctj_desktop.whole_files import sweep
 from tests.office import Office
 from tests.services.exchange.computers.vaults import AskingVault, FolderVault, ForgetfulVault, RefusingVault, key_store
 from tests.services.exchange.exchanging import an_office, introduce
 
 PHRASE = "cheval juste pile agrafe"
 KEY = bytes(range(32))
+POINTS = 60  # at which the program is killed
 
 
 @pytest.fixture
@@ -145,6 +148,28 @@ def test_one_that_asks_on_the_screen_is_not_waited_for_longer_than_its_patience(
     asking.answered.set()
     given(office, key_store(asking))
     assert public(office) == made
+
+
+def test_window_and_worker_may_ask_at_once(office: Office, tmp_path: Path) -> None:
+    """The second waits for its turn and is not told that the store is locked."""
+    asking = AskingVault(tmp_path / "slow")
+    store = key_store(asking)
+    heard: list[object] = []
+
+    def ask() -> None:
+        try:
+            heard.append(store.fetch("a"))
+        except KeyStoreClosed as error:
+            heard.append(error)
+
+    both = [Thread(target=ask), Thread(target=ask)]
+    for one in both:
+        one.start()
+        one.join(0.05)
+    asking.answered.set()
+    for one in both:
+        one.join()
+    assert heard == [None, None]
 
 
 def test_an_entry_that_is_lost_or_another_one_is_said_and_no_new_identity_is_made(
@@ -310,13 +335,16 @@ def test_killed_at_any_call_nothing_is_lost_and_nothing_stays_over(
     if way == "replaced":
         identity(office.store)
         keys = identity_of_a_copy(fileless)
+    under_another = tmp_path / "under another"
+    at, to = {"out": (plain, sealed), "back": (sealed, plain)}.get(way, (plain, plain))
 
     def act() -> None:
         if way in ("in", "replaced"):
             identity(office.store)
         else:
-            at, to = (plain, sealed) if way == "out" else (sealed, plain)
-            keys_along(at, to.key)
+            if not under_another.exists():
+                keys_along(at, to.key)
+                under_another.touch()  # here the workspace itself comes under the other key
             only_keys(to)
 
     folders = plain.path.parent, vault.folder
@@ -324,7 +352,8 @@ def test_killed_at_any_call_nothing_is_lost_and_nothing_stays_over(
     total = killed_at(act, None)
     assert total > 100
     left = set()
-    for call in range(0, total, 7):
+    for call in range(1, total, total // POINTS):
+        under_another.unlink(missing_ok=True)
         for folder, content in zip(folders, begun, strict=True):
             for path in folder.iterdir():
                 path.unlink()
@@ -332,18 +361,17 @@ def test_killed_at_any_call_nothing_is_lost_and_nothing_stays_over(
                 (folder / name).write_bytes(octets)
         killed_at(act, call)
         left.add(tuple(sorted(path.suffix for folder in folders for path in folder.iterdir())))
-        before = sealed if way in ("out", "back") and sealed.path.is_file() else plain
-        assert read_keys(before).signing.seed == keys.signing.seed, call
-        if way == "back":  # the workspace is still under its key: it is opened again, and the rest goes
+        assert read_keys(to if under_another.exists() else at).signing.seed == keys.signing.seed, call
+        sweep(folders[0])
+        if way == "back" and not under_another.exists():  # given up: the rest goes when it is opened
             only_keys(sealed)
             assert (files(office), vault.secrets) == ({".sealed"}, []), call
             assert read_keys(sealed).signing.seed == keys.signing.seed
             continue
         act()
-        after = sealed if way == "out" else plain
-        assert read_keys(after).signing.seed == keys.signing.seed, call
+        assert read_keys(to).signing.seed == keys.signing.seed, call
         assert {path.suffix for path in folders[0].iterdir()} == ({".sealed"} if way == "out" else {".stored"}), call
-        assert len(vault.secrets) == {"in": 1, "out": 0, "replaced": 2}[way], call
+        assert len(vault.secrets) == {"in": 1, "out": 0, "back": 1, "replaced": 2}[way], call
     assert len(left) > 2, "it was killed before, between and after"
 
 

@@ -38,7 +38,7 @@ class FolderVault:
     @property
     def secrets(self) -> list[str]:
         """All that it holds."""
-        return [json.loads(path.read_text("utf-8")) for path in self.folder.iterdir()]
+        return [json.loads(path.read_text("utf-8")) for path in self.folder.iterdir() if path.suffix != ".new"]
 
 
 class RefusingVault(FolderVault):
