@@ -24,12 +24,14 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.problems import noted_problems, told
 from ctj_desktop.storage.errors import WrongKey
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.key_store import KeyStoreClosed, of_system
 from ctj_desktop.storage.file.whereabouts import HERE, whereabouts
 from ctj_desktop.storage.store import Store
 
 KEY: Final = bytes(range(32))
 LINES: Final = "check.txt"
 SAMPLE: Final = "sample.ctj"
+TRIED: Final = "installation check"
 HEAD: Final = (
     "What was tried of CTJ Desktop on this computer, for whoever looks after it. It holds no name of a person, of a "
     "file or of this computer, and nothing that anybody wrote; what the parts work on is invented."
@@ -48,7 +50,8 @@ def check_installation(folder: Path, *further: Part, aloud: bool = True) -> bool
     before = noted_problems(Environment.system().data_folder)
     folder.mkdir(parents=True)
     # What is invented for the check may stand on a share too, where nobody else writes to it.
-    environment = replace(Environment.system(), data_folder=folder / "data", whereabouts=lambda _path: HERE)
+    data = folder / "data"
+    environment = replace(Environment.system(), data_folder=data, whereabouts=lambda _path: HERE, key_store=None)
     whole = True
     with (folder / LINES).open("w", encoding="utf-8") as lines:
         streams = [lines, *filter(None, [sys.stdout if aloud else None])]
@@ -79,6 +82,7 @@ def _parts(folder: Path, environment: Environment) -> Iterator[Part]:
     yield "sample workspace", lambda: _sample(folder / SAMPLE, environment)
     yield "signed bundle", lambda: _bundle(folder, environment)
     yield "papers", lambda: _papers(folder, environment)
+    yield "key store of the system", _key_store
 
 
 def _system(folder: Path) -> str:
@@ -156,6 +160,20 @@ def _bundle(folder: Path, environment: Environment) -> str:
     finally:
         own.close()
         other.close()
+
+
+def _key_store() -> str:
+    """A word is kept, read and forgotten. That there is none, or that it is locked, is no fault of the program."""
+    if not getattr(sys, "frozen", False):
+        return "not tried from its source"
+    store = of_system()
+    try:
+        kept = store.fetch(TRIED) is None and store.keep(TRIED, "ctj") and store.fetch(TRIED) == "ctj"
+    except KeyStoreClosed as error:
+        if isinstance(error.__cause__, ImportError) and sys.platform != "linux":
+            raise
+        return f"none that answers: {error.detail}"
+    return "keeps, gives and forgets" if store.forget(TRIED) and kept else "refuses"
 
 
 def _papers(folder: Path, environment: Environment) -> str:

@@ -27,6 +27,11 @@ def translations() -> Path:
     return program_data() / "translations"
 
 
+def is_usual() -> bool:
+    """Whether the person's data lie where the system has them, and not in a folder that may travel."""
+    return not os.environ.get("CTJ_DATA_DIR")
+
+
 def user_data() -> Path:
     """Anchors, keys, settings: never in a workspace file. `CTJ_DATA_DIR` moves it."""
     chosen = os.environ.get("CTJ_DATA_DIR")

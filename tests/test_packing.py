@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from ctj_desktop.services.workspace import bill_of_materials
+from ctj_desktop.services.workspace.licences import OF_A_KEY_STORE
 
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP = ROOT / "resources" / "desktop"
@@ -72,7 +73,12 @@ def bundle(monkeypatch: pytest.MonkeyPatch, system: str) -> dict[str, Any]:
     hooks = ModuleType("PyInstaller.utils.hooks")
     hooks.collect_submodules = hooks.copy_metadata = lambda name: [name]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", hooks)
-    for name in ("PyInstaller", "PyInstaller.utils"):
+    versions = ModuleType("PyInstaller.utils.win32.versioninfo")
+    for part in ("FixedFileInfo", "StringFileInfo", "StringStruct", "StringTable"):
+        setattr(versions, part, Step)
+    versions.VarFileInfo = versions.VarStruct = versions.VSVersionInfo = Step  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, versions.__name__, versions)
+    for name in ("PyInstaller", "PyInstaller.utils", "PyInstaller.utils.win32"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
     monkeypatch.setattr(bill_of_materials, "write_bill", lambda folder: (folder / "sbom.cdx.json",))
     monkeypatch.setattr(sys, "platform", system)
@@ -155,7 +161,25 @@ def test_every_library_of_the_product_goes_along_with_its_licence() -> None:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "LIBRARIES"
     )
     wanted = [line for line in importlib.metadata.requires("ctj-desktop") or [] if "extra ==" not in line]
-    assert {_folded(line) for line in wanted} - {"tzdata"} <= {_folded(name) for name in libraries}
+    assert {_folded(line) for line in wanted} - {"tzdata", "keyring"} <= {_folded(name) for name in libraries}
+
+
+@pytest.mark.parametrize(
+    ("system", "module"), [("win32", "keyring.backends.Windows"), ("darwin", "keyring.backends.macOS"), ("linux", "")]
+)
+def test_what_asks_the_key_store_goes_along_where_the_project_asks_for_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, module: str
+) -> None:
+    """With the licences of all that it brings; on Linux nothing of it, also where it is installed."""
+    packed = bundle(monkeypatch, system)["Analysis"]
+    asked = [name for name in packed["hiddenimports"] if name.startswith("keyring")]
+    assert asked == ([module] if module else [])
+    assert ("keyring" in packed["excludes"]) is (not module)
+    windows_alone = () if system == "win32" else ("pywin32-ctypes",)
+    brought = [name for name in OF_A_KEY_STORE if module and name not in windows_alone]
+    assert [name for name in packed["datas"] if name in OF_A_KEY_STORE] == brought
+    pinned = (ROOT / ".ci" / "pinned.txt").read_text("utf-8")
+    assert all(f"\n{_folded(name)}==" in pinned for name in OF_A_KEY_STORE)
 
 
 def _folded(requirement: str) -> str:

@@ -8,7 +8,6 @@ from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.paths import user_data
 
 PROFILES: Final = tuple(profile.value for profile in Profile)
 NO_PROFILE: Final = N_("There is no profile “{value}”. Known are: {known}.")
@@ -112,8 +111,9 @@ def _take_back(call: CommandCall) -> int:
 def _inspect(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.bundle_words import bundle_lines, plain_bundle
     from ctj_desktop.services.exchange.merging import inspect
+    from ctj_desktop.storage.file.environment import Environment
 
-    seen = inspect(Path(call.asked.bundle), user_data())
+    seen = inspect(Path(call.asked.bundle), Environment.system())
     if call.asked.json:
         call.give(plain_bundle(seen))
     else:

@@ -10,7 +10,8 @@ import pytest
 from ctj_desktop import cli
 from ctj_desktop.domain.protection.recovery_code import groups_of
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.exchange.identity import identity, key_path
+from ctj_desktop.services.exchange.identity import identity
+from ctj_desktop.services.exchange.own_keys import KeysLie, keys_lie, place_of
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.services.workspace.setting_up import set_up
 from ctj_desktop.services.workspace.workspace import Workspace
@@ -109,8 +110,7 @@ def test_it_is_set_changed_renewed_and_taken_away(
     assert call("list", workspace, "persons")[0] == 0
     assert not list(workspace.parent.rglob("*.keys"))
     with Store.open(workspace) as store:
-        assert key_path(store).suffix == ".json"
-        assert key_path(store).exists()
+        assert keys_lie(place_of(store)) is KeysLie.IN_FILE
 
 
 def test_keys_of_an_act_that_was_cut_off_go_with_the_next_command(workspace: Path, call: Call) -> None:

@@ -17,13 +17,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from ctj_desktop.services.workspace.licences import OF_A_KEY_STORE
+
 ROOT: Final = Path(__file__).parents[2]
 HERE: Final = Path(__file__).parent
 RUNTIME: Final = "panda3d==1.10.16"
 TRYING: Final = ("pytest", "pytest-qt", "pytest-xdist", "hypothesis", "pypdf", "icalendar", "fonttools")
 """What the tests need of the extra `dev`; the rest of it looks at the source and runs on Linux."""
 
-ON_WINDOWS: Final = ("colorama", "pefile", "pywin32-ctypes", "tzdata")
+ON_WINDOWS: Final = ("colorama", "pefile", "tzdata")
 """What libraries ask for on Windows alone: pip, which runs on Linux, would leave it out."""
 
 LEFT_OUT: Final = ("test", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages", "lib-dynload")
@@ -50,20 +52,18 @@ def assemble(python: Path) -> None:
     shutil.copytree(library, python / "Lib", ignore=left_out)
     of_another_release(python / "Lib")
     packages = python / "Lib" / "site-packages"
-    pip(
-        "install",
-        "--quiet",
-        "--no-compile",
-        "--no-warn-conflicts",
-        "--root-user-action=ignore",
-        "--target",
-        str(packages),
-        *wanted(),
-    )
+    install(packages, *wanted())
+    install(packages, "--no-deps", *OF_A_KEY_STORE)  # else pip brings what it would ask for on Linux
     exports = python / "python311.dll"
     forward(exports, python / "python3.dll")
     start(exports, python / "python.exe")
     gcc("-shared", str(HERE / "icuuc.c"), "-o", str(packages / "PySide6" / "icuuc.dll"))
+
+
+def install(packages: Path, *what: str) -> None:
+    """Libraries as they lie on Windows."""
+    quiet = ("--quiet", "--no-compile", "--no-warn-conflicts", "--root-user-action=ignore")
+    pip("install", *quiet, "--target", str(packages), *what)
 
 
 def wanted() -> Iterator[str]:

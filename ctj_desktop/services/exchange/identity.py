@@ -1,36 +1,43 @@
 """Who is this installation to other offices? Its two keys, its card, and which cards it has accepted.
 
-The private keys lie with the anchor in the person's data folder and never in the workspace: a copied file carries no
-identity (exchange/FORMAT.md 12.2).
+The private keys never lie in the workspace (`own_keys.py` says where): a copied file carries no identity
+(exchange/FORMAT.md 12.2).
 """
 
-import json
 from collections.abc import Collection
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.profiles import Profile
-from ctj_desktop.domain.protection.recovery_code import mark_of
-from ctj_desktop.domain.record import DataClass, PositionalValue, replace
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused, StoreError
+from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.carried import network
-from ctj_desktop.services.steps.file_output import FileFailed, write_pieces, write_whole
+from ctj_desktop.services.exchange.own_keys import (
+    Identity,
+    KeysDamaged,
+    KeysLost,
+    into_key_store,
+    keep_keys,
+    keys_along,
+    need_no_other,
+    place_of,
+    read_keys,
+)
+from ctj_desktop.services.steps.file_output import FileFailed, write_whole
+from ctj_desktop.storage.file.key_store import KeyStoreClosed
 from ctj_desktop.storage.file.plain import need_plain
-from ctj_desktop.storage.file.protection import KEY_SIZE, opened, sealed
 from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
-from ctj_desktop.whole_files import make_folder, sync_folder
 
 READ_OF_A_CARD = 1_000_000  # bytes read of what is given as a card
 
@@ -73,17 +80,6 @@ class OfAnotherOffice(Refused):
     name: Bilingual
 
 
-class KeysDamaged(StoreError):
-    """The key file in the data folder cannot be read; it is left as it is."""
-
-    message = N_(
-        "The keys of this workspace cannot be read (file {name} in the program’s data folder). "
-        "Put the file back from a backup of this computer, or remove it: the workspace then gets new keys, "
-        "and partners must accept its new card."
-    )
-    name: str
-
-
 class WhichCommittees(Refused):
     """An office whose card names no committee, and several are here: nothing is guessed."""
 
@@ -95,98 +91,25 @@ class WhichCommittees(Refused):
     codes: list[str]
 
 
-class Identity(PositionalValue):
-    """The keys of a workspace on this installation."""
-
-    signing: SigningKey
-    sealing: SealingKey
-
-
 def identity(store: OpenFile) -> Identity:
-    """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity, also where
-    they lie under another key.
+    """The keys of this workspace here, made at first use; never a silent new identity where they were made before.
+
+    KeysDamaged, also where they lie under another key; KeysLost, KeyStoreClosed.
     """
-    path = key_path(store)
+    place = place_of(store)
     try:
-        return _read(path, store.key)
+        found = read_keys(place)
     except FileNotFoundError:
-        keys_along(store.environment.data_folder, store.workspace_id, None, store.key)
-        if path.is_file():
-            return _read(path, store.key)
-        for other in path.parent.glob(f"{store.workspace_id}-*.sealed"):
-            raise KeysDamaged(other.name) from None
-        return _make(path, store.key)
-
-
-def key_path(store: OpenFile) -> Path:
-    """Where the keys of this workspace lie on this installation: of a protected one sealed by what opens it."""
-    return _place(store.environment.data_folder, store.workspace_id, store.key)
-
-
-def keys_along(data_folder: Path, workspace: str, held: bytes | None, key: bytes | None) -> None:
-    """Before a workspace comes under another key: its keys here lie under that one too; FileFailed."""
-    with suppress(FileNotFoundError):
-        found = _read(_place(data_folder, workspace, held), held)
-        _write(found, _place(data_folder, workspace, key), key)
-
-
-def only_keys(data_folder: Path, workspace: str, key: bytes | None) -> None:
-    """Once it is: what lies there otherwise of this workspace goes."""
-    kept = _place(data_folder, workspace, key)
-    for path in (data_folder / "keys").glob(f"{workspace}*") if kept.is_file() else ():
-        if path != kept:
-            path.unlink(missing_ok=True)
-            sync_folder(path.parent)
-
-
-def _place(data_folder: Path, workspace: str, key: bytes | None) -> Path:
-    return data_folder / "keys" / (f"{workspace}.json" if key is None else f"{workspace}-{mark_of(key)}.sealed")
-
-
-def known_keys(data_folder: Path) -> list[SealingKey]:
-    """Every key for reading of this installation that lies open: to look into a bundle without opening a workspace."""
-    found = []
-    for path in sorted((data_folder / "keys").glob("*.json")):
-        with suppress(KeysDamaged, OSError):
-            found.append(_read(path, None).sealing)
+        keys_along(replace(place, key=None), store.key)
+        with suppress(FileNotFoundError):
+            return read_keys(place)
+        need_no_other(place)
+        made = Identity(SigningKey.new(), SealingKey.new())
+        keep_keys(place, made)
+        return made
+    if not store.read_only:
+        into_key_store(place, found)
     return found
-
-
-def _read(path: Path, key: bytes | None) -> Identity:
-    try:
-        content = path.read_bytes()
-        held = json.loads(content if key is None else _opened(content, key))
-        return Identity(SigningKey(bytes.fromhex(held["signing"])), SealingKey(held["sealing"]))
-    except (ValueError, KeyError, TypeError) as error:
-        raise KeysDamaged(path.name) from error
-
-
-def _make(path: Path, key: bytes | None) -> Identity:
-    made = Identity(SigningKey.new(), SealingKey.new())
-    try:
-        make_folder(path.parent)
-    except OSError as error:
-        raise FileFailed(path.name, error) from error
-    _write(made, path, key)
-    return made
-
-
-def _write(keys: Identity, path: Path, key: bytes | None) -> None:
-    held = json.dumps({"signing": keys.signing.seed.hex(), "sealing": keys.sealing.secret}).encode("ascii")
-    write_pieces(path, (held if key is None else sealed(held, _under(key)),), private=True)
-
-
-def _opened(content: bytes, key: bytes) -> bytes:
-    """ValueError where it is not what was sealed."""
-    found = opened((content,), _under(key))
-    if not found:
-        raise ValueError("sealed")
-    return found[0]
-
-
-def _under(key: bytes) -> bytes:
-    """No key serves two ends."""
-    return blake2b(key, digest_size=KEY_SIZE, person=b"ctj identity").digest()
 
 
 # cards
@@ -232,8 +155,8 @@ def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
 def own_digits(store: OpenFile) -> tuple[str, ...]:
     """The digits of this workspace, as its card gives them; none before its first card."""
     try:
-        keys = _read(key_path(store), store.key)
-    except (OSError, KeysDamaged):
+        keys = read_keys(place_of(store))
+    except (OSError, KeysDamaged, KeysLost, KeyStoreClosed):
         return ()
     return digits(keys.signing.public)
 

@@ -22,18 +22,21 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.exchange.bundle import Opened, open_bundle
 from ctj_desktop.exchange.manifest import Manifest
-from ctj_desktop.exchange.refusals import NewerBundle, Stranger
+from ctj_desktop.exchange.refusals import NewerBundle, NotForUs, Stranger
+from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.services.exchange.carried import network
 from ctj_desktop.services.exchange.corrected import Corrections, corrections, rights_of
-from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys
+from ctj_desktop.services.exchange.identity import OtherNetwork, identity
 from ctj_desktop.services.exchange.mass_refusals import mass_refusal
 from ctj_desktop.services.exchange.numbered_apart import NumberedApart, numbered_apart
+from ctj_desktop.services.exchange.own_keys import known_keys
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.backing_up import back_up_before
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore
 from ctj_desktop.storage.log import bundle_inbox, partners, takeback
 from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
@@ -472,10 +475,21 @@ class Seen(PositionalValue):
     manifest: Manifest
 
 
-def inspect(source: Path, data_folder: Path) -> Seen:
-    """What a bundle is, whoever signed it; nothing of it is taken in. Refusals of `exchange.refusals`."""
-    with private_folder(data_folder) as work, open_bundle(source, work, known_keys(data_folder), None) as opened:
-        return Seen(source.name, opened.size, opened.sha256, opened.sealed, opened.manifest)
+def inspect(source: Path, environment: Environment) -> Seen:
+    """What a bundle is, whoever signed it; nothing of it is taken in. Refusals of `exchange.refusals`.
+
+    Where it may be for a key that could not be read, it is said why.
+    """
+    known = list(known_keys(environment))
+    keys = [one for one in known if isinstance(one, SealingKey)]
+    try:
+        with private_folder(environment.data_folder) as work, open_bundle(source, work, keys, None) as opened:
+            return Seen(source.name, opened.size, opened.sha256, opened.sealed, opened.manifest)
+    except NotForUs as error:
+        for unread in known:
+            if isinstance(unread, StoreError):
+                raise unread from error
+        raise
 
 
 # what waits

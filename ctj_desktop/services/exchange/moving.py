@@ -13,7 +13,8 @@ from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.exchange.transfer import FURTHER, NotATransfer, pack, unpack
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.services.exchange.identity import identity, key_path
+from ctj_desktop.services.exchange.identity import identity
+from ctj_desktop.services.exchange.own_keys import KeysLie, keys_lie, place_of, write_for_transfer
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
 from ctj_desktop.services.steps.private_folders import private_folder
 from ctj_desktop.storage.errors import WorkspaceExists
@@ -39,7 +40,8 @@ def write_transfer(store: Store, target: Path, phrase: str) -> None:
         try:
             copy = work / "copy.ctj"
             store.copy_to(copy)
-            parts = {"workspace.ctj": copy, "keys.json": key_path(store), "anchor.json": work / "anchor.json"}
+            parts = {"workspace.ctj": copy, "keys.json": work / "keys.json", "anchor.json": work / "anchor.json"}
+            write_for_transfer(place_of(store), parts["keys.json"])
             anchor.keep_anchor(store)
             shutil.copyfile(anchor.path_of(store), parts["anchor.json"])
             if store.key is not None:
@@ -82,11 +84,11 @@ def take_transfer(
             raise FileFailed(source.name, error) from error
         key = _key_in(source, parts) if parts.keys() >= FURTHER.keys() else None
         with Store.open(parts["workspace.ctj"], environment=system, key=key, read_only=True) as found:
-            anchored, keys = anchor.path_of(found), key_path(found)
+            anchored, keys = anchor.path_of(found), place_of(found)
         anchor.settle(parts["workspace.ctj"], parts["anchor.json"], system, key)
         newer = _is_newer(anchored, parts["anchor.json"])
-        if not newer or not keys.exists():  # under another passphrase they lie here in another form
-            _put(parts["keys.json"], keys)
+        if not newer or keys_lie(keys) is KeysLie.NOWHERE:  # under another passphrase they lie here in another form
+            _put(parts["keys.json"], keys.path)
         if not newer:
             _put(parts["anchor.json"], anchored)
         if key is not None:

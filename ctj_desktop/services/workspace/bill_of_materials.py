@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.services.workspace.licences import LIBRARIES, Component, components
+from ctj_desktop.services.workspace.licences import Component, components, libraries
 from ctj_desktop.storage.file.connection import connect
 from ctj_desktop.storage.file.opening import sqlite_version
 
@@ -57,13 +57,13 @@ def _entry(part: _Part) -> dict[str, Any]:
         entry["version"] = part.version
     if part.licence:
         entry["licenses"] = [{"license": {"name": part.licence}}]
-    if _packaged(part.name) in map(_packaged, LIBRARIES):
+    if _packaged(part.name) in map(_packaged, libraries()):
         entry["purl"] = f"pkg:pypi/{_packaged(part.name)}@{part.version}"
     return entry
 
 
 def _packaged(name: str) -> str:
-    return name.lower().replace("_", "-")
+    return name.lower().replace("_", "-").replace(".", "-")
 
 
 def _inside() -> Iterator[_Part]:

@@ -8,6 +8,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
+from ctj_desktop.services.exchange.own_keys import KeysLie, keys_lie, place_of
 from ctj_desktop.services.exchange.replacing import to_take_over
 from ctj_desktop.storage.backing_up import safety, second_place
 from ctj_desktop.storage.erased_in_backups import StillKept, still_kept
@@ -31,7 +32,7 @@ class Keeping(NamedValue):
 
     `backed_up` is None before the first backup, `second` where backups are kept in one place only. `service` is the
     one into whose folder the file lies, or empty; `mark` that of the key of a protected file, as on its sheet. `erased`
-    are contents that were erased and that backups hold.
+    are contents that were erased and that backups hold. `keys` are the private ones of this computer.
     """
 
     office: Bilingual
@@ -44,6 +45,7 @@ class Keeping(NamedValue):
     now: datetime
     numbering: tuple[Numbering, ...]
     erased: StillKept | None = None
+    keys: KeysLie = KeysLie.NOWHERE
 
 
 def keeping(store: OpenFile) -> Keeping:
@@ -61,6 +63,7 @@ def keeping(store: OpenFile) -> Keeping:
         backed_up=safety(store).last,
         now=store.environment.clock(),
         erased=still_kept(store),
+        keys=keys_lie(place_of(store)),
         numbering=tuple(
             Numbering(
                 committee=one.short_name if one.short_name else one.name,

@@ -1,6 +1,7 @@
 """Of whose work is the program made, under which licences, and what do these say?"""
 
 import platform
+import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,19 @@ LIBRARIES: Final = (
     "phonenumbers",
 )
 """What the program needs while it runs; `build.spec` takes their metadata along."""
+OF_A_KEY_STORE: Final = (
+    "keyring",
+    "jaraco.classes",
+    "jaraco.context",
+    "jaraco.functools",
+    "more-itertools",
+    "importlib-metadata",
+    "zipp",
+    "lazy-importer",
+    "backports.tarfile",
+    "pywin32-ctypes",
+)
+"""What asks the key store of Windows (all of them) and macOS (all but the last); on Linux none goes along."""
 LINE: Final = 60  # a longer one is the text itself
 UNSAID: Final = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
 """Licences that a package says in its text only."""
@@ -62,8 +76,13 @@ def components() -> list[Component]:
         _component("Python", platform.python_version(), "PSF-2.0", _read(licences / "Python.txt")),
         _component("SQLCipher", "", "BSD-3-Clause", _read(licences / "SQLCipher.txt")),
     ]
-    found = [part for name in LIBRARIES if (part := _library(name)) is not None]
+    found = [part for name in libraries() if (part := _library(name)) is not None]
     return [*own, *sorted([*inside, *found], key=lambda part: part.name.casefold())]
+
+
+def libraries() -> tuple[str, ...]:
+    """Those of a program of this system."""
+    return LIBRARIES if sys.platform == "linux" else (*LIBRARIES, *OF_A_KEY_STORE)
 
 
 def _library(name: str) -> Component | None:

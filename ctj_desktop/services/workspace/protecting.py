@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.i18n.translator import ZONE
-from ctj_desktop.services.exchange.identity import keys_along, only_keys
+from ctj_desktop.services.exchange.own_keys import KeyPlace, keys_along, only_keys, place_of
 from ctj_desktop.services.papers.recovery_sheet import SheetFacts, recovery_sheet_pdf
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import rekeying
@@ -119,7 +119,7 @@ def recover(path: Path, key: bytes, phrase: str) -> None:
 
 def settle(known: Protecting, step: Step = nothing) -> Left:
     """Go on with what a cut left unfinished; the workspace may be open."""
-    left = rekeying.settle(known.held, step, partial(_only_keys, known, known.held.key))
+    left = rekeying.settle(known.held, step, partial(only_keys, _keys(known, known.held.key)))
     return Left(backups=tuple(left), absent=tuple(rekeying.absent(known.held)))
 
 
@@ -135,24 +135,25 @@ def tidy(store: OpenFile, others: tuple[bytes, ...] = (), step: Step = nothing) 
     if rekeying.is_unfinished(store.path):
         settle(of_store(store, others), step)
     elif store.key is not None:
-        only_keys(store.environment.data_folder, store.workspace_id, store.key)
+        only_keys(place_of(store))
 
 
 def _bring(known: Protecting, key: bytes | None, phrase: str, step: Step) -> Left:
-    known, folder, path = _finished(known, step), known.environment.data_folder, known.held.path
-    begun, done = partial(keys_along, folder, known.workspace, known.held.key, key), partial(_only_keys, known, key)
+    known, path = _finished(known, step), known.held.path
+    begun = partial(keys_along, _keys(known, known.held.key), key)
+    done = partial(only_keys, _keys(known, key))
     try:
         left = rekeying.give_key(known.held, key, phrase, step, begun=begun, done=done)
     except BaseException:
         if protection.opens(path, known.held.key):
-            _only_keys(known, known.held.key)
+            only_keys(_keys(known, known.held.key))
         raise
     absent = tuple(rekeying.absent(known.held))
     return Left(backups=tuple(left), plain=tuple(_plain(known)), absent=absent)
 
 
-def _only_keys(known: Protecting, key: bytes | None) -> None:
-    only_keys(known.environment.data_folder, known.workspace, key)
+def _keys(known: Protecting, key: bytes | None) -> KeyPlace:
+    return KeyPlace(environment=known.environment, workspace=known.workspace, key=key)
 
 
 def _finished(known: Protecting, step: Step = nothing) -> Protecting:

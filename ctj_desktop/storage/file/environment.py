@@ -11,6 +11,7 @@ from uuid import UUID
 from ctj_desktop import paths
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.storage.file.key_store import KeyStore, of_person
 from ctj_desktop.storage.file.machine import machine_part
 from ctj_desktop.storage.file.whereabouts import HERE, Whereabouts, whereabouts
 
@@ -21,7 +22,8 @@ FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 class Environment(PositionalValue):
     """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors; `backs_up`: backups are made unasked.
 
-    `machine` says which computer this is, None where nobody knows; `whereabouts` on what a file stands.
+    `machine` says which computer this is, None where nobody knows; `whereabouts` on what a file stands; `key_store`
+    keeps private keys, None where they are kept in the data folder.
     """
 
     clock: Callable[[], datetime]
@@ -30,6 +32,7 @@ class Environment(PositionalValue):
     backs_up: bool = False
     machine: Callable[[], str | None] = lambda: None
     whereabouts: Callable[[Path], Whereabouts] = lambda _path: HERE
+    key_store: KeyStore | None = None
 
     @classmethod
     def system(cls) -> "Environment":
@@ -44,6 +47,7 @@ class Environment(PositionalValue):
             backs_up=os.environ.get("CTJ_BACKUPS") != "off",
             machine=machine_part,
             whereabouts=whereabouts,
+            key_store=of_person(),
         )
 
     @classmethod

@@ -200,7 +200,7 @@ def test_an_unknown_name_gets_what_is_public(two: tuple[Office, Office], tmp_pat
     assert not plan.sealed
     assert "meeting" not in leaving(one.store, plan).rows
     export(one.store, plan, tmp_path / "gazette.ctjx")
-    assert inspect(tmp_path / "gazette.ctjx", tmp_path).manifest.recipients == ()
+    assert inspect(tmp_path / "gazette.ctjx", one.store.environment).manifest.recipients == ()
     with pytest.raises(NeedsKnownPartner):
         plan_export(one.store, "Gazette", Profile.CTJ)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from ctj_desktop.services.workspace.bill_of_materials import write_bill
-from ctj_desktop.services.workspace.licences import LIBRARIES, components
+from ctj_desktop.services.workspace.licences import components, libraries
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -26,7 +26,7 @@ def test_the_bill_names_every_library_and_what_stands_in_them(tmp_path: Path) ->
     listed = {one["name"]: one for one in bill["components"]}
     assert all(one["type"] == "library" for one in bill["components"])
     assert len({one["bom-ref"] for one in bill["components"]}) == len(listed) == len(bill["components"])
-    for name in LIBRARIES:
+    for name in libraries():
         version = metadata.version(name)
         assert f"pkg:pypi/{folded(name)}@{version}" in {one.get("purl") for one in bill["components"]}
     for name in ("Python", "Qt", "PDFium", "SQLite", "SQLCipher", "OpenSSL"):

@@ -8,7 +8,8 @@ import pytest
 
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import UserError
-from ctj_desktop.services.exchange.identity import KeysDamaged, identity, key_path
+from ctj_desktop.services.exchange.identity import identity
+from ctj_desktop.services.exchange.own_keys import KeysDamaged, place_of
 from ctj_desktop.services.workspace import protecting
 from ctj_desktop.storage.backing_up import SECOND, back_up, back_up_second, second_place
 from ctj_desktop.storage.bringing import move_here
@@ -177,7 +178,7 @@ def test_keys_that_a_cut_left_open_go_at_the_next_opening(workspace: Path) -> No
     with Store.open(workspace, key=KEY) as store:
         before = identity(store)
         protecting.tidy(store)
-        assert [key_path(store).name] == own_keys()
+        assert [place_of(store).path.name] == own_keys()
         assert identity(store).signing.public == before.signing.public
 
 

@@ -9,11 +9,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.log.changes import OperationLabel
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.exchange.own_keys import KeysLie
 from ctj_desktop.services.meetings.item_documents import join_files
+from ctj_desktop.services.workspace.keepers import keeping
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.backing_up import back_up, safety
 from ctj_desktop.storage.erased_in_backups import StillKept, still_kept
@@ -23,6 +26,7 @@ from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.workspace.backups.age import still_kept_text
+from ctj_desktop.ui.workspace.passphrase.words import protection_text
 from tests.ui.beginning import a_meeting
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -212,3 +216,14 @@ def test_what_leaves_is_proposed_in_the_folder_that_the_office_chose(
     sent.rmdir()  # on a computer that has no such folder
     office.trigger("action.export_list")
     assert [one.parent for one in proposed] == [sent, office.sample.parent]
+
+
+@pytest.mark.parametrize("locale", ["fr_CH", "de_CH", "en"])
+def test_it_is_said_where_the_private_keys_of_this_computer_lie(office: Desktop, locale: str) -> None:
+    """Each place in words of its own, and nothing before there are any."""
+    t, kept = load_translator(locale), keeping(office.store)
+    said = {where: protection_text(t, replace(kept, keys=where)).splitlines() for where in KeysLie}
+    assert len(said.pop(KeysLie.NOWHERE)) == 1
+    assert [len(lines) for lines in said.values()] == [2, 2, 2]
+    assert len({lines[1] for lines in said.values()}) == 3
+    assert len({lines[0] for lines in said.values()}) == 1

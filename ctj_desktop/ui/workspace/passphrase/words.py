@@ -3,11 +3,26 @@
 from collections.abc import Iterator
 
 from ctj_desktop.i18n import Translator
+from ctj_desktop.services.exchange.own_keys import KeysLie
 from ctj_desktop.services.workspace.keepers import Keeping
 
 
 def protection_text(t: Translator, kept: Keeping) -> str:
     """For the settings: who can read what."""
+    return "\n".join(filter(None, (_of_the_workspace(t, kept), _of_the_keys(t, kept))))
+
+
+def _of_the_keys(t: Translator, kept: Keeping) -> str:
+    """Where those of this computer lie, by which partners know it; empty before the first exchange."""
+    return {
+        KeysLie.NOWHERE: "",
+        KeysLie.UNDER_KEY: t("The private keys of this computer lie under the passphrase."),
+        KeysLie.IN_KEY_STORE: t("The private keys of this computer lie in the key store of the system."),
+        KeysLie.IN_FILE: t("The private keys of this computer lie in a file that only you can read."),
+    }[kept.keys]
+
+
+def _of_the_workspace(t: Translator, kept: Keeping) -> str:
     if not kept.mark:
         return t("None: whoever has this computer, a stick or a backup reads everything in it.")
     return t(
