@@ -23,7 +23,7 @@ from tests.storage.builders import a_person, a_store, save
 from tests.storage.file.test_old_stores import an_old_store
 
 KEY = bytes(range(32))
-STRIDE = 9 if FEW else 4
+STRIDE = 13 if FEW else 4
 PHRASE, LATER = "quatre mots que personne", "une autre phrase que voici"
 
 pytestmark = pytest.mark.usefixtures("quick_passphrases")

@@ -153,7 +153,7 @@ ACTS = {
 
 @pytest.mark.parametrize(
     ("act", "stride"),
-    [("new key", 17 if FEW else 7), *(pytest.param(act, 1, marks=pytest.mark.long) for act in ACTS)],
+    [("new key", 29 if FEW else 7), *(pytest.param(act, 1, marks=pytest.mark.long) for act in ACTS)],
 )
 def test_killed_at_any_moment_it_opens_and_goes_on(workspace: Path, tmp_path: Path, act: str, stride: int) -> None:
     """Each file is whole under its name; at the next opening all are under one key, and nothing is left behind."""
