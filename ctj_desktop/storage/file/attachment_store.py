@@ -80,11 +80,15 @@ def roll_back(folder: Path, key: bytes | None) -> None:
     Where it cannot be read, whoever uses it next says so.
     """
     store = store_of(folder, key)
-    if store.with_name(f"{store.name}-journal").is_file():
-        with suppress(StoreError, UserError), as_written(store):
+    journal = store.with_name(f"{store.name}-journal")
+    if journal.is_file():
+        with suppress(StoreError, UserError, OSError), as_written(store):
             connection = connect(store, key, mode="mode=rw")
             try:
-                connection.run("SELECT count(*) FROM sqlite_master").scalar()
+                connection.run("PRAGMA busy_timeout=0")  # somebody is at it: then it is not left over
+                connection.run("BEGIN EXCLUSIVE")
+                journal.unlink(missing_ok=True)  # nothing was written yet when it began: SQLite lets that lie
+                connection.run("ROLLBACK")
             finally:
                 connection.close()
 

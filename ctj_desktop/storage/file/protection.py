@@ -18,6 +18,7 @@ from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.errors import UserError
 from ctj_desktop.storage.errors import (
+    DamagedWorkspace,
     DiskFull,
     KeysFileDamaged,
     KeysGone,
@@ -126,11 +127,22 @@ def need_sheet(path: Path, key: bytes) -> None:
 
 
 def opens(path: Path, key: bytes | None) -> bool:
-    """Whether the file is under this key."""
+    """Whether the file is under this key, damaged or not.
+
+    What stands in its log only is read too: a kill while that came into the file leaves it whole in no other way.
+    """
     if key is None or is_plain(path):
         return key is None and is_plain(path)
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        with suppress(MediumFailed, DiskFull):  # where nothing can be made beside it
+            return _opens(path, key, "mode=ro")
+    return _opens(path, key, LOOKING)
+
+
+def _opens(path: Path, key: bytes, mode: str) -> bool:
     try:
-        connection = connect(path, key, mode=LOOKING)
+        connection = connect(path, key, mode=mode)
         try:
             with translated(path, keyed=True):
                 connection.run("SELECT count(*) FROM sqlite_master").scalar()
@@ -138,6 +150,8 @@ def opens(path: Path, key: bytes | None) -> bool:
             connection.close()
     except WrongKey:
         return False
+    except DamagedWorkspace:  # its first page was read
+        return True
     return True
 
 

@@ -1,6 +1,7 @@
 """What opens a protected workspace: keys under a passphrase, and every way in which they do not."""
 
 import json
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -175,3 +176,22 @@ def test_a_link_opens_the_key_that_took_the_place(protected: Path) -> None:
     assert [box[0] for wrap in kept.wraps for box in wrap.boxes] == [mark_of(KEY)]
     assert not kept.links
     assert not kept.unfinished
+
+
+def test_what_was_cut_off_on_its_way_from_the_log_into_the_file_opens(protected: Path, tmp_path: Path) -> None:
+    """Half of it stands in the file, all of it in the log."""
+    cut = tmp_path / "cut" / protected.name
+    cut.parent.mkdir()
+    with Store.open(protected, key=KEY) as store:
+        version = store.connection.run("PRAGMA user_version").scalar()
+        store.connection.run("PRAGMA user_version = 7")
+        store.connection.run(f"PRAGMA user_version = {version}")
+        for ending in ("", "-wal"):
+            shutil.copy(f"{protected}{ending}", f"{cut}{ending}")
+    with cut.open("r+b") as file:
+        file.seek(512)
+        file.write(bytes(2_000))
+    assert protection.opens(cut, KEY)
+    assert not protection.opens(cut, bytes(32))
+    with Store.open(cut, key=KEY) as store:
+        assert store.connection.run("PRAGMA integrity_check").scalar() == "ok"
