@@ -69,7 +69,15 @@ def test_columns_may_be_given_in_a_file(run: Any, tmp_path: Path) -> None:
     (tmp_path / "k.json").write_text(json.dumps({"Début": "", "Mail": ""}), encoding="utf-8")
     ran = run("import", "w.ctj", "liste.csv", "--kind", "persons", "--mapping", "k.json", "--json")
     assert (ran.code, ran.json["columns"]["Mail"], ran.json["counts"]["new"]) == (0, "", 2)
-    for wrong, code in (('{"Autre": ""}', 3), ('{"Nom": "rien"}', 3), ('{"Nom": 1}', 2), ("[]", 2), ("{", 2)):
+    for wrong, code in (
+        ('{"Autre": ""}', 3),
+        ('{"Nom": "rien"}', 3),
+        ('{"Nom": 1}', 2),
+        ("[]", 2),
+        ("{", 2),
+        ("[" * 99_999, 2),
+        (" " * 5_000_000, 3),
+    ):
         (tmp_path / "k.json").write_text(wrong, encoding="utf-8")
         assert run("import", "w.ctj", "liste.csv", "--mapping", "k.json").code == code
 

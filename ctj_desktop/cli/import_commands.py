@@ -26,6 +26,9 @@ NO_SUCH_ROW: Final = N_("The list has no row {value}. Rows are numbered as in th
 
 NO_SUCH_SHEET: Final = N_("No list stands on a sheet “{value}”. The file has lists on: {known}.")
 
+MOST_OF_A_MAPPING: Final = 4 * 1024 * 1024
+"""Bytes: a list has sixteen thousand columns at most."""
+
 if TYPE_CHECKING:
     from ctj_desktop.files.tables.reading import SourceFile
     from ctj_desktop.services.imports.verdicts import Answer, ImportPlan, RowVerdict
@@ -172,10 +175,10 @@ def _row_numbers(text: str | None, rows: Collection[int]) -> list[int]:
 
 def _mapping(path: Path) -> dict[str, str]:
     """Titles and meanings; `WrongCall` for anything else."""
-    text = read_text(path)
+    text = read_text(path, MOST_OF_A_MAPPING)
     try:
         read = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         read = None
     if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
         raise WrongCall(NO_MAPPING, value=text.strip()[:20])

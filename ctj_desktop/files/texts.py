@@ -17,6 +17,7 @@ from xml.parsers import expat
 from ctj_desktop.domain.file_texts import MOST_BYTES, MOST_TEXT, Unread
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.files.decoding import decoded
+from ctj_desktop.files.whole_tags import feed
 
 TEXTS: Final = frozenset({".txt", ".text", ".md", ".csv", ".tsv", ".log", ".ics", ".vcf"})
 PDF, ZIP, OLD_OFFICE = b"%PDF-", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
@@ -133,7 +134,7 @@ def _of_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[str]:
             inflated += len(piece)
             if inflated > MOST_BYTES:
                 raise _Unreadable(Unread.TOO_LARGE)
-            words.parser.Parse(piece, False)
+            feed(words.parser, piece, inflated - len(piece))
             yield words.take()
     words.parser.Parse(b"", True)
     yield words.take()

@@ -27,12 +27,15 @@ from ctj_desktop.files.tables.refusals import (
     TooManySheets,
 )
 from ctj_desktop.files.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
+from ctj_desktop.files.whole_tags import feed
 
 MB: Final = 1024 * 1024
 MOST_UNPACKED: Final = 160 * MB
 MOST_PARTS: Final = 5_000
 MOST_TEXT: Final = 160_000_000
 """Characters in all cells; a text that many cells share is counted in each."""
+MOST_BESIDE: Final = 250_000
+"""Names, joined cells, formats: the library makes a value of each before anybody sees a cell."""
 PIECE: Final = 128 * 1024
 METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 EXCEL: Final = re.compile(
@@ -83,7 +86,10 @@ def unpacked_size(content: bytes) -> int:
 
 def _checked(name: str, content: bytes, step: Step, bounds: Bounds) -> bytes:
     made = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as anew:
+    with (
+        zipfile.ZipFile(BytesIO(content)) as archive,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as anew,  # blanks are a thousandth of it
+    ):
         infos = archive.infolist()
         if len(infos) > MOST_PARTS or sum(info.file_size for info in infos if _taken(info)) > bounds.unpacked:
             raise SourceTooLarge(name, bounds.unpacked // MB)
@@ -91,10 +97,10 @@ def _checked(name: str, content: bytes, step: Step, bounds: Bounds) -> bytes:
             raise ProtectedSource(name)
         mimetype = [info for info in infos if info.filename == MIMETYPE]
         if mimetype:  # the first part of an ODS file, which says what it is
-            anew.writestr(MIMETYPE, OPEN_SPREADSHEET)
+            anew.writestr(MIMETYPE, OPEN_SPREADSHEET, zipfile.ZIP_STORED)
         look = _Look(name, step, bounds)
         for info in {info.filename: info for info in infos if _taken(info)}.values():
-            anew.writestr(info.filename, look.at(archive, info))
+            look.take(archive, info, anew)
         look.judge()
     return made.getvalue()
 
@@ -111,22 +117,22 @@ class _Look:
         self._unpacked = 0
         self._parts: list[_Part] = []
 
-    def at(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-        """The bytes of a part, parsed as they come."""
+    def take(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, anew: zipfile.ZipFile) -> None:
+        """A part goes into the archive that is made anew, parsed as it comes."""
         if info.compress_type not in METHODS:
             raise DamagedSource(self._name)
-        part, pieces = _Part(self._name), []
-        with archive.open(info) as file:
+        part, fed = _Part(self._name), 0
+        with archive.open(info) as file, anew.open(info.filename, "w") as copy:
             while piece := file.read(PIECE):
                 self._unpacked += len(piece)
                 if self._unpacked > self._bounds.unpacked:
                     raise SourceTooLarge(self._name, self._bounds.unpacked // MB)
-                part.parser.Parse(piece, False)
+                feed(part.parser, piece, fed)
+                fed += len(piece)
                 self._step(0, 0)
-                pieces.append(piece)
+                copy.write(piece)
         part.parser.Parse(b"", True)
         self._parts.append(part)
-        return b"".join(pieces)
 
     def judge(self) -> None:
         """Refuses what would be too much once it is read."""
@@ -164,13 +170,14 @@ class _Part:
         self._row_text = self._length = 0
         self._kind = self._value = ""
         self._in_cell = self._in_string = False
-        self._sheets = 0
+        self._sheets = self._others = 0
         self._names: set[tuple[str, ...]] = set()
         self._starts = {
             "sheet": self._excel_sheet, "Relationship": self._excel_part,
             "row": self._excel_row, "c": self._excel_cell, "v": self._excel_value, "is": self._filled,
             "f": self._filled, "si": self._string, "table": self._open_table, "table-row": self._open_row,
-            "table-cell": self._open_cell, "covered-table-cell": self._open_cell,
+            "table-cell": self._open_cell, "covered-table-cell": self._open_cell, "definedName": self._beside,
+            "mergeCell": self._beside, "numFmt": self._beside, "xf": self._beside, "named-range": self._beside,
         }  # fmt: skip
         self._ends = {
             "v": self._excel_value_end, "c": self._cell_end, "si": self._string_end, "table-row": self._open_row_end,
@@ -207,6 +214,11 @@ class _Part:
         self.rows, self.columns = max(self.rows, self._tall), max(self.columns, self._wide)
         self.area += self._tall * self._wide
         self._row = self._tall = self._wide = 0
+
+    def _beside(self, _said: dict[str, str]) -> None:
+        self._others += 1
+        if self._others > MOST_BESIDE:
+            raise DamagedSource(self._name)
 
     # Excel
 

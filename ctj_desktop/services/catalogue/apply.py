@@ -42,6 +42,7 @@ from ctj_desktop.storage.store import Rollback, Store
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 CONTROL = re.compile("[\x00-\x1f]")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a line that is looked at and not tried
+MOST_REFUSED = 10_000  # lines: with as many wrong it is no file of steps, and nobody waits for the rest
 LONGEST = 1_000_000  # characters of a line: a longer one is no step but a wrong file
 
 
@@ -129,6 +130,8 @@ class _Attempt:
         self._count += 1
         if len(self._refused) < MOST_SAID:
             self._refused.append(error)
+        if self._count >= MOST_REFUSED:
+            self.refuse_if_any()
 
     def _tried(self, number: int, values: dict[str, Any]) -> Applied | None:
         """None for a line that builds on a refused one."""

@@ -4,11 +4,11 @@ It comes in as the stream of that computer, without keys and without an exchange
 A number that both gave out stands twice until a person says which record becomes `bis`.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changesets import BrokenChain
@@ -38,6 +38,9 @@ from ctj_desktop.storage.log.merge import TWO_CONTENTS, Fork, MergeReport, take_
 from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.queries.exchange import attachments
 from ctj_desktop.storage.store import Store
+
+PIECE: Final = 1 << 20
+"""Bytes that are copied between two words of how far it is."""
 
 
 class NotAnEarlierFile(Refused):
@@ -83,7 +86,7 @@ def take_earlier_file(store: Store, path: Path, *, dry_run: bool = False, step: 
     place = store.place()
     if path.resolve() == place.path.resolve():
         raise NotAnEarlierFile(path.name)
-    with _opened(store, path) as earlier:
+    with _opened(store, path, step) as earlier:
         _need_earlier(store, earlier, path.name)
         _need_whole_log(earlier, path.name)
         no_backup = None if dry_run else _backed_up(store, step)
@@ -119,7 +122,7 @@ def found_lines(t: Translator, found: FoundFile) -> list[str]:
 
 
 @contextmanager
-def _opened(store: Store, path: Path) -> Iterator[Store]:
+def _opened(store: Store, path: Path, step: Step) -> Iterator[Store]:
     """The file as it stands, with what a computer that stopped suddenly had written beside it."""
     place = store.place()
     need_plain(path)
@@ -130,7 +133,7 @@ def _opened(store: Store, path: Path) -> Iterator[Store]:
         try:
             for end in ("", "-wal"):
                 if (beside := path.with_name(path.name + end)).is_file():
-                    shutil.copyfile(beside, copy.with_name(copy.name + end))
+                    _copy(beside, copy.with_name(copy.name + end), step)
         except OSError as error:
             raise FileFailed(path.name, error) from error
         with ExitStack() as open_until:
@@ -142,6 +145,15 @@ def _opened(store: Store, path: Path) -> Iterator[Store]:
                 migrate.migrate_file(copy, key, check=migrate.need_sound_copy)
                 earlier = open_until.enter_context(opened())
             yield earlier
+
+
+def _copy(source: Path, target: Path, step: Step) -> None:
+    """What `step` raises stops it."""
+    size, done = source.stat().st_size, 0
+    with source.open("rb") as reader, target.open("wb") as writer:
+        while piece := reader.read(PIECE):
+            step(done, size)
+            done += writer.write(piece)
 
 
 def _need_earlier(store: OpenFile, earlier: OpenFile, name: str) -> None:

@@ -91,15 +91,15 @@ def read_octets(path: Path, most: int) -> bytes | None:
         raise FileFailed(path.name, error) from error
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int = MOST_OF_A_TEXT) -> str:
     """A text in UTF-8 that the person names, by a pipe too; `FileFailed`, `TextTooLarge` or `NotText` otherwise."""
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_OF_A_TEXT + 1)
+            content = file.read(most + 1)
     except OSError as error:
         raise FileFailed(path.name, error) from error
-    if len(content) > MOST_OF_A_TEXT:
-        raise TextTooLarge(path.name, MOST_OF_A_TEXT // (1024 * 1024))
+    if len(content) > most:
+        raise TextTooLarge(path.name, most // (1024 * 1024))
     try:
         return io.TextIOWrapper(io.BytesIO(content), "utf-8-sig").read()
     except UnicodeDecodeError as error:

@@ -54,8 +54,37 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 def test_an_archive_that_declares_less_than_it_unpacks_to_is_refused() -> None:
     look = archive._Look("a.xlsx", no_step, archive.Bounds(10_000, 9, 9))
     large = an_archive({"content.xml": b"<a>" + b" " * 20_000 + b"</a>"})
-    with zipfile.ZipFile(BytesIO(large)) as held, pytest.raises(SourceTooLarge):
-        look.at(held, held.infolist()[0])
+    with (
+        zipfile.ZipFile(BytesIO(large)) as held,
+        zipfile.ZipFile(BytesIO(), "w") as anew,
+        pytest.raises(SourceTooLarge),
+    ):
+        look.take(held, held.infolist()[0], anew)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [b"<a " + b" ".join(b'a%d=""' % at for at in range(200_000)) + b"/>", b"<a><!--" + b"x" * 2_000_000 + b"--></a>"],
+    ids=["attributes", "a remark"],
+)
+def test_a_tag_without_end_is_refused_before_a_value_is_made_of_it(xml: bytes) -> None:
+    assert refused(an_archive(BOOK | {SHEET: xml})) is DamagedSource
+
+
+def test_more_names_and_joined_cells_than_anybody_keeps_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_BESIDE", 50)
+    for tag, part in (
+        (b'<mergeCell ref="A1:A2"/>', SHEET),
+        (b'<definedName name="a">A1</definedName>', "xl/workbook.xml"),
+    ):
+        at = BOOK[part].rindex(b"</")
+        many = BOOK[part][:at] + tag * 51 + BOOK[part][at:]
+        assert refused(an_archive(BOOK | {part: many})) is DamagedSource
+
+
+def test_what_unpacks_to_the_thousandfold_is_handed_on_as_small() -> None:
+    blank = an_archive(BOOK | {SHEET: b"<worksheet>" + b" " * 5_000_000 + b"</worksheet>"})
+    assert len(checked("a.xlsx", blank)) < 100_000
 
 
 def test_an_archive_of_very_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

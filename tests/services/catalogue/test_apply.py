@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import itertools
 import json
 import pkgutil
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue import steps
-from ctj_desktop.services.catalogue.apply import Applied, apply_steps
+from ctj_desktop.services.catalogue.apply import MOST_REFUSED, Applied, apply_steps
 from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
@@ -183,6 +184,12 @@ def all_refused(office: Office, *lines: Line | str) -> StepsRefused:
         assert all(error.line in sentence(load_translator(locale), error) for error in caught.value.refused)
         assert str(caught.value.built) in sentence(load_translator(locale), caught.value)
     return caught.value
+
+
+def test_a_file_that_is_none_of_steps_is_not_read_to_its_end(office: Office) -> None:
+    with pytest.raises(StepsRefused) as caught:
+        apply_steps(office.store, ("{}" for _ in itertools.count()))
+    assert caught.value.count == MOST_REFUSED
 
 
 def test_every_wrong_line_is_named_in_one_run_and_what_builds_on_it_is_counted(office: Office) -> None:

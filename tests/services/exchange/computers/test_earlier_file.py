@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.exchange import earlier_file
 from ctj_desktop.services.exchange.disputes import Dispute, disputes
 from ctj_desktop.services.exchange.earlier_file import NotAnEarlierFile, WrittenTwice, found_lines, take_earlier_file
 from ctj_desktop.services.exchange.replacing import LastNumber, take_numbering
@@ -128,12 +129,28 @@ def test_without_room_for_a_backup_it_comes_in_and_says_so(found: Found) -> None
 
 
 def test_a_file_that_cannot_be_read_is_said_to_be_so(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_source: Path, _target: Path) -> None:
+    def broken(_source: Path, _target: Path, _step: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(shutil, "copyfile", broken)
+    monkeypatch.setattr(earlier_file, "_copy", broken)
     with pytest.raises(FileFailed):
         take_earlier_file(found.new.store, found.path)
+
+
+def test_it_is_stopped_while_it_is_read_and_nothing_came(found: Found) -> None:
+    class StoppedHere(Exception):
+        """Raised by a step."""
+
+    heard = list[tuple[int, int]]()
+
+    def stop(done: int, total: int) -> None:
+        heard.append((done, total))
+        raise StoppedHere
+
+    with pytest.raises(StoppedHere):
+        take_earlier_file(found.new.store, found.path, step=stop)
+    assert heard == [(0, found.path.stat().st_size)]
+    assert "2027-004" not in found.numbers()
 
 
 def test_what_a_computer_had_beside_its_file_when_it_stopped_comes_too(found: Found, tmp_path: Path) -> None:
