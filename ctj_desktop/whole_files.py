@@ -56,6 +56,8 @@ else:
 
 PART: Final = re.compile(r"\.[0-9a-f]{32}\.ctjx?\.part")
 """What is written beside its name is called so, here and in earlier versions, and nobody else's file is."""
+PIECE: Final = 1 << 20
+"""Bytes that are copied between two words of how far it is."""
 PAUSES: Final = (0.1, 0.2, 0.4, 0.8, 1.6, 1.9)
 """Seconds between attempts at a name that somebody has open, five in all: scanners hold what is new."""
 
@@ -161,6 +163,15 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
         if not private:
             part.chmod(0o666 & ~_mask())
         put_in_place(part, path)
+
+
+def copy_pieces(source: Path, target: Path, told: Callable[[int, int], object]) -> None:
+    """Copy in pieces, between which it is told how many bytes of how many are done; what `told` raises stops it."""
+    size, done = source.stat().st_size, 0
+    with source.open("rb") as reader, target.open("wb") as writer:
+        while piece := reader.read(PIECE):
+            told(done, size)
+            done += writer.write(piece)
 
 
 @contextmanager

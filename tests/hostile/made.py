@@ -508,7 +508,7 @@ MORE: Final = (
     Hostile(
         "8 GB without content",
         "a.ctjx",
-        [MERGE, INSPECT, TRUST, IMPORT, REPLY, APPLY, MAPPING, TEXT, REPLACE],
+        [MERGE, INSPECT, TRUST, RESTORE, IMPORT, REPLY, APPLY, MAPPING, TEXT, REPLACE],
         lambda: huge(8 * 1024 * MB),
     ),
     Hostile("brackets without end", "a.json", [APPLY, MAPPING, TRUST], lambda: b"[" * (20 * MB)),

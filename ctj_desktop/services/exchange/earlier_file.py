@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changesets import BrokenChain
@@ -38,9 +37,7 @@ from ctj_desktop.storage.log.merge import TWO_CONTENTS, Fork, MergeReport, take_
 from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.queries.exchange import attachments
 from ctj_desktop.storage.store import Store
-
-PIECE: Final = 1 << 20
-"""Bytes that are copied between two words of how far it is."""
+from ctj_desktop.whole_files import copy_pieces
 
 
 class NotAnEarlierFile(Refused):
@@ -133,7 +130,7 @@ def _opened(store: Store, path: Path, step: Step) -> Iterator[Store]:
         try:
             for end in ("", "-wal"):
                 if (beside := path.with_name(path.name + end)).is_file():
-                    _copy(beside, copy.with_name(copy.name + end), step)
+                    copy_pieces(beside, copy.with_name(copy.name + end), step)
         except OSError as error:
             raise FileFailed(path.name, error) from error
         with ExitStack() as open_until:
@@ -145,15 +142,6 @@ def _opened(store: Store, path: Path, step: Step) -> Iterator[Store]:
                 migrate.migrate_file(copy, key, check=migrate.need_sound_copy)
                 earlier = open_until.enter_context(opened())
             yield earlier
-
-
-def _copy(source: Path, target: Path, step: Step) -> None:
-    """What `step` raises stops it."""
-    size, done = source.stat().st_size, 0
-    with source.open("rb") as reader, target.open("wb") as writer:
-        while piece := reader.read(PIECE):
-            step(done, size)
-            done += writer.write(piece)
 
 
 def _need_earlier(store: OpenFile, earlier: OpenFile, name: str) -> None:

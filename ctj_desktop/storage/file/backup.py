@@ -5,7 +5,6 @@ attachment once for all generations. Both ways it is checked to the last value b
 """
 
 import errno
-import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -45,6 +44,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, free_name, generations_in, surplus
 from ctj_desktop.storage.file.headers import key_for
 from ctj_desktop.storage.file.leftovers import working_copy
+from ctj_desktop.storage.file.opening import need_ours
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.file.protection import carry_into, need_key
@@ -53,7 +53,7 @@ from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import FilePlace, OpenFile
 from ctj_desktop.storage.search_index import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
-from ctj_desktop.whole_files import make_folder, make_private, put_in_place, sync_file
+from ctj_desktop.whole_files import copy_pieces, make_folder, make_private, put_in_place, sync_file
 
 __all__ = ["BLOB_FOLDER", "backup", "copy_before_migration", "restore"]
 
@@ -195,9 +195,10 @@ def restore(
     _check_places(source, target, key)
     try:
         with working_copy(target.parent) as part:
+            need_ours(source, key_for(source, key))  # else all of what somebody took for a backup would be copied first
             make_private(part)
             if key_for(source, key) == key:
-                shutil.copyfile(source, part)
+                copy_pieces(source, part, lambda _done, _size: step())
             else:  # it was made before the workspace was protected
                 write_under(source, None, part, key, step)
             _complete(part, source, key, step, without_files=without_files, erased=erased)

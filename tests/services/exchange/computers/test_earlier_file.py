@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_read_is_said_to_be_so(found: Found, monkeypatch: 
     def broken(_source: Path, _target: Path, _step: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(earlier_file, "_copy", broken)
+    monkeypatch.setattr(earlier_file, "copy_pieces", broken)
     with pytest.raises(FileFailed):
         take_earlier_file(found.new.store, found.path)
 
