@@ -51,7 +51,9 @@ def check_installation(folder: Path, *further: Part, aloud: bool = True) -> bool
     folder.mkdir(parents=True)
     # What is invented for the check may stand on a share too, where nobody else writes to it.
     data = folder / "data"
-    environment = replace(Environment.system(), data_folder=data, whereabouts=lambda _path: HERE, key_store=None)
+    environment = replace(
+        Environment.system(), data_folder=data, whereabouts=lambda _path: HERE, key_store=None, is_private=True
+    )
     whole = True
     with (folder / LINES).open("w", encoding="utf-8") as lines:
         streams = [lines, *filter(None, [sys.stdout if aloud else None])]

@@ -32,6 +32,18 @@ def is_usual() -> bool:
     return not os.environ.get("CTJ_DATA_DIR")
 
 
+def is_private(*, windows: bool = os.name == "nt") -> bool:
+    """Whether the system keeps others out of the person's data: Windows does so in a profile, and nowhere else.
+
+    Elsewhere each file says itself who may read it.
+    """
+    if not windows:
+        return True
+    profile = (os.environ.get(name) for name in ("USERPROFILE", "APPDATA", "LOCALAPPDATA"))
+    folder = user_data().resolve()
+    return any(folder.is_relative_to(Path(one).resolve()) for one in profile if one)
+
+
 def user_data() -> Path:
     """Anchors, keys, settings: never in a workspace file. `CTJ_DATA_DIR` moves it."""
     chosen = os.environ.get("CTJ_DATA_DIR")

@@ -117,6 +117,8 @@ def private_data_folder(data_folders: Path, monkeypatch: pytest.MonkeyPatch) -> 
     folder = Path(mkdtemp(dir=data_folders))
     monkeypatch.setenv("CTJ_DATA_DIR", str(folder))
     monkeypatch.setenv("CTJ_BACKUPS", "off")
+    if os.name == "nt":
+        monkeypatch.setenv("LOCALAPPDATA", str(data_folders))  # the profile in which it lies
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 

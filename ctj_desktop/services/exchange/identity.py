@@ -28,6 +28,7 @@ from ctj_desktop.services.exchange.own_keys import (
     keep_keys,
     keys_along,
     need_no_other,
+    need_private,
     place_of,
     read_keys,
 )
@@ -94,9 +95,10 @@ class WhichCommittees(Refused):
 def identity(store: OpenFile) -> Identity:
     """The keys of this workspace here, made at first use; never a silent new identity where they were made before.
 
-    KeysDamaged, also where they lie under another key; KeysLost, KeyStoreClosed.
+    KeysDamaged, also where they lie under another key; KeysLost, KeyStoreClosed, KeysOpenHere.
     """
     place = place_of(store)
+    need_private(place)
     try:
         found = read_keys(place)
     except FileNotFoundError:

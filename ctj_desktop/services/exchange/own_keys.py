@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
-from ctj_desktop.errors import N_, StoreError
+from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
@@ -52,6 +52,16 @@ class KeysLost(StoreError):
         "folder: the workspace then gets new keys, and partners must accept its new card."
     )
     name: str
+
+
+class KeysOpenHere(UserError):
+    """The data folder was moved to where the system keeps nobody out; `folder` is where."""
+
+    message = N_(
+        "The private keys of this workspace would lie open in “{folder}”, outside your Windows profile. Protect the "
+        "workspace by a passphrase in the settings: then they lie under it, wherever the folder is."
+    )
+    folder: str
 
 
 class Identity(PositionalValue):
@@ -104,6 +114,12 @@ def keys_lie(place: KeyPlace) -> KeysLie:
     return KeysLie.IN_KEY_STORE if place.key is None and _marked(place).get("kept") is True else KeysLie.NOWHERE
 
 
+def need_private(place: KeyPlace) -> None:
+    """KeysOpenHere where others could read them; under a key they lie anywhere."""
+    if place.key is None and not place.environment.is_private:
+        raise KeysOpenHere(str(place.environment.data_folder))
+
+
 def read_keys(place: KeyPlace) -> Identity:
     """FileNotFoundError where there are none, KeysDamaged, KeysLost, KeyStoreClosed."""
     try:
@@ -115,7 +131,8 @@ def read_keys(place: KeyPlace) -> Identity:
 
 
 def keep_keys(place: KeyPlace, keys: Identity) -> None:
-    """In the key store where there is one, else in a file; under a key sealed by it; FileFailed."""
+    """In the key store where there is one, else in a file; under a key sealed by it; KeysOpenHere, FileFailed."""
+    need_private(place)
     try:
         make_folder(place.path.parent)
     except OSError as error:

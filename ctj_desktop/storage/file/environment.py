@@ -23,7 +23,7 @@ class Environment(PositionalValue):
     """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors; `backs_up`: backups are made unasked.
 
     `machine` says which computer this is, None where nobody knows; `whereabouts` on what a file stands; `key_store`
-    keeps private keys, None where they are kept in the data folder.
+    keeps private keys, None where they are kept in the data folder; `is_private`: nobody else reads what lies there.
     """
 
     clock: Callable[[], datetime]
@@ -33,6 +33,7 @@ class Environment(PositionalValue):
     machine: Callable[[], str | None] = lambda: None
     whereabouts: Callable[[Path], Whereabouts] = lambda _path: HERE
     key_store: KeyStore | None = None
+    is_private: bool = True
 
     @classmethod
     def system(cls) -> "Environment":
@@ -48,6 +49,7 @@ class Environment(PositionalValue):
             machine=machine_part,
             whereabouts=whereabouts,
             key_store=of_person(),
+            is_private=paths.is_private(),
         )
 
     @classmethod

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ctj_desktop import paths
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.refusals import NotForUs
@@ -26,6 +27,7 @@ from ctj_desktop.services.exchange.own_keys import (
     KeysDamaged,
     KeysLie,
     KeysLost,
+    KeysOpenHere,
     keep_keys,
     keys_along,
     keys_lie,
@@ -407,3 +409,27 @@ def killed_at(act: Callable[[], object], call: int | None) -> int:
         told = pipe.read()
     os.waitpid(child, 0)
     return int(told or 0)
+
+
+def test_where_the_system_keeps_nobody_out_keys_lie_under_a_passphrase_alone(office: Office) -> None:
+    identity(office.store)
+    place = place_of(office.store)
+    office.store.environment = replace(office.store.environment, is_private=False)
+    with pytest.raises(KeysOpenHere):
+        identity(office.store)
+    with pytest.raises(KeysOpenHere):
+        keep_keys(place_of(office.store), read_keys(place))
+    before = read_keys(place)
+    keys_along(place_of(office.store), KEY)  # they are not lost: a passphrase takes them along
+    assert read_keys(replace(place_of(office.store), key=KEY)).signing.public == before.signing.public
+
+
+def test_on_windows_others_are_kept_out_of_the_profile_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "Anne" / "AppData" / "ctj"))
+    assert not paths.is_private(windows=True)
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "Anne"))
+    assert paths.is_private(windows=True)
+    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "Annette"))
+    assert not paths.is_private(windows=True)
