@@ -48,7 +48,7 @@ def _set(call: CommandCall) -> int:
         raise
     call.say(call.t("“{name}” is protected by the passphrase now, and so are its backups.").format(name=call.file.name))
     call.say(call.t("Recovery sheet “{name}” written: print it, keep it apart, and delete it.").format(name=sheet.name))
-    _say_left(call, left)
+    _say_left(call, left, call.t("Not there now: {file}. Its backups follow once it is there."))
     return DONE
 
 
@@ -68,7 +68,7 @@ def _remove(call: CommandCall) -> int:
 
     left = protecting.take_away(protecting.look(call.file, _keys(call)))
     call.say(call.t("“{name}” has no passphrase any more: whoever has the file reads it.").format(name=call.file.name))
-    _say_left(call, left)
+    _say_left(call, left, call.t("Not there now: {file}. Its backups still open by the passphrase alone."))
     return DONE
 
 
@@ -116,13 +116,13 @@ def _new(call: CommandCall) -> str:
     return phrase
 
 
-def _say_left(call: CommandCall, left: "Left") -> None:
+def _say_left(call: CommandCall, left: "Left", absent: str) -> None:
     for path in left.backups:
         call.say(call.t("Not taken over, since it cannot be read: {file}").format(file=path))
     for path in left.plain:
         call.say(call.t("Still readable by anybody: {file}").format(file=path))
     for path in left.absent:
-        call.say(call.t("Not there now: {file}. Its backups follow once it is there.").format(file=path.parent))
+        call.say(absent.format(file=path.parent))
     if left.plain:
         call.say(call.t("Delete what you do not need. Earlier contents of a disk may stay readable for a while."))
 

@@ -42,9 +42,8 @@ from ctj_desktop.storage.file.connection import (
 )
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.generations import MadeBefore, folder_of, free_name, generations_in, surplus
-from ctj_desktop.storage.file.headers import key_for
+from ctj_desktop.storage.file.headers import is_plain, key_for, looks_protected
 from ctj_desktop.storage.file.leftovers import working_copy
-from ctj_desktop.storage.file.opening import need_ours
 from ctj_desktop.storage.file.own_parts import check_parts
 from ctj_desktop.storage.file.plain import need_plain
 from ctj_desktop.storage.file.protection import carry_into, need_key
@@ -195,7 +194,6 @@ def restore(
     _check_places(source, target, key)
     try:
         with working_copy(target.parent) as part:
-            need_ours(source, key_for(source, key))  # else all of what somebody took for a backup would be copied first
             make_private(part)
             if key_for(source, key) == key:
                 copy_pieces(source, part, lambda _done, _size: step())
@@ -231,6 +229,8 @@ def _check_places(source: Path, target: Path, key: bytes | None) -> None:
     need_plain(source)
     if not source.is_file():
         raise NoSuchWorkspace(source.name)
+    if not is_plain(source) and not looks_protected(source):  # else all of it would be copied before it is refused
+        raise NoBackup(source.name)
     if key is None:
         need_key(source)
 

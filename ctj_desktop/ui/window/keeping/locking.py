@@ -248,7 +248,7 @@ class Locking(QObject):
         self._does.desk().jobs.run(
             workspace,
             lambda progress: protecting.settle(known, lambda: progress.step(0)),
-            lambda _left: None,
+            self._say_left,
             self._refuse,
         )
 
@@ -273,7 +273,7 @@ class Locking(QObject):
         def done(left: "Left") -> None:
             welcome.go_on()
             self._remember(path, () if wanted.key is None else (wanted.key,))
-            self._does.enter(path, self._said(wanted))
+            self._does.enter(path, self._said(wanted, left))
             if wanted.sheet is not None:
                 from ctj_desktop.ui.workspace.passphrase.protect import Protected
 
@@ -290,11 +290,23 @@ class Locking(QObject):
         welcome.wait(desk.t("The workspace and its backups are being written anew and checked…"))
         desk.jobs.run(self, work, done, failed)
 
-    def _said(self, wanted: "WantedProtection") -> str:
+    def _said(self, wanted: "WantedProtection", left: "Left") -> str:
         t = self._does.desk().t
-        if wanted.key is None:
-            return t("The workspace has no passphrase any more.")
-        return t("The workspace and its backups are protected.")
+        if wanted.key is not None:
+            return t("The workspace and its backups are protected.")
+        if left.absent or left.backups:
+            return t(
+                "The workspace has no passphrase any more. Keep it all the same: backups that were not there just now, "
+                "or could not be read, open by it alone."
+            )
+        return t("The workspace has no passphrase any more.")
+
+    def _say_left(self, left: "Left") -> None:
+        if left.backups:
+            from ctj_desktop.ui.workspace.passphrase.protect import left_lines
+
+            desk = self._does.desk()
+            desk.bus.said.emit(left_lines(desk.t, left)[0])
 
     def _refuse(self, error: BaseException) -> None:
         if not isinstance(error, UserError | StoreError):
