@@ -54,9 +54,9 @@ class Locking(QObject):
         self._forgets.timeout.connect(self._forget)
         self._idleness = Idleness(lambda: preferences.settings.lock_after, self)
         self._idleness.idle.connect(self._lock_unless_in_session)
-        self._idleness.slept.connect(self._lock_whoever_is_there)
+        self._idleness.slept.connect(self.lock)
         self._sleep = SystemSleep(self)
-        self._sleep.sleeps.connect(self._lock_whoever_is_there)
+        self._sleep.sleeps.connect(self.lock)
         self._whoever_is_there = False
 
     @property
@@ -98,7 +98,15 @@ class Locking(QObject):
         self._go_on(workspace, known[1] if known is not None else ())
 
     def lock(self) -> None:
-        """Close everything that shows the workspace, and ask for the passphrase."""
+        """Close everything that shows the workspace, and ask for the passphrase: at once, or when what is under way
+        is done.
+        """
+        self._whoever_is_there = True
+        self._lock()
+        if self._again.isActive():
+            self._does.say(self._does.desk().t("The workspace is locked as soon as what is under way is done."))
+
+    def _lock(self) -> None:
         self._again.stop()
         workspace = self._open_now()
         if workspace is None:
@@ -205,17 +213,14 @@ class Locking(QObject):
     def _lock_unless_in_session(self) -> None:
         workspace = self._open_now()
         if workspace is not None and not self._again.isActive() and not in_session(workspace.store, workspace.today()):
-            self.lock()
-
-    def _lock_whoever_is_there(self) -> None:
-        """Of a computer that slept, nobody knows who woke it."""
-        self._whoever_is_there = True
-        self.lock()
+            self._lock()
 
     def _lock_if_still_idle(self) -> None:
-        """It could not be locked then: whoever has come back meanwhile works on, unless the computer slept."""
+        """It could not be locked then: whoever has come back meanwhile works on, unless a person asked for it, or the
+        computer slept and nobody knows who woke it.
+        """
         if self._whoever_is_there or not self._idleness.touched_within(AGAIN_MILLISECONDS / 1000):
-            self.lock()
+            self._lock()
 
     def _watch(self, *, wanted: bool) -> None:
         self._whoever_is_there = False

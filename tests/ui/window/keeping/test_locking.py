@@ -376,3 +376,18 @@ def test_after_a_sleep_whoever_woke_it_keeps_nothing_open(protected: Desktop, mo
     busy[0] = False
     locking._again.timeout.emit()
     assert locking.locked
+
+
+def test_by_hand_it_is_locked_once_the_work_is_done_whoever_types_meanwhile(protected: Desktop) -> None:
+    goes_on = Event()
+    protected.window.desk.jobs.run(
+        protected.window, lambda _progress: goes_on.wait(20), lambda _done: None, lambda _error: None
+    )
+    protected.trigger("action.lock")
+    assert not protected.window._locking.locked
+    assert protected.text("status.sentence") == protected.window.desk.t(
+        "The workspace is locked as soon as what is under way is done."
+    )
+    protected.press(Key.Key_Down)
+    goes_on.set()
+    protected.bot.waitUntil(lambda: protected.window._locking.locked)
