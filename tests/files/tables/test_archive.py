@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.files.stepwise import no_step
 from ctj_desktop.files.tables import archive
-from ctj_desktop.files.tables.archive import checked
+from ctj_desktop.files.tables.archive import checked, unpacked_size
 from ctj_desktop.files.tables.refusals import (
     DamagedSource,
     ProtectedSource,
@@ -204,3 +204,9 @@ def test_a_text_that_the_cells_of_a_form_share_is_counted_in_each() -> None:
     checked("a.xlsx", a_workbook(rows))
     with pytest.raises(SourceTooLarge):
         checked("a.xlsx", a_workbook(rows), bounds=archive.FORM)
+
+
+def test_what_a_workbook_unpacks_to_is_known_before_it_is_read() -> None:
+    content = an_archive(BOOK | {"xl/media/image1.png": b"x" * 5_000})
+    assert unpacked_size(content) == sum(len(part) for part in parts_of(checked("a.xlsx", content)).values())
+    assert unpacked_size(content[:-30]) == 0

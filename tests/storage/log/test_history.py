@@ -359,3 +359,13 @@ def test_who_took_everything_back_and_again_has_nothing_to_redo(tmp_path: Path) 
     with pytest.raises(NothingToRedo):
         history.redo(store, author)
     store.close()
+
+
+def test_who_wrote_here_of_late_stands_first(tmp_path: Path) -> None:
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    assert history.recent_authors(store) == [], "nobody said who they are"
+    anne, bela = PersonId(uuid7()), PersonId(uuid7())
+    for text, author in (("1", anne), ("2", bela), ("3", anne), ("4", None)):
+        _retitle(store, item, text, author)
+    assert history.recent_authors(store) == [anne, bela]
+    store.close()
