@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from uuid import UUID, uuid4
 
 import pytest
@@ -49,6 +49,8 @@ ROOM = 3 * 1024**3  # bytes
 
 def pytest_configure(config: pytest.Config) -> None:
     """The long profile tries ten times as many examples, the fast tests a fifth."""
+    if os.name == "nt":  # the data folders that tests make lie in the profile of a person, as hers does
+        os.environ["LOCALAPPDATA"] = Path(os.environ.get("PYTEST_DEBUG_TEMPROOT") or gettempdir()).anchor
     settings.load_profile("long" if _is_long(config) else "fast" if config.option.markexpr == "fast" else "house")
     if not _is_long(config) and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
@@ -117,8 +119,6 @@ def private_data_folder(data_folders: Path, monkeypatch: pytest.MonkeyPatch) -> 
     folder = Path(mkdtemp(dir=data_folders))
     monkeypatch.setenv("CTJ_DATA_DIR", str(folder))
     monkeypatch.setenv("CTJ_BACKUPS", "off")
-    if os.name == "nt":
-        monkeypatch.setenv("LOCALAPPDATA", str(data_folders))  # the profile in which it lies
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
