@@ -91,6 +91,8 @@ def read_at_most(path: Path, most: int) -> bytes | None:
 
     A pipe never ends, a device says that it is empty and gives without end: neither is waited for.
     """
+    if os.name == "nt" and path.is_dir():  # else Windows says that one may not
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
