@@ -6,10 +6,10 @@ from ctj_desktop.ui.frame.act import Act, of_page
 EXCHANGE = N_("Open the exchanges first.")
 
 ACTS: tuple[Act, ...] = (
-    of_page("take_in", N_("&Open a file from another office…"), EXCHANGE, "folder-open"),
-    of_page("take_back", N_("&Take the last file back…"), EXCHANGE, "arrow-counter-clockwise"),
-    of_page("give_up", N_("&Give up a file that waits…"), EXCHANGE, "trash"),
-    of_page("send", N_("&Prepare a file for another office…"), EXCHANGE, "export"),
-    of_page("accept_card", N_("&Accept an office’s card…"), EXCHANGE, "identification-card"),
-    of_page("save_card", N_("Save &my card…"), EXCHANGE, "identification-card"),
+    of_page("take_in", N_("&Open a file from another office…"), EXCHANGE, "folder-open", menu="take_in"),
+    of_page("take_back", N_("&Take the last file back…"), EXCHANGE, "arrow-counter-clockwise", menu="take_in"),
+    of_page("give_up", N_("&Give up a file that waits…"), EXCHANGE, "trash", menu="take_in"),
+    of_page("send", N_("&Prepare a file for another office…"), EXCHANGE, "export", menu="send"),
+    of_page("accept_card", N_("&Accept an office’s card…"), EXCHANGE, "identification-card", menu="cards"),
+    of_page("save_card", N_("Save &my card…"), EXCHANGE, "identification-card", menu="cards"),
 )

@@ -15,24 +15,29 @@ class Reach(Enum):
 
 
 class Act(NamedValue):
-    """One act; `missing` is the sentence shown where what it needs is not open (marked with N_)."""
+    """One act; `missing` is the sentence shown where what it needs is not open (marked with N_).
+
+    `menu` names the group of entries in which it stands, after those declared before it (`window/menus.py` says where
+    the group stands). Without one it is in no menu.
+    """
 
     spec: ActionSpec
     reach: Reach
     missing: str = ""
+    menu: str = ""
 
 
-def of_window(key: str, text: str, icon: str = "", *shortcuts: str) -> Act:
+def of_window(key: str, text: str, icon: str = "", *shortcuts: str, menu: str = "") -> Act:
     """An act that can always be done."""
-    return Act(spec=ActionSpec(key=key, text=text, icon=icon, shortcuts=shortcuts), reach=Reach.WINDOW)
+    return Act(spec=ActionSpec(key=key, text=text, icon=icon, shortcuts=shortcuts), reach=Reach.WINDOW, menu=menu)
 
 
-def of_workspace(key: str, text: str, icon: str = "", *shortcuts: str) -> Act:
+def of_workspace(key: str, text: str, icon: str = "", *shortcuts: str, menu: str = "") -> Act:
     """An act of any open workspace."""
-    return Act(spec=ActionSpec(key=key, text=text, icon=icon, shortcuts=shortcuts), reach=Reach.WORKSPACE)
+    return Act(spec=ActionSpec(key=key, text=text, icon=icon, shortcuts=shortcuts), reach=Reach.WORKSPACE, menu=menu)
 
 
-def of_page(key: str, text: str, missing: str, icon: str = "", *shortcuts: str) -> Act:
+def of_page(key: str, text: str, missing: str, icon: str = "", *shortcuts: str, menu: str = "") -> Act:
     """An act of the page that is open."""
     spec = ActionSpec(key=key, text=text, icon=icon, shortcuts=shortcuts)
-    return Act(spec=spec, reach=Reach.PAGE, missing=missing)
+    return Act(spec=spec, reach=Reach.PAGE, missing=missing, menu=menu)

@@ -8,7 +8,7 @@ IN_BIN = N_("Open the bin first.")
 RECORD = N_("Choose a member, a meeting or an item first.")
 
 ACTS: tuple[Act, ...] = (
-    of_page("history", N_("&History of this record"), RECORD, "clock-counter-clockwise", "Ctrl+H"),
-    of_page("bring_back", N_("Bring this &value back"), IN_HISTORY, "arrow-counter-clockwise"),
-    of_page("restore", N_("&Bring back from the bin"), IN_BIN, "arrow-counter-clockwise"),
+    of_page("history", N_("&History of this record"), RECORD, "clock-counter-clockwise", "Ctrl+H", menu="history"),
+    of_page("bring_back", N_("Bring this &value back"), IN_HISTORY, "arrow-counter-clockwise", menu="history"),
+    of_page("restore", N_("&Bring back from the bin"), IN_BIN, "arrow-counter-clockwise", menu="restore"),
 )

@@ -9,11 +9,11 @@ PROJECT = N_("Choose a project first.")
 PROJECT_SHEET = N_("Open a project first.")
 
 ACTS: tuple[Act, ...] = (
-    of_page("new_project", N_("&New project…"), PROJECTS, "plus"),
-    of_page("move_stage", N_("Change the &stage…"), PROJECT, "arrow-right", "Ctrl+Shift+G"),
-    of_page("ask_committee", N_("&Ask the committee for its opinion…"), PROJECT, "calendar-check"),
-    of_page("copy_call", N_("&Copy the call for another year…"), CALL, "copy"),
-    of_page("record_payment", N_("Record a pa&yment…"), PROJECT_SHEET, "plus"),
-    of_page("modify_plan", N_("&Modify the plan…"), PROJECT_SHEET, "clock-counter-clockwise"),
-    of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash"),
+    of_page("new_project", N_("&New project…"), PROJECTS, "plus", menu="project"),
+    of_page("move_stage", N_("Change the &stage…"), PROJECT, "arrow-right", "Ctrl+Shift+G", menu="stage"),
+    of_page("ask_committee", N_("&Ask the committee for its opinion…"), PROJECT, "calendar-check", menu="stage"),
+    of_page("copy_call", N_("&Copy the call for another year…"), CALL, "copy", menu="calls"),
+    of_page("record_payment", N_("Record a pa&yment…"), PROJECT_SHEET, "plus", menu="stage"),
+    of_page("modify_plan", N_("&Modify the plan…"), PROJECT_SHEET, "clock-counter-clockwise", menu="stage"),
+    of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash", menu="stage"),
 )

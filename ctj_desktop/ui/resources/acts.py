@@ -6,13 +6,10 @@ from ctj_desktop.ui.frame.act import Act, of_page
 MORNING = N_("Choose a thematic morning under Resources first.")
 LIBRARY = N_("Open the library under Resources first.")
 
-PAPERS: tuple[Act, ...] = (
-    of_page("morning_programme", N_("&Programme of the morning"), MORNING, "calendar-blank"),
-    of_page("morning_attendance", N_("&Attendance sheet of the morning"), MORNING, "users"),
-    of_page("morning_report", N_("&Report of the morning"), MORNING, "file-text"),
-)
 ACTS: tuple[Act, ...] = (
-    *PAPERS,
-    of_page("join_resources", N_("Add &files to the library…"), LIBRARY, "paperclip"),
-    of_page("make_site", N_("Make the resource &site…"), LIBRARY, "export"),
+    of_page("morning_programme", N_("&Programme of the morning"), MORNING, "calendar-blank", menu="morning"),
+    of_page("morning_attendance", N_("&Attendance sheet of the morning"), MORNING, "users", menu="morning"),
+    of_page("morning_report", N_("&Report of the morning"), MORNING, "file-text", menu="morning"),
+    of_page("join_resources", N_("Add &files to the library…"), LIBRARY, "paperclip", menu="library"),
+    of_page("make_site", N_("Make the resource &site…"), LIBRARY, "export", menu="library"),
 )

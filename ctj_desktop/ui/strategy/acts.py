@@ -9,9 +9,9 @@ VERSION = N_("Choose a version first.")
 TERRITORIES = N_("Open the territories first.")
 
 ACTS: tuple[Act, ...] = (
-    of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),
-    of_page("copy_strategy", N_("Copy as a new &version…"), VERSION, "copy"),
-    of_page("open_territory", N_("Page of the &territory"), TERRITORIES, "map-pin"),
-    of_page("compare_territories", N_("Co&mpare the territories"), TERRITORIES, "rows"),
-    of_page("follow_strategy", N_("Take projects a&long…"), VERSION, "arrow-bend-up-right"),
+    of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban", menu="proposal"),
+    of_page("copy_strategy", N_("Copy as a new &version…"), VERSION, "copy", menu="version"),
+    of_page("open_territory", N_("Page of the &territory"), TERRITORIES, "map-pin", menu="territory"),
+    of_page("compare_territories", N_("Co&mpare the territories"), TERRITORIES, "rows", menu="territory"),
+    of_page("follow_strategy", N_("Take projects a&long…"), VERSION, "arrow-bend-up-right", menu="follow"),
 )

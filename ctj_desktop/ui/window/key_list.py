@@ -119,9 +119,9 @@ class KeyList(ReadingDialog):
         """By menu: what stands in none belongs to the window."""
         t, actions = self._desk.t, self._desk.actions
         words = {act.spec.key: t(act.spec.text).replace("&", "").rstrip("…") for act in ACTS}
-        placed = {key for _, _, entries in MENUS for key in acts_in(entries)}
+        placed = {key for menu in MENUS for key in acts_in(menu.key)}
         keys = [act.spec.key for act in ACTS]
-        parts = [(t(title), [key for key in keys if key in acts_in(entries)]) for _, title, entries in MENUS]
+        parts = [(t(menu.title), [key for key in keys if key in acts_in(menu.key)]) for menu in MENUS]
         parts.append((t("Window"), [key for key in keys if key not in placed]))
         found = [
             (words[key], actions[key].shortcuts(), part.replace("&", ""))

@@ -30,16 +30,11 @@ VIEWS: Final[Mapping[str, tuple[SectionSpec, str]]] = {
 OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in (*VIEWS, *BY_PAGE)}
 """The act that opens each of them."""
 ACTS: Final[tuple[Act, ...]] = (
-    *(of_workspace(f"show_{page}", title, section.icon) for page, (section, title) in VIEWS.items()),
-    *(of_workspace(f"show_{page}", screen.title, screen.icon) for page, screen in BY_PAGE.items()),
+    *(of_workspace(f"show_{page}", title, section.icon, menu="views") for page, (section, title) in VIEWS.items()),
+    *(
+        of_workspace(
+            f"show_{page}", screen.title, screen.icon, menu="" if screen.on_sheets else f"pages.{screen.section}"
+        )
+        for page, screen in BY_PAGE.items()
+    ),
 )
-
-
-VIEW_ACTS: Final = tuple(f"show_{page}" for page in VIEWS)
-
-
-def acts_of(section: str) -> tuple[str, ...]:
-    """The acts that open the declared pages of a section, as its menu has them."""
-    return tuple(
-        f"show_{page}" for page, screen in BY_PAGE.items() if screen.section == section and not screen.on_sheets
-    )

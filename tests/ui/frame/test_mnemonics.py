@@ -7,7 +7,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
 from ctj_desktop.ui.window.all_acts import ACTS
-from ctj_desktop.ui.window.menus import MENUS, PARTS, SUBMENUS
+from ctj_desktop.ui.window.menus import ENTRIES, MENUS, SUBMENUS
 
 
 def test_the_translators_letter_stays_where_it_is_free() -> None:
@@ -27,10 +27,11 @@ def test_a_letter_that_somebody_chose_is_not_taken_by_another() -> None:
 def test_every_menu_opens_each_entry_by_a_letter_of_its_own(locale: str) -> None:
     """Until the letters run out, which is so in the longest menu only, of which a page shows a part."""
     t, acts = load_translator(locale, on_screen=True), {act.spec.key: act.spec.text for act in ACTS}
-    bar = without_clash([t(title) for _, title, _ in MENUS])
+    words = acts | {menu.key: menu.title for menu in SUBMENUS}
+    bar = without_clash([t(menu.title) for menu in MENUS])
     assert len(set(map(letter, bar))) == len(bar)
-    for key, entries in (*((key, entries) for key, _, entries in MENUS), *PARTS.items()):
-        texts = [t(acts.get(entry) or SUBMENUS[entry]) for entry in entries if entry in acts or entry in SUBMENUS]
+    for key, entries in ENTRIES.items():
+        texts = [t(words[entry]) for entry in entries if entry in words]
         letters = list(map(letter, without_clash(texts)))
         own = [one for one in letters if one]
         assert len(set(own)) == len(own), key

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from ctj_desktop.ui.widgets.text_area import TextArea
 from ctj_desktop.ui.window.all_acts import ACTS
+from ctj_desktop.ui.window.field_entries import WORDS as FIELD
+from ctj_desktop.ui.window.menus import ENTRIES, GROUPS, MENUS, SUBMENUS
 from tests.ui.desktop import CTRL, Desktop, Key
 from tests.ui.screens import DECLARED, hold, pages, walk
 
@@ -35,6 +37,15 @@ def faults(office: Desktop) -> list[str]:
             found.append(f"{menu.objectName()}: a line at its end")
         found += [f"{menu.objectName()}: {key}" for key in foreign if actions[key] in entries]
     return found
+
+
+def test_every_group_that_an_act_says_stands_in_one_menu_and_every_name_there_is_known() -> None:
+    named = [name for menu in (*MENUS, *SUBMENUS) for group in menu.groups for name in group.split()]
+    known = {*GROUPS, *ENTRIES, *FIELD, *(act.spec.key for act in ACTS)}
+    assert [f"“{name}” is no group of acts, menu or act" for name in named if name not in known] == []
+    nowhere = [group for group in GROUPS if group and named.count(group) != 1]
+    assert [f"the group “{group}” stands in {named.count(group)} menus: {GROUPS[group]}" for group in nowhere] == []
+    assert sorted(menu.key for menu in SUBMENUS) == sorted(name for name in named if name.startswith(">"))
 
 
 @pytest.mark.long
