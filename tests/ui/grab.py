@@ -216,16 +216,21 @@ def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
     if not isinstance(widget, QDialog):
         widget.resize(SIZE)
     widget.show()
-    quiet, end = 0, time.monotonic() + PATIENCE
-    while quiet < QUIET_ROUNDS and time.monotonic() < end:
-        app.processEvents()
-        quiet = quiet + 1 if _is_ready(widget) else 0
+    settle(app, widget)
     widget.grab().save(str(path))
     widget.hide()
     if isinstance(widget, QDialog):
         widget.deleteLater()  # it would follow the theme after its workspace is closed
         app.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)
     return path
+
+
+def settle(app: QApplication, widget: QWidget) -> None:
+    """Waits until everything is there that the widget shows, for `PATIENCE` at most."""
+    quiet, end = 0, time.monotonic() + PATIENCE
+    while quiet < QUIET_ROUNDS and time.monotonic() < end:
+        app.processEvents()
+        quiet = quiet + 1 if _is_ready(widget) else 0
 
 
 def _is_ready(widget: QWidget) -> bool:

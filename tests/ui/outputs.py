@@ -40,19 +40,19 @@ from ctj_desktop.services.papers.making import Printing, make, paper_name
 from ctj_desktop.services.papers.paper import LAYOUTS, About, OfCommittee, Paper, PaperForm
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.forms.screens import sheet
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.window.screens import BY_PAGE
+from tests.ui.grab import settle
 
 ON: Final = date(2027, 2, 24)
 """The day on which papers are printed."""
 MEETING: Final = "2026-01"
 """The meeting of the sample whose lists are read."""
-QUIET_ROUNDS: Final = 40
-"""Rounds of the event loop after which a page has read what it shows."""
 NAMED: Final[tuple[dict[str, str], ...]] = ({}, {"name": "Ada Exemple"}, {"title": "Marchés"}, {"number": "2026-02"})
 
 
@@ -134,19 +134,20 @@ def window(path: Path) -> Iterator[str]:
     """The menus of the window and what every page says, in French and in German."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    sheet.BELOW_SIGHT = 100_000_000  # what stands below comes at once
     shown = MainWindow(Theme(app, Scheme.LIGHT), WindowLanguage(load_translator("fr_CH")), doors(), Settings())
     shown.resize(1280, 800)
     shown.show()
     shown.open_file(path)
     for locale in ("fr_CH", "de_CH"):
         shown.desk.language.switch(locale)
-        _settle(app)
+        settle(app, shown)
         for menu in shown.menuBar().actions():
             yield from _entries(menu, locale)
         assert shown.view is not None
         for place in _places(shown.view.workspace.store):
             shown.desk.navigator.go(place)
-            _settle(app)
+            settle(app, shown)
             yield from (f"{locale} {place.page}: {text}" for text in _texts(shown.view))
     shown.close_workspace()
     shown.close()
@@ -189,11 +190,6 @@ def _texts(view: QWidget) -> Iterator[str]:
             for row in range(model.rowCount()):
                 cells = (model.index(row, column).data() for column in range(model.columnCount()))
                 yield f"{widget.objectName()} {row}: {' | '.join(str(cell) for cell in cells)}"
-
-
-def _settle(app: QApplication) -> None:
-    for _round in range(QUIET_ROUNDS):
-        app.processEvents()
 
 
 def _said(*words: str) -> str:

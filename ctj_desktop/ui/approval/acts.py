@@ -1,5 +1,7 @@
 """Which acts lead minutes from the last reading to the lock?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -37,3 +39,10 @@ ACTS: tuple[Act, ...] = (
     of_page("take_back_adoption", N_("&Take the adoption back"), ERRATUM, "arrow-counter-clockwise", menu="errata"),
     of_page("close_meeting", N_("Close the &file of the meeting"), APPROVE, "lock-simple", menu="file"),
 )
+
+PAGES: Final = {
+    "approve": "ctj_desktop.ui.approval.page:ApprovePage",
+    "remarks": "ctj_desktop.ui.approval.remarks.page:RemarksPage",
+    "errata": "ctj_desktop.ui.approval.after.errata:errata_page",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

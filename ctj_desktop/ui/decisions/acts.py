@@ -1,5 +1,7 @@
 """Which acts do the registers of decisions and tasks offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
@@ -73,3 +75,8 @@ ACTS: tuple[Act, ...] = (
     ),
     of_page("publish_decision", N_("P&ublish the decision"), DECISION, "globe", menu="publish"),
 )
+
+PAGES: Final = {
+    "registers": "ctj_desktop.ui.decisions.page:registers_page",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

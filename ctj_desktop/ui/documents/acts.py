@@ -1,5 +1,7 @@
 """Which acts lead to a paper?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.papers.all_papers import places
 from ctj_desktop.services.papers.paper import Moment
@@ -36,3 +38,8 @@ ACTS: tuple[Act, ...] = (
     of_page("open_file", N_("&Open the attached file"), ATTACHED, "eye", menu="attached"),
     of_page("save_file", N_("Save a cop&y of the attached file…"), ATTACHED, "download-simple", menu="attached"),
 )
+
+PAGES: Final = {
+    "documents": "ctj_desktop.ui.documents.page:DocumentsPage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

@@ -1,5 +1,7 @@
 """Which acts do the exchanges offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -13,3 +15,8 @@ ACTS: tuple[Act, ...] = (
     of_page("accept_card", N_("&Accept an office’s card…"), EXCHANGE, "identification-card", menu="cards"),
     of_page("save_card", N_("Save &my card…"), EXCHANGE, "identification-card", menu="cards"),
 )
+
+PAGES: Final = {
+    "exchange": "ctj_desktop.ui.exchange.page:ExchangePage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

@@ -1,5 +1,7 @@
 """Which acts does any record offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -12,3 +14,9 @@ ACTS: tuple[Act, ...] = (
     of_page("bring_back", N_("Bring this &value back"), IN_HISTORY, "arrow-counter-clockwise", menu="history"),
     of_page("restore", N_("&Bring back from the bin"), IN_BIN, "arrow-counter-clockwise", menu="restore"),
 )
+
+PAGES: Final = {
+    "history": "ctj_desktop.ui.history.dialog:HistoryPage",
+    "bin": "ctj_desktop.ui.history.bin:BinPage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

@@ -1,5 +1,7 @@
 """Which acts does the preparation of a meeting offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -33,3 +35,10 @@ ACTS: tuple[Act, ...] = (
     of_page("enter_past_meeting", N_("Enter a past meetin&g…"), MEETINGS, "clock-counter-clockwise", menu="plan"),
     of_page("delete_item", N_("&Remove the item"), AGENDA, "trash", "Del", menu="delete_item"),
 )
+
+PAGES: Final = {
+    "meetings": "ctj_desktop.ui.meetings.page:MeetingsPage",
+    "calendar": "ctj_desktop.ui.meetings.planning.calendar_page:CalendarPage",
+    "prepare": "ctj_desktop.ui.meetings.prepare:PreparePage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

@@ -1,5 +1,7 @@
 """Which acts do the members offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -36,3 +38,14 @@ ACTS: tuple[Act, ...] = (
         "return_numbering", N_("&Return the numbers, or take them back"), COMMITTEES, "arrow-left", menu="numbering"
     ),
 )
+
+PAGES: Final = {
+    "members": "ctj_desktop.ui.membership.page:MembersPage",
+    "committees": "ctj_desktop.ui.membership.committees:committees_page",
+    "persons": "ctj_desktop.ui.membership.privacy.contact_review:persons_page",
+    "organisations": "ctj_desktop.ui.membership.bodies:bodies_page",
+    "contact_review": "ctj_desktop.ui.membership.privacy.contact_review:review_page",
+    "radar": "ctj_desktop.ui.membership.radar_page:RadarPage",
+    "attending": "ctj_desktop.ui.membership.attending.page:AttendancePage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

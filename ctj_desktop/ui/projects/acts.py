@@ -1,5 +1,7 @@
 """Which acts do the projects offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -17,3 +19,13 @@ ACTS: tuple[Act, ...] = (
     of_page("modify_plan", N_("&Modify the plan…"), PROJECT_SHEET, "clock-counter-clockwise", menu="stage"),
     of_page("remove_project", N_("&Remove the project…"), PROJECT, "trash", menu="stage"),
 )
+
+PAGES: Final = {
+    "projects": "ctj_desktop.ui.projects.page:ProjectsPage",
+    "deadlines": "ctj_desktop.ui.projects.deadlines:DeadlinesPage",
+    "dashboard": "ctj_desktop.ui.projects.dashboard.page:DashboardPage",
+    "project": "ctj_desktop.ui.projects.sheet.page:ProjectPage",
+    "calls": "ctj_desktop.ui.projects.calls:calls_page",
+    "call": "ctj_desktop.ui.projects.call.page:CallPage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

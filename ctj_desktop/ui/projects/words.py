@@ -44,7 +44,7 @@ def stage_tone(stage: Stage | None) -> tuple[str, str]:
     return TONE_OF[stage.role] if stage is not None else ("QUIET", "circle-dashed")
 
 
-def knot_words(t: Translator, knot: ThreadKnot, pages: frozenset[str]) -> KnotWords:
+def knot_words(t: Translator, knot: ThreadKnot) -> KnotWords:
     """What a knot says; it leads only to pages that there are."""
     amounts = tuple(in_each_currency(t, *knot.amounts)) if knot.opinion is None and knot.amounts else ()
     if amounts and knot.awaited:
@@ -61,7 +61,7 @@ def knot_words(t: Translator, knot: ThreadKnot, pages: frozenset[str]) -> KnotWo
         third=t.date_long(knot.on) if knot.on is not None else "",
         amounts=amounts,
         figures=t.date_short(knot.on) if knot.on is not None else "",
-        place=_place(knot, pages),
+        place=_place(knot),
     )
 
 
@@ -92,16 +92,16 @@ def _waits(t: Translator, knot: ThreadKnot) -> str:
     }.get(knot.knot, "")
 
 
-def _place(knot: ThreadKnot, pages: frozenset[str]) -> Place | None:
+def _place(knot: ThreadKnot) -> Place | None:
     if knot.opens is None:
         return None
-    page, detail = {
+    shown = {
         Knot.ACTION: ("strategy", ""),
         Knot.PROPOSAL: ("strategy", ""),
         Knot.FILE: ("call", ""),
         Knot.OPINION: ("registers", "decisions") if knot.opinion is not None else ("prepare", ""),
-    }.get(knot.knot, ("", ""))
-    return Place(page=page, record=knot.opens, detail=detail) if page in pages else None
+    }.get(knot.knot)
+    return Place(page=shown[0], record=knot.opens, detail=shown[1]) if shown is not None else None
 
 
 def balance(t: Translator, budget: SubBudget) -> tuple[str, str]:
@@ -117,8 +117,6 @@ def balance(t: Translator, budget: SubBudget) -> tuple[str, str]:
     return t("{amount} too much").format(amount=amount), "WARNING"
 
 
-def decision_place(decision: UUID | None, pages: frozenset[str]) -> Place | None:
-    """Where a decision is shown, if that page exists."""
-    if decision is None or "registers" not in pages:
-        return None
-    return Place(page="registers", record=decision, detail="decisions")
+def decision_place(decision: UUID | None) -> Place | None:
+    """Where a decision is shown."""
+    return Place(page="registers", record=decision, detail="decisions") if decision is not None else None

@@ -1,5 +1,7 @@
 """Which acts do the resources offer?"""
 
+from typing import Final
+
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.act import Act, of_page
 
@@ -13,3 +15,9 @@ ACTS: tuple[Act, ...] = (
     of_page("join_resources", N_("Add &files to the library…"), LIBRARY, "paperclip", menu="library"),
     of_page("make_site", N_("Make the resource &site…"), LIBRARY, "export", menu="library"),
 )
+
+PAGES: Final = {
+    "resources": "ctj_desktop.ui.resources.page:LibraryPage",
+    "matinees": "ctj_desktop.ui.resources.mornings:mornings_page",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""

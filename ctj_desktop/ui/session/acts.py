@@ -35,6 +35,11 @@ ACTS: tuple[Act, ...] = (
     of_page("voters", N_("Who could vote…"), SESSION, "hand-palm", menu="voters"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered", menu="times"),
 )
+PAGES: Final = {
+    "replies": "ctj_desktop.ui.session.replying.page:RepliesPage",
+    "hold": "ctj_desktop.ui.session.page:HoldPage",
+}
+"""The pages of the room by their names: in which module each is made, and by what (`ui/window/pages.py`)."""
 
 
 def second_views(navigator: Navigator, meeting: Callable[[], MeetingId | None]) -> dict[str, Callable[[], object]]:

@@ -27,8 +27,8 @@ class StrategyDetail(DetailFrame):
     part_asked = Signal(object)
     """Another part of the strategy is to be shown."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
-        super().__init__(desk, workspace, "strategy", pages)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
+        super().__init__(desk, workspace, "strategy")
         self._build()
         self._lay_out()
         self.retranslate()
@@ -161,7 +161,11 @@ class StrategyDetail(DetailFrame):
         self._count.recolour("text" if sheet.projects_count else "muted")
         chips = [
             self.chip(
-                f"strategy.project.{at}", "kanban", number or t("Project"), self.here(title), self.project_place(key)
+                f"strategy.project.{at}",
+                "kanban",
+                number or t("Project"),
+                self.here(title),
+                Place(page="project", record=key),
             )
             for at, (key, number, title) in enumerate(sheet.projects)
         ]

@@ -5,7 +5,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
@@ -28,10 +27,10 @@ class DetailFrame(Card):
 
     history_asked = Signal(object)
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str) -> None:
         """`pages` are those that a chip can open."""
         super().__init__(desk.theme, f"{name}.detail", padded=False)
-        self._desk, self._workspace, self._name, self._known_pages = desk, workspace, name, pages
+        self._desk, self._workspace, self._name = desk, workspace, name
         self._sheet: StrategySheet | None = None
         self._rules: dict[Label, Hairline] = {}
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
@@ -109,21 +108,15 @@ class DetailFrame(Card):
         return Label(self._desk.theme, Type.LABEL, "muted", parent=self.inside)
 
     def chip(self, name: str, icon: str, text: str, title: str, place: Place) -> QWidget:
-        """Opens another record by its short name, with its whole title below; out of use where no page shows it."""
+        """Opens another record by its short name, with its whole title below."""
         both = Relation(self._desk, name, icon, self.inside)
         both.say(text, title)
-        both.chip.setEnabled(place.page in self._known_pages)
         both.chip.clicked.connect(lambda: self.opened(place))
         return both
 
     def opened(self, place: Place) -> None:
         """A chip was pressed."""
         self._desk.navigator.go(place)
-
-    def project_place(self, project: ProjectId) -> Place:
-        """Where a project is shown."""
-        page = "project" if "project" in self._known_pages else "projects"
-        return Place(page=page, record=project)
 
     def section_of(self, title: Label) -> list[QWidget]:
         """The title and the hairline above it, to be shown or not."""

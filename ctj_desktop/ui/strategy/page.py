@@ -54,12 +54,10 @@ class StrategyPage(Page):
 
     section = "strategy"
 
-    def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
         """`pages` are those that can be opened from here."""
         super().__init__(parent)
-        self._desk, self._workspace, self._known_pages = desk, workspace, pages
+        self._desk, self._workspace = desk, workspace
         self._lines: list[StrategyLine] = []
         self._pair: tuple[Strategy, Strategy] | None = None
         self.setObjectName("page.strategy")
@@ -127,9 +125,7 @@ class StrategyPage(Page):
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
-        place = self.detail.project_place(made.id)
-        if place.page in self._known_pages:
-            self._desk.navigator.go(place)
+        self._desk.navigator.go(Place(page="project", record=made.id))
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -163,7 +159,7 @@ class StrategyPage(Page):
         self.model = RowsModel(self._desk.language, strategy_columns(), self)
         self.table = Table(theme, "strategy.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "strategy.card", self.table, self)
-        self.detail = StrategyDetail(self._desk, self._workspace, self._known_pages)
+        self.detail = StrategyDetail(self._desk, self._workspace)
         self._typing = QTimer(self, singleShot=True, interval=120)
 
     def _lay_out(self) -> None:

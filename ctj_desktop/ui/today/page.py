@@ -1,6 +1,6 @@
 """What now? The first page: the next meeting, what is late, what waits, what ends, and where one was."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from uuid import UUID
 
@@ -68,12 +68,10 @@ class TodayPage(Page):
 
     section = "today"
 
-    def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, pages: Collection[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
         """`pages` are those that the program has: a line leads to the best of them."""
         super().__init__(parent)
-        self._desk, self._workspace, self._pages = desk, workspace, pages
+        self._desk, self._workspace = desk, workspace
         self._shown: Today | None = None
         self._asked = False  # for the list of setting up, though all of it is done
         self._stands: tuple[object, ...] = ()  # of which day, committee and moment that is
@@ -307,12 +305,12 @@ class TodayPage(Page):
         self.tasks.say(
             t("Overdue") if other else t("Overdue tasks"),
             note if shown.open_count else "",
-            t("See all") if "registers" in self._pages else "",
+            t("See all"),
             t("No task is late."),
         )
         self.tasks.show_lines(
             [
-                *late_task_lines(t, shown.late, self._pages, named=named),
+                *late_task_lines(t, shown.late, named=named),
                 *condition_lines(t, shown.conditions, shown.conditions_count),
                 *late_project_lines(t, shown.projects_late, shown.day, shown.projects_late_count),
             ]
@@ -326,7 +324,7 @@ class TodayPage(Page):
         self.minutes.say(title, note, t("Proofread") if shown.minutes else "", t("All minutes are approved."))
         self.minutes.show_lines(
             [
-                *minutes_lines(t, shown.minutes, self._pages),
+                *minutes_lines(t, shown.minutes),
                 *to_record_lines(t, shown.to_record),
                 *extract_lines(t, shown.extracts),
             ]
@@ -339,7 +337,7 @@ class TodayPage(Page):
             window = shown.calls[0]
             self.call.say(window.call.name.or_other(content_language(t)), "", t("Open"))
             self.window_head.show_window(t, window)
-            self.call.show_lines(call_lines(t, window, self._pages))
+            self.call.show_lines(call_lines(t, window))
             self.call.empty.say(t("No project aims at this call yet."))
 
     def _show_mandates(self, shown: Today) -> None:
@@ -420,7 +418,7 @@ class TodayPage(Page):
     def _open_meeting(self) -> None:
         if self._shown is not None and self._shown.next is not None:
             coming = self._shown.next
-            self._go(meeting_page(coming.meeting.id, coming.state, self._pages))
+            self._go(meeting_page(coming.meeting.id, coming.state))
 
     def _open_call(self) -> None:
         if self._shown is not None and self._shown.calls:

@@ -97,16 +97,14 @@ def later_lines(t: Translator, later: Collection[LaterMeeting], today: date, *, 
     return [_later(t, one, today, named=named) for one in later]
 
 
-def late_task_lines(
-    t: Translator, tasks: Collection[LateTask], pages: Collection[str], *, named: bool
-) -> list[TodayLine]:
+def late_task_lines(t: Translator, tasks: Collection[LateTask], *, named: bool) -> list[TodayLine]:
     """Late tasks, each with its box."""
-    return [_task(t, one, pages, named=named) for one in tasks]
+    return [_task(t, one, named=named) for one in tasks]
 
 
-def minutes_lines(t: Translator, minutes: Collection[OpenMinutes], pages: Collection[str]) -> list[TodayLine]:
+def minutes_lines(t: Translator, minutes: Collection[OpenMinutes]) -> list[TodayLine]:
     """Minutes that are not approved, and what each lacks."""
-    return [_minutes(t, one, pages) for one in minutes]
+    return [_minutes(t, one) for one in minutes]
 
 
 def mandate_lines(t: Translator, ending: Collection[EndingMandate]) -> list[TodayLine]:
@@ -217,10 +215,9 @@ def contact_lines(t: Translator, contacts: Collection[tuple[ReviewReason, int]])
     ]
 
 
-def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> list[TodayLine]:
+def call_lines(t: Translator, window: CallWindow) -> list[TodayLine]:
     """The projects that aim at the call, with what they ask for."""
     language = content_language(t)
-    page = next((page for page in ("project", "projects") if page in pages), "history")
     return [
         TodayLine(
             key=str(one.key),
@@ -228,7 +225,7 @@ def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> lis
             second=" · ".join(
                 in_each_currency(t, *sorted(one.requested, key=lambda money: money.currency is Currency.CHF))
             ),
-            place=Place(page=page, record=one.key),
+            place=Place(page="project", record=one.key),
         )
         for one in window.projects
     ]
@@ -411,21 +408,16 @@ def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Tod
     )
 
 
-def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) -> TodayLine:
+def _task(t: Translator, one: LateTask, *, named: bool) -> TodayLine:
     language = content_language(t)
     owner = ", ".join(filter(None, (one.committee.or_other(language) if named else "", one.owner.or_other(language))))
     days = t.n("{count} day", "{count} days", one.days).format(count=t.number(one.days))
-    place = Place(page="history", record=one.key)
-    if "registers" in pages:
-        place = Place(page="registers", record=one.key, detail="decisions" if one.decision else "tasks")
-    elif one.meeting is not None:
-        place = Place(page="documents", record=one.meeting, detail="minutes")
     text = one.text.or_other(language)
     title = t("Carry out: {text}").format(text=text) if one.decision else text
     return TodayLine(
         key=str(one.key),
         title=title,
-        place=place,
+        place=Place(page="registers", record=one.key, detail="decisions" if one.decision else "tasks"),
         check=t("Mark {title} as done").format(title=t.quote(title)),
         parts=(
             TodayPart(width=136, text=owner, colour="muted", kind=Type.CAPTION),
@@ -440,11 +432,9 @@ def _day_of_year(t: Translator, day: date, ago: int) -> str:
     return t.day_month_short(day) if ago < LONG_AGO else t.date_short(day)
 
 
-def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> TodayLine:
+def _minutes(t: Translator, one: OpenMinutes) -> TodayLine:
     name = one.committee.or_other(content_language(t))
     title = ", ".join(filter(None, (name, t.date_long(one.on) if one.on else one.number)))
-    page = "remarks" if one.remarks else "approve" if "approve" in pages else "documents"
-    place = Place(page=page, record=one.key, detail="minutes" if page == "documents" else "")
     return TodayLine(
         key=str(one.key),
         title=title,
@@ -453,7 +443,7 @@ def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> TodayLi
         strong=True,
         tall=True,
         parts=(_lack(t, one),),
-        place=place,
+        place=Place(page="remarks" if one.remarks else "approve", record=one.key),
     )
 
 
@@ -531,9 +521,9 @@ def _extract(t: Translator, one: "OwedExtract") -> TodayLine:
     )
 
 
-def meeting_page(meeting: MeetingId, state: MeetingState, pages: Collection[str]) -> Place:
+def meeting_page(meeting: MeetingId, state: MeetingState) -> Place:
     """Where the work on a meeting goes on: held while it is in session, else prepared."""
-    page = "hold" if state is MeetingState.IN_SESSION and "hold" in pages else "prepare"
+    page = "hold" if state is MeetingState.IN_SESSION else "prepare"
     return Place(page=page, record=meeting)
 
 

@@ -1,5 +1,8 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
+from types import ModuleType
+from typing import Final
+
 from ctj_desktop.ui.approval import acts as approval
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.documents import acts as documents
@@ -17,23 +20,25 @@ from ctj_desktop.ui.strategy import acts as strategy
 from ctj_desktop.ui.window import acts as program
 from ctj_desktop.ui.window import screens
 
-ACTS: tuple[Act, ...] = (
-    *program.ACTS,
-    *records.ACTS,
-    *agenda.ACTS,
-    *session.ACTS,
-    *minutes.ACTS,
-    *approval.ACTS,
-    *registers.ACTS,
-    *strategy.ACTS,
-    *resources.ACTS,
-    *projects.ACTS,
-    *members.ACTS,
-    *documents.ACTS,
-    *exchange.ACTS,
-    *imports.ACTS,
-    *screens.ACTS,
+ROOMS: Final[tuple[ModuleType, ...]] = (
+    program,
+    records,
+    agenda,
+    session,
+    minutes,
+    approval,
+    registers,
+    strategy,
+    resources,
+    projects,
+    members,
+    documents,
+    exchange,
+    imports,
+    screens,
 )
+"""What every room declares in its `acts`: `ACTS`, and `PAGES` where it has pages that are laid out by hand."""
+ACTS: tuple[Act, ...] = tuple(act for room in ROOMS for act in room.ACTS)
 """No Ctrl+Alt (it is AltGr), no key that a Swiss or French keyboard cannot reach."""
 
 PAGE_ACTS = frozenset(act.spec.key for act in ACTS if act.reach is Reach.PAGE)

@@ -27,7 +27,7 @@ def faults(entries: Sequence[Kind]) -> Iterator[str]:
     for entry in entries:
         shown, icon = entry.shown, resources() / "icons" / "regular" / f"{entry.icon}.svg"
         if shown is not None and not is_known(shown.page):
-            yield f"The kind {entry.name} is shown by the page {shown.page}, which is not in ui/window/pages.py."
+            yield f"The kind {entry.name} is shown by the page {shown.page}, which no room declares."
         if shown is not None and shown.of and shown.of not in _owners(entry):
             yield f"The kind {entry.name} is shown by the page of its {shown.of}, and is about none."
         if (shown is not None or entry.icon) and not icon.is_file():
@@ -54,7 +54,7 @@ TASK = BY_KIND[Task.kind]
 OMISSIONS = {
     "page": (
         replace(TASK, shown=Shown(page="tasks")),
-        "is shown by the page tasks, which is not in ui/window/pages.py",
+        "is shown by the page tasks, which no room declares",
     ),
     "owner": (
         replace(TASK, shown=Shown(page="prepare", of="project")),
@@ -103,7 +103,7 @@ def _lack(kind: str, deed: str, step: str, said: str, *, on_screen: bool) -> Ite
     else:
         page, _, named = said.partition(":")
         if not is_known(page):
-            yield f"is to {deed} on the page {page}, which is not in ui/window/pages.py"
+            yield f"is to {deed} on the page {page}, which no room declares"
         elif (named or step) and not _names(page, named or step) and not (named == "" and _formed(page, kind, deed)):
             yield f"is to {deed} on the page {page} by {named or step}, and nothing in its room names that step"
 
@@ -134,16 +134,15 @@ def _formed(page: str, kind: str, deed: str) -> bool:
 
 
 def _room(page: str) -> str:
-    maker = vars(pages)["_MAKERS"].get(page)
-    return inspect.getsource(maker).partition("ctj_desktop.ui.")[2].partition(".")[0] if maker is not None else page
+    maker = pages.LAID_OUT.get(page)
+    return maker.removeprefix("ctj_desktop.ui.").partition(".")[0] if maker is not None else page
 
 
 def _names(page: str, step: str) -> bool:
     """Whether a declaration of the page, or the room of a workbench, names a step."""
     parts = [part for one in SCREENS.values() if one.page == page for part in one.parts]
     declared = [*(part.step for part in parts), *(part.removal.step for part in parts if part.removal is not None)]
-    maker = vars(pages)["_MAKERS"].get(page)
-    if maker is None:
+    if page not in pages.LAID_OUT:
         below = (one.below for one in SCREENS.values() if one.page == page)
         rooms = (Path(inspect.getfile(made)).parent for made in below if made is not None)
         return step in declared or any(
@@ -163,7 +162,7 @@ NOT_DONE = {
     "nowhere": (replace(GUEST, offered=Offered()), "is nowhere to enter in the window"),
     "no such page": (
         replace(GUEST, offered=replace(GUEST.offered, remove="guests")),
-        "is to remove on the page guests, which is not in ui/window/pages.py",
+        "is to remove on the page guests, which no room declares",
     ),
     "not there": (
         replace(GUEST, offered=replace(GUEST.offered, enter="strategy")),

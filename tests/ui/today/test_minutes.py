@@ -44,5 +44,5 @@ WAITING = OpenMinutes(
 )
 def test_a_round_says_its_last_day_and_what_comes_next(now: RoundNow, remarks: int, said: str) -> None:
     one = replace(WAITING, round=now, remarks=remarks)
-    (line,) = minutes_lines(FRENCH, [one], ("approve",))
+    (line,) = minutes_lines(FRENCH, [one])
     assert line.second.replace("\u00a0", " ") == said

@@ -45,9 +45,9 @@ class ProjectLinks(Card):
 
     link_asked = Signal()
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "project.links", padded=False, parent=parent)
-        self._desk, self._workspace, self._pages = desk, workspace, pages
+        self._desk, self._workspace = desk, workspace
         self._sheet: ProjectSheet | None = None
         self._shown: tuple[tuple[str, tuple[LinkedRecord, ...]], ...] = ()
         self.link = Button(desk.theme, "project.link", ButtonKind.LINK, icon="plus", compact=True, parent=self)
@@ -103,24 +103,24 @@ class ProjectLinks(Card):
         return [(title, rows) for title, rows in groups if rows or title == t("Strategy")]
 
     def _strategy(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
-        language, known = content_language(self._desk.t), "strategy" in self._pages
+        language = content_language(self._desk.t)
         rows = [
             LinkedRecord(
                 icon="compass",
                 text=one.code or self._desk.t("Action"),
                 note=one.title.or_other(language),
                 action=one.id,
-                place=Place(page="strategy", record=one.id) if known else None,
+                place=Place(page="strategy", record=one.id),
             )
             for one in sheet.actions
         ]
         if sheet.call is not None:
-            place = Place(page="call", record=sheet.call.id) if "call" in self._pages else None
+            place = Place(page="call", record=sheet.call.id)
             rows.append(
                 LinkedRecord(icon="flag", text=sheet.call.code, note=sheet.call.name.or_other(language), place=place)
             )
         if sheet.proposal is not None:
-            place = Place(page="strategy", record=sheet.proposal.id) if known else None
+            place = Place(page="strategy", record=sheet.proposal.id)
             note = sheet.proposal.title.or_other(language)
             rows.append(LinkedRecord(icon="chat-centered-text", text=self._desk.t("Proposal"), note=note, place=place))
         return tuple(rows)
@@ -142,13 +142,13 @@ class ProjectLinks(Card):
         found: dict[UUID, LinkedRecord] = {}
         for line in sheet.opinions:
             if line.opinion.decision is not None:
-                place = decision_place(line.opinion.decision, self._pages)
+                place = decision_place(line.opinion.decision)
                 found[line.opinion.decision] = LinkedRecord(
                     icon="gavel", text=line.decision, note=t("Opinion of the committee"), place=place
                 )
         for move in sheet.moves:
             if move.decision is not None and move.decision not in found:
-                place = decision_place(move.decision, self._pages)
+                place = decision_place(move.decision)
                 stage = move.stage.or_other(content_language(t))
                 found[move.decision] = LinkedRecord(icon="gavel", text=move.decision_number, note=stage, place=place)
         return tuple(found.values())

@@ -89,9 +89,8 @@ def ask_opinion(
 class OpinionPanel(FormPanel):
     """The opinion that is current, with the chip of its decision."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, workspace, "project.opinion", OPINION, parent)
-        self._pages = pages
         self.chip = Chip(desk.theme, "project.opinion.decision_chip", "gavel", self.inside)
         self.inside_column.insertWidget(self.inside_column.indexOf(self.fields), self.chip)
         self.chip.clicked.connect(self._open_decision)
@@ -118,7 +117,7 @@ class OpinionPanel(FormPanel):
     def _say(self) -> None:
         super()._say()
         line = self._line
-        place = decision_place(line.opinion.decision, self._pages) if line is not None else None
+        place = decision_place(line.opinion.decision) if line is not None else None
         self.chip.setVisible(place is not None)
         self.chip.say(self.desk.t("Decision {number}").format(number=line.decision if line is not None else ""))
         self.letter.setVisible(line is not None)
@@ -155,7 +154,7 @@ class OpinionPanel(FormPanel):
             self.desk.attempt(lambda: self.workspace.do(follow_conditions, opinion=key))
 
     def _open_decision(self) -> None:
-        place = decision_place(self._line.opinion.decision, self._pages) if self._line is not None else None
+        place = decision_place(self._line.opinion.decision) if self._line is not None else None
         if place is not None:
             self.desk.navigator.go(place)
 
@@ -163,8 +162,8 @@ class OpinionPanel(FormPanel):
 class ProjectOpinions(SheetList):
     """Every opinion, the earliest first; usually one."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
-        panel = OpinionPanel(desk, workspace, pages, parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        panel = OpinionPanel(desk, workspace, parent)
         super().__init__(desk, workspace, "project.opinions", COLUMNS, panel, parent)
         self.ask_committee = Button(
             desk.theme, "project.opinions.ask_committee", icon="calendar-check", compact=True, parent=self

@@ -168,12 +168,10 @@ class ProjectPage(Page):
 
     section = "projects"
 
-    def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
         """`pages` are those that there are: a relation to any other is shown without a way to it."""
         super().__init__(parent)
-        self._desk, self._workspace, self._pages = desk, workspace, pages
+        self._desk, self._workspace = desk, workspace
         self._project: ProjectId | None = None
         self._sheet: ProjectSheet | None = None
         self.setObjectName("page.project")
@@ -278,7 +276,7 @@ class ProjectPage(Page):
         self.unfiled = SheetNote(theme, "project.unfiled", "muted", self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
-        self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
+        self.links = ProjectLinks(self._desk, self._workspace, self)
         self.parts, self.sides = PageStack(self), PageStack(self)
         self._parts: dict[str, SheetPart] = {}
 
@@ -352,7 +350,7 @@ class ProjectPage(Page):
         self.head.state.setToolTip(stage_name(t, sheet.stage))
         self.stage.usable_unless(self.why_not("move_stage"))
         self.stage.say(t("Change the stage…") if sheet.pipeline is not None else t("Choose the route…"))
-        knots = [knot_words(t, k, self._pages) for k in sheet.thread]
+        knots = [knot_words(t, k) for k in sheet.thread]
         self.story.say(t("From the strategy to the payment"), knots, t("{place} of {count}"))
         self._say_notes(sheet)
         self.links.show_sheet(sheet)
@@ -420,7 +418,7 @@ class ProjectPage(Page):
             PARTNERS: lambda: ProjectPartners(desk, workspace, self),
             BUDGET: lambda: ProjectBudget(desk, workspace, self),
             ELIGIBILITY: lambda: ProjectEligibility(desk, workspace, self),
-            OPINION: lambda: ProjectOpinions(desk, workspace, self._pages, self),
+            OPINION: lambda: ProjectOpinions(desk, workspace, self),
             CONDITIONS: lambda: ProjectConditions(desk, workspace, self),
             DOCUMENTS: lambda: ProjectDocuments(desk, workspace, self),
             VERSIONS: lambda: ProjectVersions(desk, workspace, self),
