@@ -92,3 +92,14 @@ def test_every_source_of_a_fact_has_its_address() -> None:
     cited = set(CITED.findall(page))
     assert cited <= own | of_records
     assert own <= cited - of_records
+
+
+def test_the_changelog_has_versions_of_which_none_is_longer_than_a_person_reads() -> None:
+    head, *versions = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")
+    assert "keepachangelog.com" in head
+    for version in versions:
+        title, *lines = version.splitlines()
+        assert re.fullmatch(r"\[(Unreleased|\d+\.\d+\.\d+)\](?: - \d{4}-\d\d-\d\d)?", title), title
+        parts = [line for line in lines if line.startswith("#")]
+        assert set(parts) <= {"### Added", "### Changed", "### Deprecated", "### Removed", "### Fixed", "### Security"}
+        assert len(lines) <= 60, f"{title} has {len(lines)} lines"

@@ -41,7 +41,7 @@ STATEMENT: tuple[str, ...] = (
         "an arrow to itself."
     ),
 )
-"""One page; the README holds it in all three languages."""
+"""One page; ACCESSIBILITY.md holds it in all three languages."""
 
 
 def statement(t: Translator) -> str:

@@ -1,4 +1,4 @@
-"""Is it said what was tried with which screen reader, in the window by keys and in the README alike?"""
+"""Is it said what was tried with which screen reader, in the window by keys and in ACCESSIBILITY.md alike?"""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.ui.workspace.accessibility import STATEMENT, statement
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
-README = Path(__file__).resolve().parents[3] / "README.md"
+PAGE = Path(__file__).resolve().parents[3] / "ACCESSIBILITY.md"
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -28,6 +28,6 @@ def test_the_statement_is_read_by_keys(office: Desktop, in_dialog: InDialog) -> 
 
 
 @pytest.mark.parametrize("locale", ["fr_CH", "de_CH", "en"])
-def test_the_readme_says_the_same(locale: str) -> None:
-    t, readme = load_translator(locale), README.read_text("utf-8").translate(SPACES)
-    assert [part for part in STATEMENT if t(part).translate(SPACES) not in readme] == []
+def test_the_page_says_the_same(locale: str) -> None:
+    t, page = load_translator(locale), PAGE.read_text("utf-8").translate(SPACES)
+    assert [part for part in STATEMENT if t(part).translate(SPACES) not in page] == []
