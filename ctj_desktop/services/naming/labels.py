@@ -1,7 +1,7 @@
 """What did a person do? The stable keys of the operation log, as sentences in the reader's language.
 
-An operation stores a key and plain arguments; the sentence is made when it is shown. A key is `kind.verb`, whose
-sentence stands in the entry of the kind (services/kinds), or one of `OTHER_LABELS`. What the operation was about is
+An operation stores a key and plain arguments; the sentence is made when it is shown. A key is `kind.verb`, said as
+services/kinds has it of every kind or of this one, or one of `OTHER_LABELS`. What the operation was about is
 the first of the arguments title and text (shown in guillemets), name (of a person) and number (both without). An
 argument may be given per language as well: `title_fr` and `title_de` win over `title`.
 """
@@ -17,10 +17,12 @@ from ctj_desktop.domain.typed.legible import legible_line
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import field_names, readable, which_meeting
+from ctj_desktop.i18n.kinds import without_gender
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.words import capital, word_within
 from ctj_desktop.services.kinds.catalogue import entry_of
+from ctj_desktop.services.kinds.entry import USUAL, VERBS, Kind
 from ctj_desktop.services.steps.records import LONGEST_TITLE
 
 OTHER_LABELS: dict[str, str] = {
@@ -174,6 +176,7 @@ _STATES = {
 NUMBERS: Final = frozenset({"number", "like"})
 """Of a meeting that has none it is its day."""
 _UNKNOWN = "…"
+_IN_BRACKETS: Final = re.compile(r"\[([^|\]]*)\|?([^\]]*)\]")
 _CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")
 
 
@@ -185,8 +188,8 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
     args = {name: legible_line(text) for name, text in args.items()}
     kind, _, verb = key.rpartition(".")
     entry = entry_of(kind)
-    if entry is not None and entry.sentences is not None and entry.sentences.of(verb):
-        return _about(t, entry.sentences.of(verb), entry.of_nobody.of(verb) if entry.of_nobody else "", args)
+    if entry is not None and verb in VERBS:
+        return _of_kind(t, entry, verb, _name(t, args))
     if key in OTHER_LABELS:
         message = WITHOUT_WORDS.get(key, OTHER_LABELS[key]) if not args else OTHER_LABELS[key]
         values = {name: _value(t, key, name, args) for name in field_names(message)}
@@ -194,11 +197,14 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
     return _readable(t, key, args)
 
 
-def _about(t: Translator, message: str, of_nobody: str, args: Mapping[str, str]) -> str:
-    name = _name(t, args)
-    if not name and of_nobody:
-        return t(of_nobody)
-    return named(t, t(message), name=name) if name else t(message).replace("{name} ", "")
+def _of_kind(t: Translator, entry: Kind, verb: str, name: str) -> str:
+    message = t(entry.sentences.of(verb)) or _usual(t, entry, verb)
+    return named(t, _IN_BRACKETS.sub(r"\1" if name else r"\2", message), name=name)
+
+
+def _usual(t: Translator, entry: Kind, verb: str) -> str:
+    what, ending = without_gender(t, t(entry.phrase) or t.p("kind", entry.record.noun))
+    return t(USUAL.of(verb)).format(what=what if entry.phrase else f"{capital(what)}[ {{name}}]", ending=ending)
 
 
 def _name(t: Translator, args: Mapping[str, str]) -> str:
