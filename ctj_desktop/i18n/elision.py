@@ -1,5 +1,6 @@
 """What becomes of a French word before the name of somebody that begins with a vowel?"""
 
+import re
 from typing import Final
 
 from ctj_desktop.domain.texts import Language
@@ -15,5 +16,5 @@ def named(t: Translator, text: str, /, **values: str) -> str:
     """The text with its fields filled in, `Présence d’Anne Dubois`: in French `de` and `que` lose their vowel."""
     for field in _NAMES if t.language is Language.FR else ():
         if folded(values.get(field, "")[:1]).casefold() in _VOWELS:
-            text = text.replace(f"de {{{field}}}", f"d’{{{field}}}").replace(f"que {{{field}}}", f"qu’{{{field}}}")
+            text = re.sub(rf"\b(d|qu)e {{{field}}}", rf"\1’{{{field}}}", text)
     return text.format(**values)

@@ -1,14 +1,32 @@
 """What does a reader call a kind of record?"""
 
+from collections.abc import Mapping
+from typing import Final
+
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.translator import Translator
+
+ENDINGS: Final[Mapping[Language, Mapping[str, str]]] = {
+    Language.FR: {" (m)": "", " (f)": "e", " (m pl)": "s", " (f pl)": "es"}
+}
+"""What a participle ends in, by the gender that the words of a kind bear as a mark in the catalogue.
+
+In a language that is not here it is the same beside every word.
+"""
 
 
 def kind_word(t: Translator, kind: str) -> str:
     """The noun inside a sentence: séance, Sitzung. A stranger is shown readable."""
     known = BY_NAME.get(kind)
-    return t.p("kind", known.noun) if known else kind.replace("_", " ")
+    return without_gender(t, t.p("kind", known.noun))[0] if known else kind.replace("_", " ")
+
+
+def without_gender(t: Translator, words: str) -> tuple[str, str]:
+    """The words without the gender that the catalogue marks at their end, and what a participle beside them ends in."""
+    endings = ENDINGS.get(t.language, {})
+    mark = next((mark for mark in endings if words.endswith(mark)), "")
+    return words.removesuffix(mark), endings.get(mark, "")
 
 
 def counted(t: Translator, kind: str, count: int) -> str:

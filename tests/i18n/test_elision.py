@@ -28,6 +28,10 @@ def test_a_file_keeps_the_whole_word_before_it() -> None:
     assert named(t, "une copie de {file}", file="avis.pdf") == "une copie de avis.pdf"
 
 
+def test_a_word_that_only_ends_like_one_of_them_keeps_its_vowel() -> None:
+    assert named(load_translator("fr_CH"), "Remarque {name} modifiée", name="Anne") == "Remarque Anne modifiée"
+
+
 def test_a_refusal_names_somebody_as_one_speaks() -> None:
     said = sentence(load_translator("fr_CH"), RepliedSo("Eva Egger", Reply.PRESENT))
     assert said.startswith("La réponse d’Eva Egger est déjà saisie")

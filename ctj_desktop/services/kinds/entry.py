@@ -11,12 +11,14 @@ from typing import Final
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import NamedValue, Record, field, fields
 from ctj_desktop.domain.records.twins import twin_of
+from ctj_desktop.errors import N_
 
 
 class Sentences(NamedValue):
-    """What the history says of an act on such a record, marked by `N_`, by the verb of its key.
+    """What the history says of an act on a record, marked by `N_`, by the verb of its key.
 
-    `{name} ` falls out where an act names nothing. A verb that cannot happen is left out.
+    Of `Office[ of {name}| in the committee]` the part before the bar is said where an act names something, the part
+    behind it where it names nothing.
     """
 
     added: str = ""
@@ -31,6 +33,17 @@ class Sentences(NamedValue):
 
 
 VERBS: Final = tuple(part.name for part in fields(Sentences))
+USUAL: Final = Sentences(
+    added=N_("{what} added{ending}"),
+    changed=N_("{what} changed{ending}"),
+    deleted=N_("{what} deleted{ending}"),
+    moved=N_("{what} moved{ending}"),
+    restored=N_("{what} restored{ending}"),
+)
+"""What the history says of every kind, unless it has a sentence of its own.
+
+`{ending}` makes the verb agree with the kind in languages where it does (`i18n/kinds.py`).
+"""
 
 
 class FoundBy(StrEnum):
@@ -130,6 +143,9 @@ class Shown(NamedValue):
 class Kind(NamedValue):
     """One kind of record; of its restricted twin, where it has one, everything holds as well.
 
+    The history calls it by its noun and its name, or by its `phrase` where these make no good subject. It has
+    `sentences` of its own only for acts that `USUAL` does not say well.
+
     `named` are the fields of its name, `about` the references that tell what it belongs to; the first of these that
     has a name names a record without one. Where they may name any kind, `about_kind` is the field that says which.
     `part_of` is the record whose id it shares. Of a kind without a name but
@@ -150,8 +166,8 @@ class Kind(NamedValue):
     """
 
     record: type[Record]
-    sentences: Sentences | None = None
-    of_nobody: Sentences | None = None  # where they speak of somebody whose name is not here
+    phrase: str = ""
+    sentences: Sentences = Sentences()
     named: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     about_kind: str = ""

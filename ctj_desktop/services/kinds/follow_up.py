@@ -14,18 +14,11 @@ from ctj_desktop.domain.records.projects import OpinionKind
 from ctj_desktop.domain.records.remarks import Erratum, MinutesSignature, Remark, RemarkRound, RemarkRuling, SigningRole
 from ctj_desktop.domain.records.voting import ExecutionMove
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
         record=RequestedOpinion,
-        sentences=Sentences(
-            added=N_("Requested opinion {name} added"),
-            changed=N_("Requested opinion {name} changed"),
-            deleted=N_("Requested opinion {name} deleted"),
-            moved=N_("Requested opinion {name} moved"),
-            restored=N_("Requested opinion {name} restored"),
-        ),
         about=("organisation", "item", "project"),
         excerpt="question",
         goes_with=("item", "project"),
@@ -41,13 +34,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=RemarkRound,
-        sentences=Sentences(
-            added=N_("Remark round {name} added"),
-            changed=N_("Remark round {name} changed"),
-            deleted=N_("Remark round {name} deleted"),
-            moved=N_("Remark round {name} moved"),
-            restored=N_("Remark round {name} restored"),
-        ),
         about=("meeting",),
         beside=("number", "until"),
         goes_with=("meeting",),
@@ -64,13 +50,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Remark,
-        sentences=Sentences(
-            added=N_("Remark {name} added"),
-            changed=N_("Remark {name} changed"),
-            deleted=N_("Remark {name} deleted"),
-            moved=N_("Remark {name} moved"),
-            restored=N_("Remark {name} restored"),
-        ),
         about=("person", "guest", "item"),
         excerpt="comment",
         goes_with=("round", "item"),
@@ -90,13 +69,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Erratum,
-        sentences=Sentences(
-            added=N_("Erratum {name} added"),
-            changed=N_("Erratum {name} changed"),
-            deleted=N_("Erratum {name} deleted"),
-            moved=N_("Erratum {name} moved"),
-            restored=N_("Erratum {name} restored"),
-        ),
         about=("meeting", "item"),
         excerpt="text",
         beside=("number",),
@@ -112,13 +84,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=MinutesSignature,
-        sentences=Sentences(
-            added=N_("Signature of minutes {name} added"),
-            changed=N_("Signature of minutes {name} changed"),
-            deleted=N_("Signature of minutes {name} deleted"),
-            moved=N_("Signature of minutes {name} moved"),
-            restored=N_("Signature of minutes {name} restored"),
-        ),
         named=("name",),
         about=("meeting",),
         goes_with=("version",),
@@ -136,13 +101,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Extract,
-        sentences=Sentences(
-            added=N_("Extract {name} added"),
-            changed=N_("Extract {name} changed"),
-            deleted=N_("Extract {name} deleted"),
-            moved=N_("Extract {name} moved"),
-            restored=N_("Extract {name} restored"),
-        ),
+        phrase=N_("Extract[ {name}]"),
         about=("organisation", "person", "meeting"),
         excerpt="remark",
         goes_with=("meeting",),
@@ -161,13 +120,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Circulation,
-        sentences=Sentences(
-            added=N_("Decision by circulation {name} added"),
-            changed=N_("Decision by circulation {name} changed"),
-            deleted=N_("Decision by circulation {name} deleted"),
-            moved=N_("Decision by circulation {name} moved"),
-            restored=N_("Decision by circulation {name} restored"),
-        ),
         named=("title",),
         about=("committee",),
         outlives=("item",),
@@ -185,13 +137,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=CirculationVoter,
-        sentences=Sentences(
-            added=N_("Voter {name} added"),
-            changed=N_("Voter {name} changed"),
-            deleted=N_("Voter {name} deleted"),
-            moved=N_("Voter {name} moved"),
-            restored=N_("Voter {name} restored"),
-        ),
+        phrase=N_("Voter[ {name}]"),
         named=("name",),
         about=("circulation", "seat"),
         goes_with=("circulation",),

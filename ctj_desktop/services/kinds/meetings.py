@@ -34,13 +34,6 @@ from ctj_desktop.services.kinds.entry import (
 ENTRIES: Final = (
     Kind(
         record=Meeting,
-        sentences=Sentences(
-            added=N_("Meeting {name} added"),
-            changed=N_("Meeting {name} changed"),
-            deleted=N_("Meeting {name} deleted"),
-            moved=N_("Meeting {name} moved"),
-            restored=N_("Meeting {name} restored"),
-        ),
         named=("title",),
         beside=("on", "committee"),
         found_by=FoundBy.NUMBER,
@@ -71,10 +64,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Dispatch,
-        sentences=Sentences(
-            added=N_("Dispatch {name} noted"),
-            changed=N_("Dispatch {name} changed"),
-        ),
+        sentences=Sentences(added=N_("Dispatch[ {name}] noted")),
         about=("person", "guest", "organisation", "meeting"),
         excerpt="remark",
         goes_with=("meeting",),
@@ -91,13 +81,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=AgendaItem,
-        sentences=Sentences(
-            added=N_("Agenda item {name} added"),
-            changed=N_("Agenda item {name} changed"),
-            deleted=N_("Agenda item {name} deleted"),
-            moved=N_("Agenda item {name} moved"),
-            restored=N_("Agenda item {name} restored"),
-        ),
+        phrase=N_("Agenda item[ {name}]"),
         named=("title",),
         about=("meeting", "parent"),
         goes_with=("meeting", "parent"),
@@ -119,11 +103,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ChairNote,
-        sentences=Sentences(
-            added=N_("Note for the chair {name} added"),
-            changed=N_("Note for the chair {name} changed"),
-            deleted=N_("Note for the chair {name} deleted"),
-        ),
         about=("item",),
         goes_with=("item",),
         steps=Steps(add="keep_chair_note", remove="remove_chair_note"),
@@ -136,13 +115,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ItemDocument,
-        sentences=Sentences(
-            added=N_("Document {name} added"),
-            changed=N_("Document {name} changed"),
-            deleted=N_("Document {name} deleted"),
-            moved=N_("Document {name} moved"),
-            restored=N_("Document {name} restored"),
-        ),
+        phrase=N_("Document[ {name}]"),
         named=("title",),
         about=("item",),
         goes_with=("item",),
@@ -156,13 +129,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Attachment,
-        sentences=Sentences(
-            added=N_("Attachment {name} added"),
-            changed=N_("Attachment {name} changed"),
-            deleted=N_("Attachment {name} deleted"),
-            moved=N_("Attachment {name} moved"),
-            restored=N_("Attachment {name} restored"),
-        ),
         named=("name",),
         comes_about=Arises.FILE,
         goes_with=("owner",),
@@ -178,13 +144,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=StandingItem,
-        sentences=Sentences(
-            added=N_("Standing item {name} added"),
-            changed=N_("Standing item {name} changed"),
-            deleted=N_("Standing item {name} deleted"),
-            moved=N_("Standing item {name} moved"),
-            restored=N_("Standing item {name} restored"),
-        ),
         named=("title",),
         found_by=FoundBy.TITLE,
         steps=Steps(add="add_standing_item", change="change_standing_item", remove="remove_standing_item"),

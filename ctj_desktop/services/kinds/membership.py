@@ -47,13 +47,6 @@ from ctj_desktop.services.kinds.entry import (
 ENTRIES: Final = (
     Kind(
         record=Territory,
-        sentences=Sentences(
-            added=N_("Territory {name} added"),
-            changed=N_("Territory {name} changed"),
-            deleted=N_("Territory {name} deleted"),
-            moved=N_("Territory {name} moved"),
-            restored=N_("Territory {name} restored"),
-        ),
         named=("name",),
         found_by=FoundBy.CODE,
         steps=Steps(add="add_territory", change="change_territory", remove="remove_territory"),
@@ -64,13 +57,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Organisation,
-        sentences=Sentences(
-            added=N_("Organisation {name} added"),
-            changed=N_("Organisation {name} changed"),
-            deleted=N_("Organisation {name} deleted"),
-            moved=N_("Organisation {name} moved"),
-            restored=N_("Organisation {name} restored"),
-        ),
         named=("name",),
         beside=("address", "territory"),
         found_by=FoundBy.NAME,
@@ -86,12 +72,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=OrganisationName,
-        sentences=Sentences(
-            added=N_("Name {name} of a body added"),
-            changed=N_("Name {name} of a body changed"),
-            deleted=N_("Name {name} of a body deleted"),
-            restored=N_("Name {name} of a body restored"),
-        ),
+        phrase=N_("Name[ {name}] of a body"),
         named=("name",),
         about=("organisation",),
         goes_with=("organisation",),
@@ -102,13 +83,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Office,
-        sentences=Sentences(
-            added=N_("Office {name} added"),
-            changed=N_("Office {name} changed"),
-            deleted=N_("Office {name} deleted"),
-            moved=N_("Office {name} moved"),
-            restored=N_("Office {name} restored"),
-        ),
+        phrase=N_("Office[ {name}]"),
         named=("name",),
         found_by=FoundBy.TITLE,
         steps=Steps(change="change_office"),
@@ -118,13 +93,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Person,
-        sentences=Sentences(
-            added=N_("Person {name} added"),
-            changed=N_("Person {name} changed"),
-            deleted=N_("Person {name} deleted"),
-            moved=N_("Person {name} moved"),
-            restored=N_("Person {name} restored"),
-        ),
         named=("given_name", "family_name"),
         beside=("function", "organisation"),
         found_by=FoundBy.PERSON,
@@ -140,18 +108,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=PersonFunction,
-        sentences=Sentences(
-            added=N_("Further function of {name} added"),
-            changed=N_("Further function of {name} changed"),
-            deleted=N_("Further function of {name} deleted"),
-            restored=N_("Further function of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Further function added"),
-            changed=N_("Further function changed"),
-            deleted=N_("Further function deleted"),
-            restored=N_("Further function restored"),
-        ),
+        phrase=N_("Further function[ of {name}]"),
         named=("function",),
         about=("person", "organisation"),
         goes_with=("person",),
@@ -162,20 +119,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=PersonPrivate,
-        sentences=Sentences(
-            added=N_("Private data of {name} added"),
-            changed=N_("Private data of {name} changed"),
-            deleted=N_("Private data of {name} deleted"),
-            moved=N_("Private data of {name} moved"),
-            restored=N_("Private data of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Private data added"),
-            changed=N_("Private data changed"),
-            deleted=N_("Private data deleted"),
-            moved=N_("Private data moved"),
-            restored=N_("Private data restored"),
-        ),
+        phrase=N_("Private data[ of {name}]"),
         part_of=Person,
         steps=Steps(add="keep_private_contact", change="keep_private_contact", remove="remove_private_contact"),
         icon="user",
@@ -185,13 +129,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=SameAs,
-        sentences=Sentences(
-            added=N_("Identification of two records {name} added"),
-            changed=N_("Identification of two records {name} changed"),
-            deleted=N_("Identification of two records {name} deleted"),
-            moved=N_("Identification of two records {name} moved"),
-            restored=N_("Identification of two records {name} restored"),
-        ),
         about=("this", "that"),
         about_kind="record_kind",
         goes_with=("this", "that"),
@@ -203,13 +140,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Committee,
-        sentences=Sentences(
-            added=N_("Committee {name} added"),
-            changed=N_("Committee {name} changed"),
-            deleted=N_("Committee {name} deleted"),
-            moved=N_("Committee {name} moved"),
-            restored=N_("Committee {name} restored"),
-        ),
         named=("name",),
         found_by=FoundBy.CODE,
         steps=Steps(add="add_committee", change="change_committee", remove="remove_committee"),
@@ -220,13 +150,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=CommitteeName,
-        sentences=Sentences(
-            added=N_("Committee name {name} added"),
-            changed=N_("Committee name {name} changed"),
-            deleted=N_("Committee name {name} deleted"),
-            moved=N_("Committee name {name} moved"),
-            restored=N_("Committee name {name} restored"),
-        ),
         named=("name",),
         about=("committee",),
         goes_with=("committee",),
@@ -237,13 +160,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Secretariat,
-        sentences=Sentences(
-            added=N_("Secretariat {name} added"),
-            changed=N_("Secretariat {name} changed"),
-            deleted=N_("Secretariat {name} deleted"),
-            moved=N_("Secretariat {name} moved"),
-            restored=N_("Secretariat {name} restored"),
-        ),
         about=("organisation", "committee"),
         goes_with=("committee",),
         steps=Steps(add="add_secretariat", change="change_secretariat", remove="remove_secretariat"),
@@ -252,12 +168,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=InformedBody,
-        sentences=Sentences(
-            added=N_("Body to be informed {name} added"),
-            changed=N_("Body to be informed {name} changed"),
-            deleted=N_("Body to be informed {name} removed"),
-            restored=N_("Body to be informed {name} restored"),
-        ),
+        phrase=N_("Body to be informed[ {name}]"),
         about=("organisation", "committee"),
         goes_with=("committee",),
         steps=Steps(add="add_informed_body", change="change_informed_body", remove="remove_informed_body"),
@@ -266,13 +177,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=College,
-        sentences=Sentences(
-            added=N_("College {name} added"),
-            changed=N_("College {name} changed"),
-            deleted=N_("College {name} deleted"),
-            moved=N_("College {name} moved"),
-            restored=N_("College {name} restored"),
-        ),
         named=("name",),
         goes_with=("committee",),
         steps=Steps(add="add_college", change="change_college", remove="remove_college"),
@@ -284,13 +188,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Seat,
-        sentences=Sentences(
-            added=N_("Seat {name} added"),
-            changed=N_("Seat {name} changed"),
-            deleted=N_("Seat {name} deleted"),
-            moved=N_("Seat {name} moved"),
-            restored=N_("Seat {name} restored"),
-        ),
         named=("label",),
         about=("organisation",),
         beside=("organisation", "committee"),
@@ -304,20 +201,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Mandate,
-        sentences=Sentences(
-            added=N_("Mandate of {name} added"),
-            changed=N_("Mandate of {name} changed"),
-            deleted=N_("Mandate of {name} deleted"),
-            moved=N_("Mandate of {name} moved"),
-            restored=N_("Mandate of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Mandate added"),
-            changed=N_("Mandate changed"),
-            deleted=N_("Mandate deleted"),
-            moved=N_("Mandate moved"),
-            restored=N_("Mandate restored"),
-        ),
+        phrase=N_("Mandate[ of {name}]"),
         about=("person", "seat"),
         goes_with=("committee",),
         steps=Steps(add="appoint", change="change_mandate", remove="remove_mandate"),
@@ -331,20 +215,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=OfficeHeld,
-        sentences=Sentences(
-            added=N_("Office of {name} added"),
-            changed=N_("Office of {name} changed"),
-            deleted=N_("Office of {name} deleted"),
-            moved=N_("Office of {name} moved"),
-            restored=N_("Office of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Office in the committee added"),
-            changed=N_("Office in the committee changed"),
-            deleted=N_("Office in the committee deleted"),
-            moved=N_("Office in the committee moved"),
-            restored=N_("Office in the committee restored"),
-        ),
+        phrase=N_("Office[ of {name}| in the committee]"),
         about=("person",),
         goes_with=("committee",),
         steps=Steps(add="give_office", change="change_office_held", remove="remove_office_held"),
@@ -353,18 +224,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=DeclaredInterest,
-        sentences=Sentences(
-            added=N_("Declared interest of {name} added"),
-            changed=N_("Declared interest of {name} changed"),
-            deleted=N_("Declared interest of {name} deleted"),
-            restored=N_("Declared interest of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Declared interest added"),
-            changed=N_("Declared interest changed"),
-            deleted=N_("Declared interest deleted"),
-            restored=N_("Declared interest restored"),
-        ),
+        phrase=N_("Declared interest[ of {name}]"),
         about=("person", "organisation"),
         goes_with=("committee",),
         steps=Steps(add="declare_interest", change="change_interest", remove="remove_interest"),
@@ -378,20 +238,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Role,
-        sentences=Sentences(
-            added=N_("Role of {name} added"),
-            changed=N_("Role of {name} changed"),
-            deleted=N_("Role of {name} deleted"),
-            moved=N_("Role of {name} moved"),
-            restored=N_("Role of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Role added"),
-            changed=N_("Role changed"),
-            deleted=N_("Role deleted"),
-            moved=N_("Role moved"),
-            restored=N_("Role restored"),
-        ),
+        phrase=N_("Role[ of {name}]"),
         about=("person",),
         goes_with=("committee",),
         steps=Steps(add="give_role", change="change_role", remove="remove_role"),
@@ -400,13 +247,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=WorkingGroup,
-        sentences=Sentences(
-            added=N_("Working group {name} added"),
-            changed=N_("Working group {name} changed"),
-            deleted=N_("Working group {name} deleted"),
-            moved=N_("Working group {name} moved"),
-            restored=N_("Working group {name} restored"),
-        ),
         named=("name",),
         goes_with=("committee",),
         steps=Steps(add="add_working_group", change="change_working_group", remove="remove_working_group"),
@@ -416,13 +256,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=WorkingGroupMember,
-        sentences=Sentences(
-            added=N_("Member of a working group {name} added"),
-            changed=N_("Member of a working group {name} changed"),
-            deleted=N_("Member of a working group {name} deleted"),
-            moved=N_("Member of a working group {name} moved"),
-            restored=N_("Member of a working group {name} restored"),
-        ),
         about=("person", "group"),
         goes_with=("group",),
         steps=Steps(
@@ -435,13 +268,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Statutes,
-        sentences=Sentences(
-            added=N_("Statutes {name} added"),
-            changed=N_("Statutes {name} changed"),
-            deleted=N_("Statutes {name} deleted"),
-            moved=N_("Statutes {name} moved"),
-            restored=N_("Statutes {name} restored"),
-        ),
         named=("title",),
         goes_with=("committee",),
         steps=Steps(add="adopt_statutes", change="change_statutes", remove="remove_statutes"),
@@ -451,13 +277,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=DecisionRule,
-        sentences=Sentences(
-            added=N_("Decision rule {name} added"),
-            changed=N_("Decision rule {name} changed"),
-            deleted=N_("Decision rule {name} deleted"),
-            moved=N_("Decision rule {name} moved"),
-            restored=N_("Decision rule {name} restored"),
-        ),
         named=("name",),
         about=("statutes",),
         goes_with=("statutes",),
@@ -468,13 +287,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=SittingRule,
-        sentences=Sentences(
-            added=N_("Rule for kinds of meeting {name} added"),
-            changed=N_("Rule for kinds of meeting {name} changed"),
-            deleted=N_("Rule for kinds of meeting {name} deleted"),
-            moved=N_("Rule for kinds of meeting {name} moved"),
-            restored=N_("Rule for kinds of meeting {name} restored"),
-        ),
+        phrase=N_("Rule for kinds of meeting[ {name}]"),
         about=("statutes",),
         goes_with=("statutes",),
         steps=Steps(add="add_sitting_rule", change="change_sitting_rule", remove="remove_sitting_rule"),
@@ -483,12 +296,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=StatutesArticle,
-        sentences=Sentences(
-            added=N_("Article {name} of the statutes added"),
-            changed=N_("Article {name} of the statutes changed"),
-            deleted=N_("Article {name} of the statutes deleted"),
-            restored=N_("Article {name} of the statutes restored"),
-        ),
+        phrase=N_("Article[ {name}] of the statutes"),
         about=("statutes",),
         excerpt="text",
         goes_with=("statutes",),
@@ -499,7 +307,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ImportRun,
-        sentences=Sentences(added=N_("List {name} taken in")),
+        sentences=Sentences(added=N_("List[ {name}] taken in")),
         named=("source",),
         comes_about=Arises.IMPORT,
         listed=Listed(
@@ -518,8 +326,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ImportMapping,
-        sentences=Sentences(added=N_("Meaning of the columns of {name} kept")),
-        of_nobody=Sentences(added=N_("Meaning of columns kept")),
+        sentences=Sentences(added=N_("Meaning of [the columns of {name}|columns] kept")),
         named=("sender",),
         steps=Steps(add="keep_import_mapping"),
         icon="columns",

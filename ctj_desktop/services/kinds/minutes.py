@@ -21,18 +21,11 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
         record=MinuteBlock,
-        sentences=Sentences(
-            added=N_("Passage of the minutes {name} added"),
-            changed=N_("Passage of the minutes {name} changed"),
-            deleted=N_("Passage of the minutes {name} deleted"),
-            moved=N_("Passage of the minutes {name} moved"),
-            restored=N_("Passage of the minutes {name} restored"),
-        ),
         about=("item",),
         excerpt="text",
         goes_with=("item", "ref"),
@@ -48,13 +41,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ApprovedVersion,
-        sentences=Sentences(
-            added=N_("Approved version {name} added"),
-            changed=N_("Approved version {name} changed"),
-            deleted=N_("Approved version {name} deleted"),
-            moved=N_("Approved version {name} moved"),
-            restored=N_("Approved version {name} restored"),
-        ),
         about=("meeting",),
         said_by="meeting",
         comes_about="approve_minutes",
@@ -65,13 +51,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Decision,
-        sentences=Sentences(
-            added=N_("Decision {name} added"),
-            changed=N_("Decision {name} changed"),
-            deleted=N_("Decision {name} deleted"),
-            moved=N_("Decision {name} moved"),
-            restored=N_("Decision {name} restored"),
-        ),
         named=("text",),
         about=("item", "meeting"),
         found_by=FoundBy.NUMBER,
@@ -105,13 +84,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=PublishedDecision,
-        sentences=Sentences(
-            added=N_("Published decision {name} added"),
-            changed=N_("Published decision {name} changed"),
-            deleted=N_("Published decision {name} deleted"),
-            moved=N_("Published decision {name} moved"),
-            restored=N_("Published decision {name} restored"),
-        ),
         named=("text",),
         about=("decision",),
         said_by="decision",
@@ -124,13 +96,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Amendment,
-        sentences=Sentences(
-            added=N_("Amendment {name} added"),
-            changed=N_("Amendment {name} changed"),
-            deleted=N_("Amendment {name} deleted"),
-            moved=N_("Amendment {name} moved"),
-            restored=N_("Amendment {name} restored"),
-        ),
         named=("text",),
         about=("decision",),
         goes_with=("decision",),
@@ -148,13 +113,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Vote,
-        sentences=Sentences(
-            added=N_("Vote {name} added"),
-            changed=N_("Vote {name} changed"),
-            deleted=N_("Vote {name} deleted"),
-            moved=N_("Vote {name} moved"),
-            restored=N_("Vote {name} restored"),
-        ),
         about=("decision",),
         goes_with=("decision", "amendment"),
         outlives=("annuls", "with_vote"),
@@ -169,20 +127,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Ballot,
-        sentences=Sentences(
-            added=N_("Nominal vote of {name} added"),
-            changed=N_("Nominal vote of {name} changed"),
-            deleted=N_("Nominal vote of {name} deleted"),
-            moved=N_("Nominal vote of {name} moved"),
-            restored=N_("Nominal vote of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Nominal vote added"),
-            changed=N_("Nominal vote changed"),
-            deleted=N_("Nominal vote deleted"),
-            moved=N_("Nominal vote moved"),
-            restored=N_("Nominal vote restored"),
-        ),
+        phrase=N_("Nominal vote[ of {name}]"),
         about=("roll", "vote"),
         goes_with=("vote",),
         said_by="vote",
@@ -199,13 +144,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Task,
-        sentences=Sentences(
-            added=N_("Task {name} added"),
-            changed=N_("Task {name} changed"),
-            deleted=N_("Task {name} deleted"),
-            moved=N_("Task {name} moved"),
-            restored=N_("Task {name} restored"),
-        ),
         named=("text",),
         about=("item", "meeting"),
         found_by=FoundBy.NUMBER,

@@ -3,19 +3,11 @@
 from typing import Final
 
 from ctj_desktop.domain.records.committees import NumberingLoan, NumberingRight
-from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Kind, Never, Offered, Sentences, Steps
+from ctj_desktop.services.kinds.entry import Kind, Never, Offered, Steps
 
 ENTRIES: Final = (
     Kind(
         record=NumberingRight,
-        sentences=Sentences(
-            added=N_("Right to number {name} added"),
-            changed=N_("Right to number {name} changed"),
-            deleted=N_("Right to number {name} deleted"),
-            moved=N_("Right to number {name} moved"),
-            restored=N_("Right to number {name} restored"),
-        ),
         about=("committee",),
         goes_with=("committee",),
         comes_about="add_committee",
@@ -30,13 +22,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=NumberingLoan,
-        sentences=Sentences(
-            added=N_("Loan of the right to number {name} added"),
-            changed=N_("Loan of the right to number {name} changed"),
-            deleted=N_("Loan of the right to number {name} deleted"),
-            moved=N_("Loan of the right to number {name} moved"),
-            restored=N_("Loan of the right to number {name} restored"),
-        ),
         about=("meeting",),
         outlives=("meeting",),
         said_by="meeting",

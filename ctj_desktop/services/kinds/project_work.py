@@ -15,18 +15,11 @@ from ctj_desktop.domain.records.project_work import (
 )
 from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
         record=TerritoryFigure,
-        sentences=Sentences(
-            added=N_("Figure of a territory {name} added"),
-            changed=N_("Figure of a territory {name} changed"),
-            deleted=N_("Figure of a territory {name} deleted"),
-            moved=N_("Figure of a territory {name} moved"),
-            restored=N_("Figure of a territory {name} restored"),
-        ),
         about=("territory",),
         goes_with=("territory",),
         steps=Steps(add="add_territory_figure", change="change_territory_figure", remove="remove_territory_figure"),
@@ -41,13 +34,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=CallShare,
-        sentences=Sentences(
-            added=N_("Share of a funder {name} added"),
-            changed=N_("Share of a funder {name} changed"),
-            deleted=N_("Share of a funder {name} deleted"),
-            moved=N_("Share of a funder {name} moved"),
-            restored=N_("Share of a funder {name} restored"),
-        ),
         named=("name",),
         about=("funder", "call"),
         goes_with=("call",),
@@ -64,13 +50,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=CallResult,
-        sentences=Sentences(
-            added=N_("Published result {name} added"),
-            changed=N_("Published result {name} changed"),
-            deleted=N_("Published result {name} deleted"),
-            moved=N_("Published result {name} moved"),
-            restored=N_("Published result {name} restored"),
-        ),
+        phrase=N_("Published result[ {name}]"),
         about=("call",),
         goes_with=("call",),
         steps=Steps(add="add_call_result", change="change_call_result", remove="remove_call_result"),
@@ -94,13 +74,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ProjectDocument,
-        sentences=Sentences(
-            added=N_("Document of a project {name} added"),
-            changed=N_("Document of a project {name} changed"),
-            deleted=N_("Document of a project {name} deleted"),
-            moved=N_("Document of a project {name} moved"),
-            restored=N_("Document of a project {name} restored"),
-        ),
         named=("title",),
         about=("project",),
         goes_with=("project",),
@@ -117,13 +90,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ProjectVersion,
-        sentences=Sentences(
-            added=N_("Version of a project {name} added"),
-            changed=N_("Version of a project {name} changed"),
-            deleted=N_("Version of a project {name} deleted"),
-            moved=N_("Version of a project {name} moved"),
-            restored=N_("Version of a project {name} restored"),
-        ),
         about=("project",),
         goes_with=("project",),
         outlives=("decision",),
@@ -140,13 +106,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Instalment,
-        sentences=Sentences(
-            added=N_("Instalment {name} added"),
-            changed=N_("Instalment {name} changed"),
-            deleted=N_("Instalment {name} deleted"),
-            moved=N_("Instalment {name} moved"),
-            restored=N_("Instalment {name} restored"),
-        ),
         named=("label",),
         about=("line",),
         goes_with=("line",),
@@ -159,13 +118,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Condition,
-        sentences=Sentences(
-            added=N_("Condition {name} added"),
-            changed=N_("Condition {name} changed"),
-            deleted=N_("Condition {name} deleted"),
-            moved=N_("Condition {name} moved"),
-            restored=N_("Condition {name} restored"),
-        ),
         excerpt="text",
         about=("project",),
         goes_with=("project", "opinion"),
@@ -183,13 +135,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Indicator,
-        sentences=Sentences(
-            added=N_("Indicator {name} added"),
-            changed=N_("Indicator {name} changed"),
-            deleted=N_("Indicator {name} deleted"),
-            moved=N_("Indicator {name} moved"),
-            restored=N_("Indicator {name} restored"),
-        ),
         named=("label",),
         about=("project",),
         goes_with=("project",),
@@ -206,13 +151,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=RuleCheck,
-        sentences=Sentences(
-            added=N_("Finding on a rule {name} added"),
-            changed=N_("Finding on a rule {name} changed"),
-            deleted=N_("Finding on a rule {name} deleted"),
-            moved=N_("Finding on a rule {name} moved"),
-            restored=N_("Finding on a rule {name} restored"),
-        ),
         about=("project", "rule"),
         goes_with=("project",),
         outlives=("rule",),
@@ -224,13 +162,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=CallRank,
-        sentences=Sentences(
-            added=N_("Rank of a project {name} added"),
-            changed=N_("Rank of a project {name} changed"),
-            deleted=N_("Rank of a project {name} deleted"),
-            moved=N_("Rank of a project {name} moved"),
-            restored=N_("Rank of a project {name} restored"),
-        ),
         about=("project", "call"),
         goes_with=("project", "call"),
         said_by="project",

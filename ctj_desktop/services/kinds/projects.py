@@ -23,19 +23,11 @@ from ctj_desktop.domain.records.projects import (
     StageRole,
     StageTransition,
 )
-from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
         record=Project,
-        sentences=Sentences(
-            added=N_("Project {name} added"),
-            changed=N_("Project {name} changed"),
-            deleted=N_("Project {name} deleted"),
-            moved=N_("Project {name} moved"),
-            restored=N_("Project {name} restored"),
-        ),
         named=("title",),
         found_by=FoundBy.NUMBER,
         series=Series.PROJECT,
@@ -60,13 +52,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Partner,
-        sentences=Sentences(
-            added=N_("Partner {name} added"),
-            changed=N_("Partner {name} changed"),
-            deleted=N_("Partner {name} deleted"),
-            moved=N_("Partner {name} moved"),
-            restored=N_("Partner {name} restored"),
-        ),
         named=("name",),
         about=("organisation", "project"),
         goes_with=("project",),
@@ -83,13 +68,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=BudgetLine,
-        sentences=Sentences(
-            added=N_("Budget line {name} added"),
-            changed=N_("Budget line {name} changed"),
-            deleted=N_("Budget line {name} deleted"),
-            moved=N_("Budget line {name} moved"),
-            restored=N_("Budget line {name} restored"),
-        ),
         named=("label",),
         about=("project",),
         goes_with=("project",),
@@ -102,13 +80,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=FinancingLine,
-        sentences=Sentences(
-            added=N_("Financing line {name} added"),
-            changed=N_("Financing line {name} changed"),
-            deleted=N_("Financing line {name} deleted"),
-            moved=N_("Financing line {name} moved"),
-            restored=N_("Financing line {name} restored"),
-        ),
         named=("label",),
         about=("project",),
         goes_with=("project",),
@@ -121,13 +92,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Payment,
-        sentences=Sentences(
-            added=N_("Payment {name} added"),
-            changed=N_("Payment {name} changed"),
-            deleted=N_("Payment {name} deleted"),
-            moved=N_("Payment {name} moved"),
-            restored=N_("Payment {name} restored"),
-        ),
         about=("line",),
         outlives=("instalment", "document"),
         steps=Steps(add="record_payment", change="change_payment", remove="remove_payment"),
@@ -138,13 +102,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Opinion,
-        sentences=Sentences(
-            added=N_("Opinion {name} added"),
-            changed=N_("Opinion {name} changed"),
-            deleted=N_("Opinion {name} deleted"),
-            moved=N_("Opinion {name} moved"),
-            restored=N_("Opinion {name} restored"),
-        ),
         about=("project",),
         steps=Steps(add="give_opinion", change="change_opinion", remove="remove_opinion"),
         in_bin=InBin(needs=("project",)),
@@ -154,13 +111,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ProjectAction,
-        sentences=Sentences(
-            added=N_("Link to the strategy {name} added"),
-            changed=N_("Link to the strategy {name} changed"),
-            deleted=N_("Link to the strategy {name} deleted"),
-            moved=N_("Link to the strategy {name} moved"),
-            restored=N_("Link to the strategy {name} restored"),
-        ),
         about=("project", "action"),
         goes_with=("project",),
         steps=Steps(add="link_action", remove="unlink_action"),
@@ -169,13 +119,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Pipeline,
-        sentences=Sentences(
-            added=N_("Funding route {name} added"),
-            changed=N_("Funding route {name} changed"),
-            deleted=N_("Funding route {name} deleted"),
-            moved=N_("Funding route {name} moved"),
-            restored=N_("Funding route {name} restored"),
-        ),
         named=("name",),
         found_by=FoundBy.CODE,
         steps=Steps(add="add_pipeline", change="change_pipeline", remove="remove_pipeline"),
@@ -191,13 +134,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Stage,
-        sentences=Sentences(
-            added=N_("Stage {name} added"),
-            changed=N_("Stage {name} changed"),
-            deleted=N_("Stage {name} deleted"),
-            moved=N_("Stage {name} moved"),
-            restored=N_("Stage {name} restored"),
-        ),
         named=("name",),
         found_by=FoundBy.STAGE,
         goes_with=("pipeline",),
@@ -213,13 +149,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=StageTransition,
-        sentences=Sentences(
-            added=N_("Allowed move {name} added"),
-            changed=N_("Allowed move {name} changed"),
-            deleted=N_("Allowed move {name} deleted"),
-            moved=N_("Allowed move {name} moved"),
-            restored=N_("Allowed move {name} restored"),
-        ),
         about=("from_stage", "to_stage"),
         goes_with=("from_stage", "to_stage"),
         steps=Steps(add="add_stage_transition", change="change_stage_transition", remove="remove_stage_transition"),
@@ -228,13 +157,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Call,
-        sentences=Sentences(
-            added=N_("Call for projects {name} added"),
-            changed=N_("Call for projects {name} changed"),
-            deleted=N_("Call for projects {name} deleted"),
-            moved=N_("Call for projects {name} moved"),
-            restored=N_("Call for projects {name} restored"),
-        ),
         named=("name",),
         found_by=FoundBy.CODE,
         outlives=("based_on",),
@@ -246,13 +168,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=CallRule,
-        sentences=Sentences(
-            added=N_("Rule of a call {name} added"),
-            changed=N_("Rule of a call {name} changed"),
-            deleted=N_("Rule of a call {name} deleted"),
-            moved=N_("Rule of a call {name} moved"),
-            restored=N_("Rule of a call {name} restored"),
-        ),
         named=("text",),
         about=("call",),
         goes_with=("call",),
@@ -269,13 +184,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ExchangeRate,
-        sentences=Sentences(
-            added=N_("Exchange rate {name} added"),
-            changed=N_("Exchange rate {name} changed"),
-            deleted=N_("Exchange rate {name} deleted"),
-            moved=N_("Exchange rate {name} moved"),
-            restored=N_("Exchange rate {name} restored"),
-        ),
         about=("call",),
         goes_with=("call",),
         steps=Steps(add="add_exchange_rate", change="change_exchange_rate", remove="remove_exchange_rate"),

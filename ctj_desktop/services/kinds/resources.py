@@ -19,13 +19,6 @@ from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never
 ENTRIES: Final = (
     Kind(
         record=Matinee,
-        sentences=Sentences(
-            added=N_("Thematic morning {name} added"),
-            changed=N_("Thematic morning {name} changed"),
-            deleted=N_("Thematic morning {name} deleted"),
-            moved=N_("Thematic morning {name} moved"),
-            restored=N_("Thematic morning {name} restored"),
-        ),
         named=("title",),
         found_by=FoundBy.TITLE,
         beside=("on", "place"),
@@ -42,13 +35,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=MatineeParticipant,
-        sentences=Sentences(
-            added=N_("Participant {name} added"),
-            changed=N_("Participant {name} changed"),
-            deleted=N_("Participant {name} deleted"),
-            moved=N_("Participant {name} moved"),
-            restored=N_("Participant {name} restored"),
-        ),
+        phrase=N_("Participant[ {name}]"),
         named=("name",),
         about=("person", "matinee"),
         goes_with=("matinee",),
@@ -69,13 +56,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Resource,
-        sentences=Sentences(
-            added=N_("Resource {name} added"),
-            changed=N_("Resource {name} changed"),
-            deleted=N_("Resource {name} deleted"),
-            moved=N_("Resource {name} moved"),
-            restored=N_("Resource {name} restored"),
-        ),
         named=("title",),
         outlives=("matinee",),
         steps=Steps(add="add_resource", change="change_resource", remove="remove_resource"),
@@ -90,13 +70,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Competence,
-        sentences=Sentences(
-            added=N_("Entry of the directory of competences {name} added"),
-            changed=N_("Entry of the directory of competences {name} changed"),
-            deleted=N_("Entry of the directory of competences {name} deleted"),
-            moved=N_("Entry of the directory of competences {name} moved"),
-            restored=N_("Entry of the directory of competences {name} restored"),
-        ),
         named=("theme",),
         about=("person", "organisation"),
         steps=Steps(add="add_competence", change="change_competence", remove="remove_competence"),
@@ -113,11 +86,9 @@ ENTRIES: Final = (
     Kind(
         record=SiteConsent,
         sentences=Sentences(
-            added=N_("Publication {name} agreed to"),
-            changed=N_("Publication {name} agreed to in its new version"),
-            deleted=N_("Agreement to publish {name} withdrawn"),
-            moved=N_("Agreement to publish {name} moved"),
-            restored=N_("Agreement to publish {name} restored"),
+            added=N_("Publication[ {name}] agreed to"),
+            changed=N_("Publication[ {name}] agreed to in its new version"),
+            deleted=N_("Agreement to publish[ {name}] withdrawn"),
         ),
         about=("record",),
         about_kind="record_kind",

@@ -20,13 +20,6 @@ from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Never, Offered
 ENTRIES: Final = (
     Kind(
         record=Guest,
-        sentences=Sentences(
-            added=N_("Guest {name} added"),
-            changed=N_("Guest {name} changed"),
-            deleted=N_("Guest {name} deleted"),
-            moved=N_("Guest {name} moved"),
-            restored=N_("Guest {name} restored"),
-        ),
         named=("name",),
         about=("meeting",),
         goes_with=("meeting",),
@@ -40,11 +33,10 @@ ENTRIES: Final = (
     Kind(
         record=Roll,
         sentences=Sentences(
-            added=N_("Seat of {name} taken"),
-            changed=N_("Seat of {name} left"),
-            deleted=N_("Change of the seat of {name} taken back"),
+            added=N_("Seat[ of {name}] taken"),
+            changed=N_("Seat[ of {name}] left"),
+            deleted=N_("Change of [the seat of {name}|a seat] taken back"),
         ),
-        of_nobody=Sentences(added=N_("Seat taken"), changed=N_("Seat left"), deleted=N_("Change of a seat taken back")),
         named=("holder_name",),
         about=("seat", "meeting"),
         goes_with=("meeting",),
@@ -62,20 +54,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Attendance,
-        sentences=Sentences(
-            added=N_("Attendance of {name} added"),
-            changed=N_("Attendance of {name} changed"),
-            deleted=N_("Attendance of {name} deleted"),
-            moved=N_("Attendance of {name} moved"),
-            restored=N_("Attendance of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Attendance added"),
-            changed=N_("Attendance changed"),
-            deleted=N_("Attendance deleted"),
-            moved=N_("Attendance moved"),
-            restored=N_("Attendance restored"),
-        ),
+        phrase=N_("Attendance[ of {name}]"),
         about=("seat", "guest", "meeting"),
         goes_with=("meeting", "guest"),
         said_by="meeting",
@@ -93,11 +72,8 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Excuse,
-        sentences=Sentences(
-            added=N_("Reason of the excuse of {name} noted"),
-            deleted=N_("Reason of the excuse of {name} deleted"),
-        ),
-        of_nobody=Sentences(added=N_("Reason of an excuse noted"), deleted=N_("Reason of an excuse deleted")),
+        sentences=Sentences(added=N_("Reason of [the excuse of {name}|an excuse] noted")),
+        phrase=N_("Reason of [the excuse of {name}|an excuse]"),
         about=("attendance",),
         goes_with=("attendance",),
         steps=Steps(add="keep_excuse", remove="remove_excuse"),
@@ -113,20 +89,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Presence,
-        sentences=Sentences(
-            added=N_("Arrival or departure of {name} added"),
-            changed=N_("Arrival or departure of {name} changed"),
-            deleted=N_("Arrival or departure of {name} deleted"),
-            moved=N_("Arrival or departure of {name} moved"),
-            restored=N_("Arrival or departure of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Arrival or departure added"),
-            changed=N_("Arrival or departure changed"),
-            deleted=N_("Arrival or departure deleted"),
-            moved=N_("Arrival or departure moved"),
-            restored=N_("Arrival or departure restored"),
-        ),
+        phrase=N_("Arrival or departure[ of {name}]"),
         about=("attendance",),
         goes_with=("attendance",),
         steps=Steps(add="record_arrival", remove="remove_presence"),
@@ -138,20 +101,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Proxy,
-        sentences=Sentences(
-            added=N_("Proxy of {name} added"),
-            changed=N_("Proxy of {name} changed"),
-            deleted=N_("Proxy of {name} deleted"),
-            moved=N_("Proxy of {name} moved"),
-            restored=N_("Proxy of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Proxy added"),
-            changed=N_("Proxy changed"),
-            deleted=N_("Proxy deleted"),
-            moved=N_("Proxy moved"),
-            restored=N_("Proxy restored"),
-        ),
+        phrase=N_("Proxy[ of {name}]"),
         about=("attendance",),
         goes_with=("attendance",),
         steps=Steps(add="give_proxy", change="correct_proxy", remove="remove_proxy"),
@@ -161,20 +111,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Pause,
-        sentences=Sentences(
-            added=N_("Pause of {name} added"),
-            changed=N_("Pause of {name} changed"),
-            deleted=N_("Pause of {name} deleted"),
-            moved=N_("Pause of {name} moved"),
-            restored=N_("Pause of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Pause added"),
-            changed=N_("Pause changed"),
-            deleted=N_("Pause deleted"),
-            moved=N_("Pause moved"),
-            restored=N_("Pause restored"),
-        ),
+        phrase=N_("Pause[ of {name}]"),
         about=("meeting",),
         goes_with=("meeting",),
         said_by="meeting",
@@ -188,20 +125,7 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Recusal,
-        sentences=Sentences(
-            added=N_("Recusal of {name} added"),
-            changed=N_("Recusal of {name} changed"),
-            deleted=N_("Recusal of {name} deleted"),
-            moved=N_("Recusal of {name} moved"),
-            restored=N_("Recusal of {name} restored"),
-        ),
-        of_nobody=Sentences(
-            added=N_("Recusal added"),
-            changed=N_("Recusal changed"),
-            deleted=N_("Recusal deleted"),
-            moved=N_("Recusal moved"),
-            restored=N_("Recusal restored"),
-        ),
+        phrase=N_("Recusal[ of {name}]"),
         about=("roll", "item"),
         goes_with=("item",),
         said_by="item",
@@ -214,9 +138,8 @@ ENTRIES: Final = (
     Kind(
         record=RefusedRecusal,
         sentences=Sentences(
-            added=N_("Recusal of {name} refused"), deleted=N_("Refusal of a recusal of {name} taken back")
+            added=N_("Recusal[ of {name}] refused"), deleted=N_("Refusal of a recusal[ of {name}] taken back")
         ),
-        of_nobody=Sentences(added=N_("Recusal refused"), deleted=N_("Refusal of a recusal taken back")),
         about=("person", "item"),
         goes_with=("item",),
         said_by="item",

@@ -12,19 +12,11 @@ from ctj_desktop.domain.records.strategy import (
     ThematicTable,
     WorkingProposal,
 )
-from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Never, Offered, Shown, Steps
 
 ENTRIES: Final = (
     Kind(
         record=Strategy,
-        sentences=Sentences(
-            added=N_("Strategy {name} added"),
-            changed=N_("Strategy {name} changed"),
-            deleted=N_("Strategy {name} deleted"),
-            moved=N_("Strategy {name} moved"),
-            restored=N_("Strategy {name} restored"),
-        ),
         named=("name",),
         found_by=FoundBy.CODE,
         outlives=("based_on",),
@@ -38,13 +30,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Axis,
-        sentences=Sentences(
-            added=N_("Strategic axis {name} added"),
-            changed=N_("Strategic axis {name} changed"),
-            deleted=N_("Strategic axis {name} deleted"),
-            moved=N_("Strategic axis {name} moved"),
-            restored=N_("Strategic axis {name} restored"),
-        ),
         named=("title",),
         goes_with=("strategy",),
         steps=Steps(add="add_axis", change="change_axis", remove="remove_axis"),
@@ -54,13 +39,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Objective,
-        sentences=Sentences(
-            added=N_("Objective {name} added"),
-            changed=N_("Objective {name} changed"),
-            deleted=N_("Objective {name} deleted"),
-            moved=N_("Objective {name} moved"),
-            restored=N_("Objective {name} restored"),
-        ),
         named=("title",),
         goes_with=("axis",),
         steps=Steps(add="add_objective", change="change_objective", remove="remove_objective"),
@@ -70,13 +48,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Action,
-        sentences=Sentences(
-            added=N_("Action {name} added"),
-            changed=N_("Action {name} changed"),
-            deleted=N_("Action {name} deleted"),
-            moved=N_("Action {name} moved"),
-            restored=N_("Action {name} restored"),
-        ),
         named=("title",),
         found_by=FoundBy.CODE,
         goes_with=("strategy",),
@@ -91,13 +62,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ThematicTable,
-        sentences=Sentences(
-            added=N_("Thematic table {name} added"),
-            changed=N_("Thematic table {name} changed"),
-            deleted=N_("Thematic table {name} deleted"),
-            moved=N_("Thematic table {name} moved"),
-            restored=N_("Thematic table {name} restored"),
-        ),
         named=("title",),
         goes_with=("strategy",),
         steps=Steps(add="add_thematic_table", change="change_thematic_table", remove="remove_thematic_table"),
@@ -107,13 +71,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=WorkingProposal,
-        sentences=Sentences(
-            added=N_("Working proposal {name} added"),
-            changed=N_("Working proposal {name} changed"),
-            deleted=N_("Working proposal {name} deleted"),
-            moved=N_("Working proposal {name} moved"),
-            restored=N_("Working proposal {name} restored"),
-        ),
         named=("title",),
         found_by=FoundBy.TITLE,
         goes_with=("table",),
@@ -125,13 +82,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=ProposalAction,
-        sentences=Sentences(
-            added=N_("Link of a proposal {name} added"),
-            changed=N_("Link of a proposal {name} changed"),
-            deleted=N_("Link of a proposal {name} deleted"),
-            moved=N_("Link of a proposal {name} moved"),
-            restored=N_("Link of a proposal {name} restored"),
-        ),
         about=("proposal", "action"),
         goes_with=("proposal", "action"),
         steps=Steps(add="add_proposal_action", remove="remove_proposal_action"),
@@ -141,13 +91,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=GlossaryTerm,
-        sentences=Sentences(
-            added=N_("Glossary term {name} added"),
-            changed=N_("Glossary term {name} changed"),
-            deleted=N_("Glossary term {name} deleted"),
-            moved=N_("Glossary term {name} moved"),
-            restored=N_("Glossary term {name} restored"),
-        ),
         named=("term",),
         found_by=FoundBy.TITLE,
         steps=Steps(add="add_glossary_term", change="change_glossary_term", remove="remove_glossary_term"),

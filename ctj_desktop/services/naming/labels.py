@@ -1,7 +1,7 @@
 """What did a person do? The stable keys of the operation log, as sentences in the reader's language.
 
-An operation stores a key and plain arguments; the sentence is made when it is shown. A key is `kind.verb`, whose
-sentence stands in the entry of the kind (services/kinds), or one of `OTHER_LABELS`. What the operation was about is
+An operation stores a key and plain arguments; the sentence is made when it is shown. A key is `kind.verb`, said as
+services/kinds has it of every kind or of this one, or one of `OTHER_LABELS`. What the operation was about is
 the first of the arguments title and text (shown in guillemets), name (of a person) and number (both without). An
 argument may be given per language as well: `title_fr` and `title_de` win over `title`.
 """
@@ -17,151 +17,103 @@ from ctj_desktop.domain.typed.legible import legible_line
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.elision import named
 from ctj_desktop.i18n.errors import field_names, readable, which_meeting
+from ctj_desktop.i18n.kinds import without_gender
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.i18n.words import capital, word_within
 from ctj_desktop.services.kinds.catalogue import entry_of
+from ctj_desktop.services.kinds.entry import USUAL, VERBS, Kind
 from ctj_desktop.services.steps.records import LONGEST_TITLE
 
-OTHER_LABELS: dict[str, str] = {
-    "meeting.state": N_("Meeting {number}: {state}"),
-    "meeting.renumbered": N_("Meeting {number} moved to another year, it becomes {became}"),
-    "dispatch.sent": N_("Noted as sent, about meeting {number}"),
-    "remark.accepted": N_("Remark of {name} accepted"),
-    "remark.otherwise": N_("Remark of {name} accepted otherwise"),
-    "remark.refused": N_("Remark of {name} refused"),
-    "remark.unsettled": N_("Remark of {name} opened again"),
-    "requested_opinion.answered": N_("Answer of {name} to a requested opinion noted"),
-    "requested_opinion.reminded": N_("{name} reminded of the requested opinion"),
-    "circulation.opened": N_("Decision by circulation {name} opened"),
-    "circulation.closed": N_("Decision by circulation {name} closed"),
-    "circulation.withdrawn": N_("Decision by circulation {name} withdrawn"),
-    "circulation.reported": N_("Decision by circulation {name} reported to meeting {number}"),
-    "circulation.made": N_("Letters made for the decision by circulation {name}"),
-    "circulation.reminded": N_("Reminders made for the decision by circulation {name}"),
-    "circulation.sent": N_("Noted as sent, about the decision by circulation {number}"),
-    "circulation.answered": N_("Answer of {name} by circulation entered"),
-    "circulation.answer_removed": N_("Answer of {name} by circulation taken back"),
-    "circulation.recused": N_("Recusal of {name} from a decision by circulation noted"),
-    "circulation.recusal_withdrawn": N_("Recusal of {name} from a decision by circulation taken back"),
-    "circulation.proved": N_("Proof of the answer of {name} kept"),
-    "decision.proved": N_("Files kept that show how decision {number} is carried out"),
-    "extract.made": N_("Extract made for {name}"),
-    "extract.sent": N_("Extract for {name} noted as sent"),
-    "remark.taken": N_("Remarks of {name} taken in: {count}"),
-    "remark_round.closed": N_("Remark round {name} closed"),
-    "remark_round.sent": N_("Minutes sent once more in remark round {name}"),
-    "remark_round.reminded": N_("Reminder sent in remark round {name}"),
-    "task.state": N_("Task {number}: {state}"),
-    "decision.state": N_("Decision {number}: {state}"),
-    "task.settled": N_("Task {number}, moved apart by two offices: “{state}” counts"),
-    "decision.settled": N_("Decision {number}, moved apart by two offices: “{state}” counts"),
-    "meeting.settled": N_("Meeting {number}, moved apart by two offices: “{state}” counts"),
-    "project.settled": N_("Project {number}, moved apart by two offices: “{state}” counts"),
-    "project.state": N_("Project {number}: {state}"),
-    "conditions.followed": N_("Conditions of the opinion on project {number} followed"),
-    "strategy.followed": N_("Linked to the actions of {name}: {count}"),
-    "agenda_item.begun": N_("Item {name} taken up"),
-    "attendance.replied": N_("Reply of {name} entered"),
-    "attendance.reply_withdrawn": N_("Reply of {name} taken back"),
-    "attendance.sheet": N_("Attendance sheet entered ({count})"),
-    "standing_items.added": N_("Standing items added to meeting {number}"),
-    "agenda.copied": N_("Agenda of meeting {number} begun like that of meeting {like}"),
-    "meetings.planned": N_("Series of meetings planned: {count}"),
-    "numbering.lent": N_("Right to number lent for meeting {number}"),
-    "numbering.returned": N_("Right to number returned after meeting {number}"),
-    "numbering.taken_over": N_("Right to number {name} taken over after a restore"),
-    "numbering.replaced": N_("Numbers of {name} taken over from an earlier computer"),
-    "numbering.taken_back": N_("Right to number taken back, lent for meeting {number}"),
-    "numbers.given": N_("Missing numbers given ({name})"),
-    "number.repeated": N_("Number {number}, issued twice, becomes {became}"),
-    "conflict.settled": N_("Version chosen ({field}): {name}"),
-    "conflicts.settled": N_("Versions chosen: {count}"),
-    "erratum.adopted": N_("Erratum {name} adopted by a decision"),
-    "erratum.adoption_taken_back": N_("Adoption of erratum {name} taken back"),
-    "signed_copy.filed": N_("Signed copy of the minutes of meeting {number} filed"),
-    "signed_copy.removed": N_("Signed copy of the minutes of meeting {number} taken away"),
+OTHER_LABELS: Final[Mapping[str, str]] = {
+    "meeting.state": N_("[Meeting {number}: {state}|State of a meeting changed]"),
+    "meeting.renumbered": N_(
+        "Meeting [{number} moved to another year, it becomes {became}|moved to another year and numbered anew]"
+    ),
+    "dispatch.sent": N_("Noted as sent[, about meeting {number}]"),
+    "remark.accepted": N_("Remark[ of {name}] accepted"),
+    "remark.otherwise": N_("Remark[ of {name}] accepted otherwise"),
+    "remark.refused": N_("Remark[ of {name}] refused"),
+    "remark.unsettled": N_("Remark[ of {name}] opened again"),
+    "requested_opinion.answered": N_("Answer[ of {name}] to a requested opinion noted"),
+    "requested_opinion.reminded": N_("[{name} reminded of the|Reminded of a] requested opinion"),
+    "circulation.opened": N_("Decision by circulation[ {name}] opened"),
+    "circulation.closed": N_("Decision by circulation[ {name}] closed"),
+    "circulation.withdrawn": N_("Decision by circulation[ {name}] withdrawn"),
+    "circulation.reported": N_("Decision by circulation [{name} reported to meeting {number}|reported to a meeting]"),
+    "circulation.made": N_("Letters made for [the decision by circulation {name}|a decision by circulation]"),
+    "circulation.reminded": N_("Reminders made for [the decision by circulation {name}|a decision by circulation]"),
+    "circulation.sent": N_("Noted as sent, about [the decision by circulation {number}|a decision by circulation]"),
+    "circulation.answered": N_("Answer[ of {name}] by circulation entered"),
+    "circulation.answer_removed": N_("Answer[ of {name}] by circulation taken back"),
+    "circulation.recused": N_("Recusal[ of {name}] from a decision by circulation noted"),
+    "circulation.recusal_withdrawn": N_("Recusal[ of {name}] from a decision by circulation taken back"),
+    "circulation.proved": N_("Proof of [the answer of {name}|an answer by circulation] kept"),
+    "decision.proved": N_("Files kept that show how [decision {number}|a decision] is carried out"),
+    "extract.made": N_("Extract made[ for {name}]"),
+    "extract.sent": N_("Extract[ for {name}] noted as sent"),
+    "remark.taken": N_("Remarks [of {name} taken in: {count}|taken in]"),
+    "remark_round.closed": N_("Remark round[ {name}] closed"),
+    "remark_round.sent": N_("Minutes sent once more in [remark round {name}|a remark round]"),
+    "remark_round.reminded": N_("Reminder sent in [remark round {name}|a remark round]"),
+    "task.state": N_("[Task {number}: {state}|State of a task changed]"),
+    "decision.state": N_("[Decision {number}: {state}|How far a decision is carried out]"),
+    "task.settled": N_(
+        "[Task {number}, moved apart by two offices: “{state}” counts|"
+        "State chosen of a task that two offices moved apart]"
+    ),
+    "decision.settled": N_(
+        "[Decision {number}, moved apart by two offices: “{state}” counts|"
+        "State chosen of a decision that two offices moved apart]"
+    ),
+    "meeting.settled": N_(
+        "[Meeting {number}, moved apart by two offices: “{state}” counts|"
+        "State chosen of a meeting that two offices moved apart]"
+    ),
+    "project.settled": N_(
+        "[Project {number}, moved apart by two offices: “{state}” counts|"
+        "State chosen of a project that two offices moved apart]"
+    ),
+    "project.state": N_("[Project {number}: {state}|State of a project changed]"),
+    "conditions.followed": N_("Conditions of [the opinion on project {number}|an opinion] followed"),
+    "strategy.followed": N_("Linked to the actions of [{name}: {count}|another version of the strategy]"),
+    "agenda_item.begun": N_("[Item {name}|Agenda item] taken up"),
+    "attendance.replied": N_("Reply[ of {name}] entered"),
+    "attendance.reply_withdrawn": N_("Reply[ of {name}] taken back"),
+    "attendance.sheet": N_("Attendance sheet entered[ ({count})]"),
+    "standing_items.added": N_("Standing items added[ to meeting {number}]"),
+    "agenda.copied": N_(
+        "Agenda [of meeting {number} begun like that of meeting {like}|begun like that of an earlier meeting]"
+    ),
+    "meetings.planned": N_("Series of meetings planned[: {count}]"),
+    "numbering.lent": N_("Right to number lent for [meeting {number}|a meeting]"),
+    "numbering.returned": N_("Right to number returned after [meeting {number}|a meeting]"),
+    "numbering.taken_over": N_("Right to number[ {name}] taken over after a restore"),
+    "numbering.replaced": N_("Numbers[ of {name}] taken over from an earlier computer"),
+    "numbering.taken_back": N_("Right to number taken back, lent for [meeting {number}|a meeting]"),
+    "numbers.given": N_("Missing numbers given[ ({name})]"),
+    "number.repeated": N_("Number [{number}, issued twice, becomes {became}|issued twice changed]"),
+    "conflict.settled": N_("Version chosen[ ({field}): {name}]"),
+    "conflicts.settled": N_("Versions chosen[: {count}]"),
+    "erratum.adopted": N_("Erratum[ {name}] adopted by a decision"),
+    "erratum.adoption_taken_back": N_("Adoption of [erratum {name}|an erratum] taken back"),
+    "signed_copy.filed": N_("Signed copy of [the minutes of meeting {number}|minutes] filed"),
+    "signed_copy.removed": N_("Signed copy of [the minutes of meeting {number}|minutes] taken away"),
     "undo": N_("Undone: {what}"),
     "redo": N_("Redone: {what}"),
     "workspace.created": N_("Workspace created"),
     "sample.created": N_("Sample workspace created"),
     "reference.updated": N_("Reference data updated"),
-    "import": N_("Imported {name}"),
-    "organisation.merged": N_("Body {name} merged into another one"),
-    "organisation.entrusted": N_("Body {name} entrusted"),
-    "person.entrusted": N_("Person {name} entrusted"),
-    "side.entrusted": N_("Persons and bodies entrusted to {name}: {count}"),
+    "import": N_("[Imported {name}|Data imported]"),
+    "organisation.merged": N_("Body[ {name}] merged into another one"),
+    "organisation.entrusted": N_("Body [{name} entrusted|entrusted to an office]"),
+    "person.entrusted": N_("Person [{name} entrusted|entrusted to an office]"),
+    "side.entrusted": N_("Persons and bodies entrusted to [{name}: {count}|an office]"),
     "person.anonymised": N_("Person made anonymous"),
-    "term.ended": N_("Term of {name} ended, mandates and offices closed: {count}"),
-    "committee.ended": N_("Committee {name} ended, records closed: {count}"),
+    "term.ended": N_("Term [of {name} ended, mandates and offices closed: {count}|ended, mandates and offices closed]"),
+    "committee.ended": N_("Committee [{name} ended, records closed: {count}|ended, with all that runs in it]"),
 }
-WITHOUT_WORDS: dict[str, str] = {
-    "conditions.followed": N_("Conditions of an opinion followed"),
-    "strategy.followed": N_("Linked to the actions of another version of the strategy"),
-    "term.ended": N_("Term ended, mandates and offices closed"),
-    "committee.ended": N_("Committee ended, with all that runs in it"),
-    "dispatch.sent": N_("Noted as sent"),
-    "requested_opinion.answered": N_("Answer to a requested opinion noted"),
-    "requested_opinion.reminded": N_("Reminded of a requested opinion"),
-    "circulation.opened": N_("Decision by circulation opened"),
-    "circulation.closed": N_("Decision by circulation closed"),
-    "circulation.withdrawn": N_("Decision by circulation withdrawn"),
-    "circulation.reported": N_("Decision by circulation reported to a meeting"),
-    "circulation.made": N_("Letters made for a decision by circulation"),
-    "circulation.reminded": N_("Reminders made for a decision by circulation"),
-    "circulation.sent": N_("Noted as sent, about a decision by circulation"),
-    "circulation.answered": N_("Answer by circulation entered"),
-    "circulation.answer_removed": N_("Answer by circulation taken back"),
-    "circulation.recused": N_("Recusal from a decision by circulation noted"),
-    "circulation.recusal_withdrawn": N_("Recusal from a decision by circulation taken back"),
-    "circulation.proved": N_("Proof of an answer by circulation kept"),
-    "decision.proved": N_("Files kept that show how a decision is carried out"),
-    "extract.made": N_("Extract made"),
-    "extract.sent": N_("Extract noted as sent"),
-    "meeting.state": N_("State of a meeting changed"),
-    "meeting.renumbered": N_("Meeting moved to another year and numbered anew"),
-    "remark.accepted": N_("Remark accepted"),
-    "remark.otherwise": N_("Remark accepted otherwise"),
-    "remark.refused": N_("Remark refused"),
-    "remark.unsettled": N_("Remark opened again"),
-    "remark.taken": N_("Remarks taken in"),
-    "remark_round.closed": N_("Remark round closed"),
-    "remark_round.sent": N_("Minutes sent once more in a remark round"),
-    "remark_round.reminded": N_("Reminder sent in a remark round"),
-    "task.state": N_("State of a task changed"),
-    "decision.state": N_("How far a decision is carried out"),
-    "task.settled": N_("State chosen of a task that two offices moved apart"),
-    "decision.settled": N_("State chosen of a decision that two offices moved apart"),
-    "meeting.settled": N_("State chosen of a meeting that two offices moved apart"),
-    "project.settled": N_("State chosen of a project that two offices moved apart"),
-    "project.state": N_("State of a project changed"),
-    "agenda_item.begun": N_("Agenda item taken up"),
-    "attendance.replied": N_("Reply entered"),
-    "attendance.reply_withdrawn": N_("Reply taken back"),
-    "attendance.sheet": N_("Attendance sheet entered"),
-    "standing_items.added": N_("Standing items added"),
-    "agenda.copied": N_("Agenda begun like that of an earlier meeting"),
-    "meetings.planned": N_("Series of meetings planned"),
-    "numbering.lent": N_("Right to number lent for a meeting"),
-    "numbering.returned": N_("Right to number returned after a meeting"),
-    "numbering.taken_over": N_("Right to number taken over after a restore"),
-    "numbering.replaced": N_("Numbers taken over from an earlier computer"),
-    "numbering.taken_back": N_("Right to number taken back, lent for a meeting"),
-    "numbers.given": N_("Missing numbers given"),
-    "number.repeated": N_("Number issued twice changed"),
-    "conflict.settled": N_("Version chosen"),
-    "conflicts.settled": N_("Versions chosen"),
-    "erratum.adopted": N_("Erratum adopted by a decision"),
-    "erratum.adoption_taken_back": N_("Adoption of an erratum taken back"),
-    "signed_copy.filed": N_("Signed copy of minutes filed"),
-    "signed_copy.removed": N_("Signed copy of minutes taken away"),
-    "import": N_("Data imported"),
-    "organisation.merged": N_("Body merged into another one"),
-    "organisation.entrusted": N_("Body entrusted to an office"),
-    "person.entrusted": N_("Person entrusted to an office"),
-    "side.entrusted": N_("Persons and bodies entrusted to an office"),
-}
-"""The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
+"""Acts that are no verb of a kind; brackets as in services/kinds."""
 
 _STATES = {
     "meeting.state": MeetingState,
@@ -174,6 +126,7 @@ _STATES = {
 NUMBERS: Final = frozenset({"number", "like"})
 """Of a meeting that has none it is its day."""
 _UNKNOWN = "…"
+_IN_BRACKETS: Final = re.compile(r"\[([^|\]]*)\|?([^\]]*)\]")
 _CUT_MARK: Final = re.compile(r"(?:\*\*|@\[)([^\[\]*]*)(?:\](?:\([0-9a-f-]*)?)?$")
 
 
@@ -185,20 +138,27 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
     args = {name: legible_line(text) for name, text in args.items()}
     kind, _, verb = key.rpartition(".")
     entry = entry_of(kind)
-    if entry is not None and entry.sentences is not None and entry.sentences.of(verb):
-        return _about(t, entry.sentences.of(verb), entry.of_nobody.of(verb) if entry.of_nobody else "", args)
+    if entry is not None and verb in VERBS:
+        return _of_kind(t, entry, verb, _name(t, args))
     if key in OTHER_LABELS:
-        message = WITHOUT_WORDS.get(key, OTHER_LABELS[key]) if not args else OTHER_LABELS[key]
-        values = {name: _value(t, key, name, args) for name in field_names(message)}
-        return named(t, t(message), **values)
+        message = _chosen(t(OTHER_LABELS[key]), bool(args))
+        return named(t, message, **{name: _value(t, key, name, args) for name in field_names(message)})
     return _readable(t, key, args)
 
 
-def _about(t: Translator, message: str, of_nobody: str, args: Mapping[str, str]) -> str:
-    name = _name(t, args)
-    if not name and of_nobody:
-        return t(of_nobody)
-    return named(t, t(message), name=name) if name else t(message).replace("{name} ", "")
+def _of_kind(t: Translator, entry: Kind, verb: str, name: str) -> str:
+    message = t(entry.sentences.of(verb)) or _usual(t, entry, verb)
+    return named(t, _chosen(message, bool(name)), name=name)
+
+
+def _usual(t: Translator, entry: Kind, verb: str) -> str:
+    what, ending = without_gender(t, t(entry.phrase) or t.p("kind", entry.record.noun))
+    return t(USUAL.of(verb)).format(what=what if entry.phrase else f"{capital(what)}[ {{name}}]", ending=ending)
+
+
+def _chosen(message: str, told: bool) -> str:
+    """Of what stands in brackets the part for an act that tells what it is about, or the one for any other."""
+    return _IN_BRACKETS.sub(r"\1" if told else r"\2", message)
 
 
 def _name(t: Translator, args: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 Here is what can be told without a workspace; `walk` does what the entries claim.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,12 +15,13 @@ from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import catalogues
+from ctj_desktop.i18n.kinds import ENDINGS
 from ctj_desktop.i18n.registers import REGISTER_NAMES
 from ctj_desktop.services.catalogue.bin import RULES
 from ctj_desktop.services.catalogue.steps import STEP_BY_NAME as STEPS
 from ctj_desktop.services.catalogue.terminal import HEADS
 from ctj_desktop.services.kinds.catalogue import by_kind
-from ctj_desktop.services.kinds.entry import VERBS, Arises, FoundBy, Kind, Sentences
+from ctj_desktop.services.kinds.entry import VERBS, Arises, FoundBy, Kind
 from ctj_desktop.services.naming.step_values import parts_of
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.fields import UUID_CODEC, Shape
@@ -82,24 +84,22 @@ def _fields(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
 
 
 def _sentences(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:
-    sentences, of_nobody = entry.sentences or Sentences(), entry.of_nobody or Sentences()
-    for verb in VERBS:
-        message, alone = sentences.of(verb), of_nobody.of(verb)
-        if verb in _acts(entry) and not message:
-            yield f"it has no sentence for the verb {verb}, which {_acts(entry)[verb]} writes into the history"
-        if message and "{name} " not in message:
-            yield f"the sentence “{message}” does not say where the name stands"
-        if (" of {name} " in message) != bool(alone):
-            yield f"of_nobody must have a sentence for the verb {verb}, and only where the other speaks of somebody"
-        for text in filter(None, (message, alone)):
-            yield from _untranslated(text, None, texts)
+    for text in filter(None, (entry.phrase, *map(entry.sentences.of, VERBS))):
+        if not NAMED_OR_NOT.search(text):
+            yield f"“{text}” does not say where the name stands, in brackets: “Mandate[ of {{name}}]”"
+        yield from _untranslated(text, None, texts)
 
 
-def _acts(entry: Kind) -> dict[str, str]:
-    """The verbs that can happen, each with what makes it happen."""
-    steps = entry.steps
-    acts = {"added": steps.add, "changed": steps.change, "deleted": steps.remove}
-    return {verb: act for verb, act in acts.items() if act} | ({"restored": "the bin"} if entry.in_bin else {})
+NAMED_OR_NOT = re.compile(r"\[[^]]*{name}[^]]*\]")
+
+
+def _gender(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:
+    for language, endings in ENDINGS.items():
+        source, context = (entry.phrase, None) if entry.phrase else (getattr(entry.record, "noun", ""), "kind")
+        message = texts[language].get(source, context=context)
+        if message is not None and not str(message.string).endswith(tuple(endings)):
+            marks = " or".join(endings)
+            yield f"“{message.string}” has no gender in {language}: end it in its catalogue in{marks}"
 
 
 def _untranslated(text: str, context: str | None, texts: Words) -> Iterator[str]:
@@ -204,4 +204,4 @@ def _listed(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:
             yield f"its column {column} has no head in services/catalogue/terminal.py"
 
 
-JUDGES = (_noun, _fields, _sentences, _named, _minutes, _found, _steps, _bin, _listed)
+JUDGES = (_noun, _fields, _sentences, _gender, _named, _minutes, _found, _steps, _bin, _listed)

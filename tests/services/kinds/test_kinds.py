@@ -121,7 +121,6 @@ def changed(cls: type[Record], **parts: Any) -> Sequence[Kind]:  # Any: parts of
     return [replace(entry, **parts) if entry.record is cls else entry for entry in ENTRIES]
 
 
-SAID = BY_KIND[Person.kind].sentences or Sentences()
 LISTED = BY_KIND[Task.kind].listed or Listed(name="tasks", columns=())
 OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
     "no entry": ([one for one in ENTRIES if one.record is not Guest], "The kind guest has no entry: add one"),
@@ -130,25 +129,17 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
         [*ENTRIES, Kind(record=Nameless, comes_about="reference")],
         "The kind nameless has an entry, and no line in domain/records/kinds.py",
     ),
-    "no sentence": (
-        changed(Person, sentences=replace(SAID, deleted="")),
-        "The kind person: it has no sentence for the verb deleted, which remove_person writes",
-    ),
-    "no sentence for the way back": (
-        changed(Person, sentences=replace(SAID, restored="")),
-        "The kind person: it has no sentence for the verb restored, which the bin writes",
-    ),
     "no word in a language": (
-        changed(Person, sentences=replace(SAID, moved="Somebody {name} moved house")),
-        "The kind person: “Somebody {name} moved house” has no word in de",
+        changed(Person, phrase="Somebody[ {name}]"),
+        "The kind person: “Somebody[ {name}]” has no word in de",
     ),
-    "nobody named": (
-        changed(Person, sentences=replace(SAID, moved="Place of {name} moved")),
-        "The kind person: of_nobody must have a sentence for the verb moved",
+    "no gender": (
+        changed(Person, phrase="Members"),
+        "The kind person: “Membres” has no gender in fr: end it in its catalogue in (m) or (f) or (m pl) or (f pl)",
     ),
     "no name in it": (
-        changed(Person, sentences=replace(SAID, moved="Moved")),
-        "The kind person: the sentence “Moved” does not say where the name stands",
+        changed(Person, sentences=Sentences(moved="Moved")),
+        "The kind person: “Moved” does not say where the name stands",
     ),
     "no step": (
         changed(Partner, steps=Steps(add="add_partners")),

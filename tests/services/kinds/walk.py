@@ -170,7 +170,7 @@ def name_and_history(here: Related, entry: Kind) -> Iterator[str]:
                 yield f"“{said}” does not say that it is called {noun}"
             if (entry.named or entry.about or entry.part_of) and said.lower() == noun.lower():
                 yield f"nothing but its noun names it: “{said}”"
-            for past in happened(here.store, row.id) if entry.sentences is not None else ():
+            for past in happened(here.store, row.id):
                 if not any(title in sentence_of(t, past) for title in ("Titre", "Titel")):
                     yield f"its history reads “{sentence_of(t, past)}”"
         if not happened(here.store, row.id):
