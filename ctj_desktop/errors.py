@@ -1,5 +1,7 @@
 """Which kinds of failure are there, who can do something about them, and how does one declare its data?"""
 
+import sys
+from functools import cache
 from typing import ClassVar, dataclass_transform
 
 
@@ -12,7 +14,8 @@ class Declared(Exception):
     No `dataclass`: one compiles code for each class, and over a hundred of them stand in the way of the first window.
     """
 
-    message: str  # the English sentence, marked by `N_`: of the class, or of the instance where it depends on a value
+    message: str = ""
+    """The English sentence: the first paragraph of the docstring, unless the class or the instance says another."""
     _fields: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[dict[str, object]] = {}
 
@@ -21,9 +24,11 @@ class Declared(Exception):
         own = [name for name, hint in cls.__annotations__.items() if getattr(hint, "__origin__", None) is not ClassVar]
         cls._fields = tuple(dict.fromkeys((*cls._fields, *own)))
         cls._defaults = cls._defaults | {name: cls.__dict__[name] for name in own if name in cls.__dict__}
+        if "message" not in {*own, *cls.__dict__} and (docstring := _docstring(cls)):
+            cls.message = first_paragraph(docstring)
 
     def __init__(self, *given: object, **named: object) -> None:
-        if not self._fields and not hasattr(self, "message"):  # a bare `UserError("…")` says what it was given
+        if not self._fields and not self.message:  # a bare `UserError("…")` says what it was given
             super().__init__(*given, **named)
             return
         values = self._bound(given, named)
@@ -46,6 +51,25 @@ class Declared(Exception):
         return {name: values[name] for name in self._fields}
 
 
+def first_paragraph(docstring: str) -> str:
+    """The lines before the first empty one, as one."""
+    return " ".join(line.strip() for line in docstring.strip().partition("\n\n")[0].splitlines())
+
+
+def _docstring(cls: type) -> str | None:
+    """Of this class alone; from its source where `python -OO` has taken every docstring away, the one above too."""
+    return cls.__doc__ if __doc__ else _docstrings_in_source(cls.__module__).get(cls.__qualname__)
+
+
+@cache
+def _docstrings_in_source(module: str) -> dict[str, str | None]:
+    import ast  # late, as `inspect`: the window opens without them
+    import inspect
+
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: ast.get_docstring(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
 def _in_a_traceback(value: object) -> str:
     """A value as text; a record only by its class, since the log that a traceback ends in holds nobody's records."""
     of_ours = type(value).__module__.startswith("ctj_desktop.") and not isinstance(value, str)
@@ -58,7 +82,8 @@ class UserError(Declared):
     Data are attributes, the sentence is made where it is shown (i18n/errors.py).
     """
 
-    at_field: ClassVar[str] = ""
+    message = ""
+    at_field = ""
     """The field of a form that it speaks of: there the sentence stands."""
 
     def speaks_of(self, field: str) -> bool:
@@ -69,15 +94,19 @@ class UserError(Declared):
 class Refused(UserError):
     """A rule forbids the act; subclasses carry the rule and its source."""
 
+    message = ""
+
 
 class StoreError(Declared):
     """The environment failed (disk, medium, file); nothing acknowledged is lost."""
+
+    message = ""
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "translate later")
     """Marks an English source sentence for the catalogues; it is translated where it is shown.
 
-    It lives in this leaf so that every layer, the domain too, can write the sentence of an error beside it.
+    It lives in this leaf so that every layer, the domain too, can write its sentences where they belong.
     """
     return message
 

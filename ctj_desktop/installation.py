@@ -79,6 +79,7 @@ def _say(streams: Iterable[TextIO], text: str) -> None:
 def _parts(folder: Path, environment: Environment) -> Iterator[Part]:
     yield "version", _version
     yield "system", lambda: _system(folder)
+    yield "refusal in French", _refusal
     yield "places", _places
     yield "workspace under a key", lambda: _keyed(folder / "keyed.ctj", environment)
     yield "sample workspace", lambda: _sample(folder / SAMPLE, environment)
@@ -111,6 +112,18 @@ def _version() -> str:
     if len(words) < 3:
         raise LookupError("catalogues")
     return f"{__version__}, SQLite {sqlite_version()}"
+
+
+def _refusal() -> str:
+    """What is refused is said by docstrings, which a program that was packed without them lacks."""
+    from ctj_desktop.i18n import load_translator
+    from ctj_desktop.i18n.errors import sentence
+    from ctj_desktop.storage.errors import NothingToRedo
+
+    english, french = (sentence(load_translator(locale), NothingToRedo()) for locale in ("en", "fr_CH"))
+    if english != NothingToRedo.message or english == french:
+        raise LookupError("docstrings")
+    return french
 
 
 def _keyed(path: Path, environment: Environment) -> str:

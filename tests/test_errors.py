@@ -5,6 +5,8 @@ import importlib
 import pickle
 import pkgutil
 import re
+import subprocess
+import sys
 import typing
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
@@ -108,13 +110,35 @@ def test_none_writes_its_constructor_by_hand() -> None:
 def test_every_field_of_a_sentence_is_there() -> None:
     for cls in declared():
         error = an_error(cls)
-        missing = [name for name in field_names(getattr(error, "message", "")) if not hasattr(error, name)]
+        missing = [name for name in field_names(error.message) if not hasattr(error, name)]
         assert missing == [], f"{_name(cls)}: its sentence says {missing}, which it does not hold"
+
+
+def test_every_sentence_of_a_class_is_read_in_french_and_in_german() -> None:
+    shown = [cls for cls in declared() if issubclass(cls, UserError | StoreError) and cls.message]
+    for cls in shown:
+        for locale in ("fr_CH", "de_CH"):
+            said = load_translator(locale)(cls.message)
+            assert said != cls.message, f"{_name(cls)}: what its docstring says is not translated ({locale})"
+
+
+@pytest.mark.processes
+def test_a_python_without_docstrings_says_the_same() -> None:
+    program = (
+        "from ctj_desktop.i18n import load_translator\n"
+        "from ctj_desktop.i18n.errors import sentence\n"
+        "from ctj_desktop.services.membership.refusals import SeatTaken\n"
+        "assert SeatTaken.__doc__ is None\n"
+        "print(sentence(load_translator('fr_CH'), SeatTaken('Exemple', '2026-03-01')))"
+    )
+    command = [sys.executable, "-OO", "-B", "-X", "utf8", "-c", program]
+    said = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.strip()
+    assert said == sentence(load_translator("fr_CH"), SeatTaken("Exemple", DAY))
 
 
 def test_every_declared_field_is_said_or_read() -> None:
     for cls in declared():
-        said = field_names(getattr(cls, "message", ""))
+        said = field_names(cls.message)
         idle = [name for name in cls._fields if name not in said and name not in _read()]
         assert idle == [], f"{_name(cls)}: nobody reads {idle}"
 
@@ -160,7 +184,11 @@ def test_what_is_not_declared_is_no_error_of_ours(
 
 def test_a_field_is_inherited_and_a_constant_is_none() -> None:
     class Held(Refused):
-        message = "{seat}, {most}"
+        """{seat}, {most}
+
+        This is said to nobody.
+        """
+
         most = 3
         nature: typing.ClassVar[str] = "seat"
         seat: str

@@ -106,6 +106,10 @@ def test_elsewhere_there_is_no_bundle_and_linux_alone_goes_without_symbols(monke
         assert asked["COLLECT"]["strip"] is (system == "linux")
 
 
+def test_docstrings_go_along_since_refusals_are_said_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert bundle(monkeypatch, "linux")["Analysis"]["optimize"] == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a script for a Mac")
 @pytest.mark.parametrize(
     ("named", "called"),

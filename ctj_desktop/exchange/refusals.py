@@ -3,94 +3,74 @@
 `name` is always the bare name of the file. What is refused was not taken in, not even in part.
 """
 
-from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.errors import StoreError, UserError
 
 
 class BundleRefused(UserError):
-    """A bundle that is not taken; nothing here was changed."""
+    """“{name}” cannot be taken in. Nothing here was changed. Ask the sender for it again."""
 
-    message = N_("“{name}” cannot be taken in. Nothing here was changed. Ask the sender for it again.")
     name: str
 
 
 class NoSuchBundle(BundleRefused):
-    """There is no file of that name."""
-
-    message = N_("There is no file “{name}”. Check the folder, or put the stick back in.")
+    """There is no file “{name}”. Check the folder, or put the stick back in."""
 
 
 class NotABundle(BundleRefused):
-    """The file is something else."""
-
-    message = N_("“{name}” is not a CTJ bundle. Choose a file ending in .ctjx.")
+    """“{name}” is not a CTJ bundle. Choose a file ending in .ctjx."""
 
 
 class BundleIsFolder(NotABundle):
-    """A folder where a file was meant."""
-
-    message = N_("“{name}” is a folder. Choose the bundle inside it, a file ending in .ctjx.")
+    """“{name}” is a folder. Choose the bundle inside it, a file ending in .ctjx."""
 
 
 class EmptyBundle(NotABundle):
-    """A file of no bytes: the copy to the stick was not finished."""
-
-    message = N_("“{name}” is empty: copying it was not finished. Copy it once more, or ask the sender for it again.")
+    """“{name}” is empty: copying it was not finished. Copy it once more, or ask the sender for it again."""
 
 
 class WorkspaceForBundle(NotABundle):
-    """A whole workspace was given."""
-
-    message = N_(
-        "“{name}” is a workspace, or a copy of one, and not a bundle. Open it as it is, "
-        "or ask the sender to export a bundle from it."
-    )
+    """“{name}” is a workspace, or a copy of one, and not a bundle. Open it as it is, or ask the sender to export a
+    bundle from it.
+    """
 
 
 class CardForBundle(NotABundle):
-    """An office's card was given."""
-
-    message = N_("“{name}” is an office’s card and not a bundle. Use it where you decide which offices you trust.")
+    """“{name}” is an office’s card and not a bundle. Use it where you decide which offices you trust."""
 
 
 class BundleCut(BundleRefused):
-    """The end is missing."""
-
-    message = N_(
-        "“{name}” is cut: its end is missing. Nothing was taken in. Copy it once more, or ask the sender for it again."
-    )
+    """“{name}” is cut: its end is missing. Nothing was taken in. Copy it once more, or ask the sender for it again."""
 
 
 class BundleAltered(BundleRefused):
-    """It is not what the sender wrote; `detail` is a marked English phrase."""
+    """“{name}” is not as its sender wrote it ({detail}). Nothing was taken in. Ask the sender for it again.
 
-    message = N_(
-        "“{name}” is not as its sender wrote it ({detail}). Nothing was taken in. Ask the sender for it again."
-    )
+    `detail` is a marked English phrase.
+    """
+
     detail: str
 
 
 class SealBroken(BundleRefused):
-    """A sealed file was cut or altered; inside a seal the two cannot be told apart."""
+    """“{name}” was cut or altered on its way. Nothing was taken in. Ask the sender for it again.
 
-    message = N_("“{name}” was cut or altered on its way. Nothing was taken in. Ask the sender for it again.")
+    Inside a seal the two cannot be told apart.
+    """
 
 
 class NotForUs(BundleRefused):
-    """It is sealed, and none of the keys here opens it."""
-
-    message = N_(
-        "“{name}” was sealed for somebody else: no key of this installation opens it. "
-        "Ask the sender to export it for this office, and give them this office’s card."
-    )
+    """“{name}” was sealed for somebody else: no key of this installation opens it. Ask the sender to export it for this
+    office, and give them this office’s card.
+    """
 
 
 class Stranger(BundleRefused):
-    """Rightly signed by a key nobody here accepted; `digits` are for comparison by voice, `public` is the key."""
+    """“{name}” was signed by somebody this workspace does not know ({digits}). Nothing was taken in. Ask for the
+    sender’s card, compare these digits by telephone, then accept the office and open the file again.
 
-    message = N_(
-        "“{name}” was signed by somebody this workspace does not know ({digits}). Nothing was taken in. "
-        "Ask for the sender’s card, compare these digits by telephone, then accept the office and open the file again."
-    )
+    `digits` are for comparison by voice, `public` is the key that rightly signed it.
+    """
+
     public: bytes
     groups: tuple[str, ...]
 
@@ -101,12 +81,12 @@ class Stranger(BundleRefused):
 
 
 class NewerBundle(BundleRefused):
-    """The sender's program is too new for ours to read; the file may wait. `public` signed it, under `number`."""
+    """“{name}” was written by version {version} of the program and needs a newer version than this one (format
+    {min_reader}, this program reads {known}). Keep the file, install the newer version and open it again.
 
-    message = N_(
-        "“{name}” was written by version {version} of the program and needs a newer version than this one "
-        "(format {min_reader}, this program reads {known}). Keep the file, install the newer version and open it again."
-    )
+    `public` signed it, under `number`.
+    """
+
     version: str
     min_reader: int
     known: int
@@ -115,84 +95,65 @@ class NewerBundle(BundleRefused):
 
 
 class BundleTooLarge(BundleRefused):
-    """More than a bundle may hold; refused before it is unpacked."""
+    """“{name}” is larger than a bundle may be (2 GB and 10,000 files, unpacked). Nothing was taken in. Ask the sender
+    to export it without attachments, or in several parts.
 
-    message = N_(
-        "“{name}” is larger than a bundle may be (2 GB and 10,000 files, unpacked). Nothing was taken in. "
-        "Ask the sender to export it without attachments, or in several parts."
-    )
+    It is refused before it is unpacked.
+    """
 
 
 class TooMuchForBundle(UserError):
-    """What shall be exported does not go into one bundle; nothing was written."""
-
-    message = N_(
-        "This is more than one bundle may hold (2 GB and 10,000 files). Nothing was written. "
-        "Export it without the attachments, and send those in several parts."
-    )
+    """This is more than one bundle may hold (2 GB and 10,000 files). Nothing was written. Export it without the
+    attachments, and send those in several parts.
+    """
 
 
 class BundleNoRoom(StoreError):
-    """The disk is full; no part of the bundle was left behind."""
+    """The disk that should hold “{name}” is full, so nothing was written. Free some room and do it again."""
 
-    message = N_("The disk that should hold “{name}” is full, so nothing was written. Free some room and do it again.")
     name: str
 
 
 class BundleNotWritten(StoreError):
-    """The folder or the file does not let us write; no part of the bundle was left behind."""
+    """“{name}” could not be written there. Nothing was left behind. Choose a folder where you may write, or check that
+    the stick is still in.
+    """
 
-    message = N_(
-        "“{name}” could not be written there. Nothing was left behind. "
-        "Choose a folder where you may write, or check that the stick is still in."
-    )
     name: str
 
 
 class BundleNameRefused(StoreError):
-    """Windows gives no file such a name; nothing was written."""
+    """Windows allows no “{sign}” in the name of a file, so “{name}” was not written. Choose another name."""
 
-    message = N_("Windows allows no “{sign}” in the name of a file, so “{name}” was not written. Choose another name.")
     name: str
     sign: str
 
 
 class BundleNotKept(StoreError):
-    """What was read back is not what was written: the medium does not keep it; no part was left behind."""
+    """“{name}” was written, but could not be read back as it was: this stick or disk is not to be trusted. Nothing was
+    left behind. Use another one.
+    """
 
-    message = N_(
-        "“{name}” was written, but could not be read back as it was: this stick or disk is not to be trusted. "
-        "Nothing was left behind. Use another one."
-    )
     name: str
 
 
 class BundleUnreadable(StoreError):
-    """Reading failed: a pulled stick, a broken disk, no permission."""
+    """“{name}” could not be read. Nothing was taken in. Check that the stick is still in, then try again."""
 
-    message = N_("“{name}” could not be read. Nothing was taken in. Check that the stick is still in, then try again.")
     name: str
 
 
 class NotACard(UserError):
-    """The file is not an office's card."""
-
-    message = N_("This file is not an office’s card. Choose a file ending in .ctjcard.")
+    """This file is not an office’s card. Choose a file ending in .ctjcard."""
 
 
 class CardAltered(NotACard):
-    """A card that is not as its office wrote it."""
-
-    message = N_("This card is not as its office wrote it: it was cut or altered. Ask the office for it again.")
+    """This card is not as its office wrote it: it was cut or altered. Ask the office for it again."""
 
 
 class NewerCard(NotACard):
-    """A card of a later format."""
-
-    message = N_("This card was written by a newer version of the program. Install that version and open it again.")
+    """This card was written by a newer version of the program. Install that version and open it again."""
 
 
 class BundleForCard(NotACard):
-    """A bundle was given."""
-
-    message = N_("This file is a bundle and not an office’s card. Open it where bundles are taken in.")
+    """This file is a bundle and not an office’s card. Open it where bundles are taken in."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop.domain.protection.passphrases import need_phrase
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.refusals import BundleRefused
 from ctj_desktop.exchange.sealing import SealingKey, seal, unseal
 
@@ -25,19 +25,16 @@ PIECE: Final = 1 << 20
 
 
 class NotATransfer(UserError):
-    """Another kind of file, or one that was cut."""
+    """“{name}” is no transfer file, or it was cut or altered on its way. Nothing was taken in. Copy it once more from
+    the earlier computer.
+    """
 
-    message = N_(
-        "“{name}” is no transfer file, or it was cut or altered on its way. Nothing was taken in. "
-        "Copy it once more from the earlier computer."
-    )
     name: str
 
 
 class WrongPhrase(UserError):
-    """The phrase does not open it."""
+    """This phrase does not open “{name}”. Write it as it was written on the earlier computer."""
 
-    message = N_("This phrase does not open “{name}”. Write it as it was written on the earlier computer.")
     name: str
 
 

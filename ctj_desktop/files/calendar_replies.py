@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.files.calendar import ZONE
 from ctj_desktop.files.mail_parsing import part_name, part_text
 
@@ -37,19 +37,15 @@ _MOST_LINES: Final = 20_000
 
 
 class ReplyUnread(UserError):
-    """A file in which nobody answers; nothing was taken from it."""
+    """“{name}” is not an answer that a calendar program wrote to an appointment. Read what it says, and enter the reply
+    by hand.
+    """
 
-    message = N_(
-        "“{name}” is not an answer that a calendar program wrote to an appointment. Read what it says, and enter the "
-        "reply by hand."
-    )
     name: str
 
 
 class SeveralReplies(ReplyUnread):
-    """Answers of several persons, or of several events, in one file."""
-
-    message = N_("“{name}” holds several answers. Save each of them as a file of its own, or enter them by hand.")
+    """“{name}” holds several answers. Save each of them as a file of its own, or enter them by hand."""
 
 
 class Participation(StrEnum):

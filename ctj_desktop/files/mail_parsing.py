@@ -4,7 +4,7 @@ from email.message import Message
 from email.parser import BytesFeedParser
 from typing import Any, Final
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.files.decoding import letters
 from ctj_desktop.files.stepwise import Step, no_step
 
@@ -24,12 +24,10 @@ ODD: Final = (ValueError, LookupError, TypeError)
 
 
 class MailTooDeep(UserError):
-    """It is deeper, longer or otherwise built than any program writes it."""
+    """“{name}” is longer than any mail, or built as no mail program builds one. Nothing was taken from it. Enter by
+    hand what it says.
+    """
 
-    message = N_(
-        "“{name}” is longer than any mail, or built as no mail program builds one. Nothing was taken from it. Enter by "
-        "hand what it says."
-    )
     name: str
 
 

@@ -1,16 +1,17 @@
 """How are the catalogues kept true to the source?
 
-`python -m ctj_desktop.i18n.catalogues update|compile|check`: `update` collects the messages of the package
-into `ctj.pot` and merges them into every `ctj.po`, keeping what is translated; `compile` makes the `.mo`
-files; `check` names everything that is wrong and ends with 1. The same source always gives the same bytes: no
-dates, no line numbers, sorted. This is the only module that needs Babel; it never runs inside the program.
+`python -m ctj_desktop.i18n.catalogues update|compile|check`: `update` collects the messages of the package, those of
+its errors from their docstrings, into `ctj.pot` and merges them into every `ctj.po`, keeping what is translated;
+`compile` makes the `.mo` files; `check` names everything that is wrong and ends with 1. The same source always gives
+the same bytes: no dates, no line numbers, sorted. This is the only module that needs Babel; it never runs inside the
+program.
 """
 
 import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -21,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 from ctj_desktop import paths
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import StoreError, UserError, first_paragraph
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.i18n.translator import DOMAIN
 
@@ -33,6 +35,9 @@ MARKERS = frozenset({"t", "_t", "N_", "fr", "de"})
 """Functions whose first argument is a message, when it is a literal text."""
 PLURAL_MARKERS = frozenset({"n", "N_n"})
 CONTEXT_MARKERS = frozenset({"p", "N_p"})
+ERRORS = frozenset({UserError.__name__, StoreError.__name__})
+"""Classes below these say the first paragraph of their docstring, unless they say another `message`."""
+CLASS_LINE = re.compile(r"^class (\w+)\((.+)\)", re.MULTILINE)
 WIDTH = 110
 MNEMONIC = re.compile(r"&\w")
 
@@ -84,18 +89,42 @@ class StableCatalog(Catalog):
 
 def extract(package: Path = PACKAGE) -> list[SourceMessage]:
     """Every message of the package, in the order of files and lines. Raises NotExtractable."""
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py"))}
+    errors = error_names("\n".join(sources.values()))
     found: list[SourceMessage] = []
-    for path in sorted(package.rglob("*.py")):
-        name = path.relative_to(package.parent).as_posix()
-        found += extract_source(path.read_text(encoding="utf-8"), name)
+    for path, source in sources.items():
+        found += extract_source(source, path.relative_to(package.parent).as_posix(), errors)
     return found
 
 
-def extract_source(source: str, file: str) -> list[SourceMessage]:
-    """The messages of one Python source text. Raises NotExtractable."""
-    calls = [node for node in ast.walk(ast.parse(source, file)) if isinstance(node, ast.Call)]
-    calls.sort(key=lambda call: (call.lineno, call.col_offset))
-    return [SourceMessage(key=key, file=file) for call in calls if (key := _key(call, file)) is not None]
+def error_names(source: str) -> frozenset[str]:
+    """The classes of a source text that are errors, however far below the two kinds of them."""
+    bases = {name: set(re.findall(r"\w+", above)) for name, above in CLASS_LINE.findall(source)}
+    found = ERRORS
+    while further := {name for name, above in bases.items() if above & found} - found:
+        found |= further
+    return found - ERRORS
+
+
+def extract_source(source: str, file: str, errors: Collection[str] = ()) -> list[SourceMessage]:
+    """The messages of one Python source text, in which `errors` are classes. Raises NotExtractable."""
+    marked = [node for node in ast.walk(ast.parse(source, file)) if isinstance(node, ast.Call | ast.ClassDef)]
+    marked.sort(key=lambda node: (node.lineno, node.col_offset))
+    keys = (_key(node, file) if isinstance(node, ast.Call) else _sentence(node, errors) for node in marked)
+    return [SourceMessage(key=key, file=file) for key in keys if key is not None]
+
+
+def _sentence(node: ast.ClassDef, errors: Collection[str]) -> MessageKey | None:
+    """What an error says; none where a value decides it, or where it is only for those below it."""
+    docstring = ast.get_docstring(node)
+    if node.name not in errors or not docstring or any(map(_binds_message, node.body)):
+        return None
+    return None, first_paragraph(docstring)
+
+
+def _binds_message(statement: ast.stmt) -> bool:
+    targets = getattr(statement, "targets", [getattr(statement, "target", statement)])
+    return any("message" in (getattr(target, "id", ""), getattr(target, "name", "")) for target in targets)
 
 
 def _key(call: ast.Call, file: str) -> MessageKey | None:

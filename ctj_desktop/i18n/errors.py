@@ -1,21 +1,16 @@
 """What does one say to a person when something failed?
 
-The convention for whoever writes an error: the sentence stands in the class, in English, marked with `N_`;
-the data are annotated attributes, which the constructor takes in their order, and the fields of the sentence.
-It says why, and what to do.
+The convention for whoever writes an error, of which `SeatTaken` is an example: the first paragraph of the docstring is
+the sentence, in English. It says why, and what to do; what only programmers need to know is a second paragraph. The
+data are annotated attributes, which the constructor takes in their order, and the fields of the sentence.
 
-    class SeatTaken(Refused):
-        message = N_("This seat is held by {person} from {start} on. End that mandate first.")
-        person: str
-        start: date
+A `__post_init__` may trim a value, or set a `message` marked with `N_` where a value decides what is said; a property
+may make one value of others. A class that says nothing itself has an empty `message`.
 
-A `__post_init__` may trim a value, and a property make one of others.
-
-`N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
-lists are written in the reader's language; `kind` may be the name of a kind of record, `register` that of a field
-(`registers` of several), `article` one of the statutes, a field of `TERMS` a marked English term, one of `MEETINGS` the
-number of a meeting or its day, one of `COUNTED` counts of kinds, and one of `USES` what hangs on a record. Whatever
-else is given is shown as it is.
+Dates (ISO text too), money, enums, paths and lists are written in the reader's language; `kind` may be the name of a
+kind of record, `register` that of a field (`registers` of several), `article` one of the statutes, a field of `TERMS` a
+marked English term, one of `MEETINGS` the number of a meeting or its day, one of `COUNTED` counts of kinds, and one of
+`USES` what hangs on a record. Whatever else is given is shown as it is.
 """
 
 import datetime as dt
@@ -47,9 +42,8 @@ UNNAMED_FAILURE = N_("The file or the medium failed: {reason}. What was saved be
 
 def sentence(t: Translator, error: UserError | StoreError) -> str:
     """One plain sentence in the reader's language; never raises, whatever the error holds."""
-    message = getattr(error, "message", "")
-    if isinstance(message, str) and message:
-        return unturned(filled_in(t, t(message), _values(t, error, message)))
+    if error.message:
+        return unturned(filled_in(t, t(error.message), _values(t, error, error.message)))
     unnamed = UNNAMED_FAILURE if isinstance(error, StoreError) else UNNAMED_REFUSAL
     return unturned(t(unnamed).format(reason=str(error) or type(error).__name__))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n import N_
 from ctj_desktop.storage.backing_up import back_up, safety
 from ctj_desktop.storage.erased_in_backups import erased_in
 from ctj_desktop.storage.errors import DamagedWorkspace, ForeignParts, NotAWorkspace, ReadOnlyWorkspace, WrongKey
@@ -31,12 +30,10 @@ UNREADABLE: Final = (WrongKey, DamagedWorkspace, NotAWorkspace, ForeignParts)
 
 
 class ForeignBackup(UserError):
-    """A backup of another workspace."""
+    """“{name}” is a backup of another workspace and cannot take the place of this one. Nothing was changed. Choose a
+    backup of this workspace.
+    """
 
-    message = N_(
-        "“{name}” is a backup of another workspace and cannot take the place of this one. Nothing was changed. "
-        "Choose a backup of this workspace."
-    )
     name: str
 
 

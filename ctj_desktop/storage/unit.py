@@ -23,7 +23,6 @@ from ctj_desktop.domain.log.heads import shown
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.domain.typed.legible import legible_line
 from ctj_desktop.errors import UserError
-from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.legible_records import legible_record
@@ -34,12 +33,9 @@ R = TypeVar("R", bound=Record)
 
 
 class TooLong(UserError):
-    """More in one record than a line of a bundle may hold."""
-
-    message = N_(
-        "This text is too long for one record (more than a million characters). "
-        "Split it, or attach it as a document. Nothing was saved."
-    )
+    """This text is too long for one record (more than a million characters). Split it, or attach it as a document.
+    Nothing was saved.
+    """
 
 
 class Unit:

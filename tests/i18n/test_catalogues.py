@@ -15,6 +15,7 @@ from ctj_desktop.i18n.catalogues import (
     SourceMessage,
     catalogue_problems,
     check,
+    error_names,
     extract_source,
     main,
     merged,
@@ -62,6 +63,43 @@ t("")
         (None, ("{count} member", "{count} members")),
         ("state", "Open"),
     ]
+
+
+def test_an_error_says_the_first_paragraph_of_its_docstring_unless_it_binds_a_message() -> None:
+    source = '''
+class Refused(UserError):
+    """A rule forbids it."""
+
+    message = ""
+
+class TooLate(Refused, Other):
+    """{day} is too late.
+    Choose an earlier one.
+
+    The rule has a source.
+    """
+
+class MuchTooLate(TooLate):
+    pass
+
+class Unreadable(StoreError):
+    """It depends."""
+
+    message: str
+
+class Computed(StoreError):
+    """It depends, too."""
+
+    @property
+    def message(self): ...
+
+class Record:
+    """This is no error."""
+'''
+    errors = error_names(source)
+    assert errors == {"Refused", "TooLate", "MuchTooLate", "Unreadable", "Computed"}
+    found = [message.key for message in extract_source(source, "x.py", errors)]
+    assert found == [(None, "{day} is too late. Choose an earlier one.")]
 
 
 @pytest.mark.parametrize("source", ['t(f"Meeting {day}")', 't("Meeting " + day)', 'N_(day + " of")'])

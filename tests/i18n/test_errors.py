@@ -2,27 +2,24 @@
 
 import ast
 import datetime as dt
-import re
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 import ctj_desktop
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.errors import Refused, StoreError, UserError
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.catalogues import CLASS_LINE, error_names
 from ctj_desktop.i18n.errors import sentence
 
 FR, DE, EN = (load_translator(locale) for locale in ("fr_CH", "de_CH", "en"))
 
 
 class Sample(Refused):
-    """An error with every sort of field."""
+    """{state}, {day}, {time}, {money}, {title}, {file}, {names}, {count}, {missing}"""
 
-    message = N_("{state}, {day}, {time}, {money}, {title}, {file}, {names}, {count}, {missing}")
     state: MeetingState = MeetingState.HELD
     day: dt.date = dt.date(2026, 3, 1)
     time: dt.time = dt.time(14, 30)
@@ -50,7 +47,8 @@ def test_an_error_without_a_sentence_says_what_it_knows() -> None:
 
 def test_braces_in_a_value_stay_text() -> None:
     class Odd(UserError):
-        message = N_("“{name}” is odd.")
+        """“{name}” is odd."""
+
         name = "{evil} {0} {"
 
     assert sentence(EN, Odd()) == "“{evil} {0} {” is odd."
@@ -58,7 +56,8 @@ def test_braces_in_a_value_stay_text() -> None:
 
 def test_kinds_and_terms_are_translated_and_days_written() -> None:
     class Gone(UserError):
-        message = N_("{kind}, {detail}, {day}, {name}")
+        """{kind}, {detail}, {day}, {name}"""
+
         kind = "agenda_item"
         detail = "yes"
         day = "2026-03-01"
@@ -67,33 +66,26 @@ def test_kinds_and_terms_are_translated_and_days_written() -> None:
     assert sentence(DE, Gone()).replace("\u00a0", " ") == "Traktandum, ja, 1. März 2026, yes"
 
 
-CARRIES = re.compile(r"^ +message\b *[:=]", re.MULTILINE)
-
-
 @cache
 def error_classes() -> list[tuple[str, ast.ClassDef]]:
-    """Every class of the package that looks like one of our errors and carries a message."""
-    found = []
+    """Every error of the package, with where it stands."""
     root = Path(ctj_desktop.__file__).parent
-    sources = [(path, path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.py"))]
-    for path, source in sources:
-        for node in ast.walk(ast.parse(source)) if CARRIES.search(source) else ():
-            if isinstance(node, ast.ClassDef) and _message_value(node) is not None:
-                found.append((f"{path.relative_to(root).as_posix()}:{node.name}", node))
-    return found
+    sources = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in root.rglob("*.py")}
+    errors = error_names("\n".join(sources.values()))
+    return [
+        (f"{path}:{node.name}", node)
+        for path, source in sorted(sources.items())
+        if errors.intersection(name for name, _ in CLASS_LINE.findall(source))
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef) and node.name in errors
+    ]
 
 
-def _message_value(node: ast.ClassDef) -> ast.expr | None:
-    for statement in node.body:
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "message":
-            return statement.value
-        if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == "message":
-            return statement.value
-    return None
-
-
-@pytest.mark.parametrize(("name", "node"), error_classes(), ids=[name for name, _ in error_classes()])
-def test_every_message_of_an_error_is_marked(name: str, node: ast.ClassDef) -> None:
-    value = _message_value(node)
-    assert isinstance(value, ast.Call), f"{name}: write message = N_(…), or it is never translated"
-    assert ast.unparse(value.func) == "N_"
+def test_every_error_says_the_first_paragraph_of_its_docstring() -> None:
+    """Where a value decides what it says, or those below it say it, `message` is empty."""
+    for name, node in error_classes():
+        assert ast.get_docstring(node), f"{name}: write what the person reads as the first paragraph of its docstring"
+        for part in node.body:
+            if isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) == "message":
+                said = ast.literal_eval(part.value) if isinstance(part.value, ast.Constant) else ast.unparse(part.value)
+                assert said == "", f"{name}: its sentence stands in its docstring, so leave `message` out"

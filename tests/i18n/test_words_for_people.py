@@ -82,6 +82,7 @@ def test_a_refusal_names_its_fields_as_the_window_does_and_holds_no_id() -> None
         noted = [one for one in node.body if isinstance(one, ast.AnnAssign)]
         fields = {ast.unparse(one.target): ast.unparse(one.annotation) for one in noted}
         calls = [one for one in ast.walk(node) if isinstance(one, ast.Call) and ast.unparse(one.func) == "N_"]
-        for name in (name for call in calls for name in field_names(ast.literal_eval(call.args[0]))):
+        sentences = [ast.get_docstring(node) or "", *(ast.literal_eval(call.args[0]) for call in calls)]
+        for name in (name for one in sentences for name in field_names(one)):
             assert "UUID" not in fields.get(name, ""), f"{where}: {name}"
             assert not re.search(r"\w+Id\b", fields.get(name, "")), f"{where}: {name}"

@@ -28,7 +28,7 @@ from ctj_desktop.domain.log.changes import Dot, Json, Operation, OperationLabel,
 from ctj_desktop.domain.log.headers import KEY, LATEST_YEAR_MS, HeaderFacts, said_by
 from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.domain.record import DataClass, replace
-from ctj_desktop.errors import N_, StoreError
+from ctj_desktop.errors import StoreError
 
 LOG_VERSION = 2  # schema of header and payload, "v"
 WITH_WORDS = 1  # the version whose headers hold the words of their labels
@@ -42,9 +42,8 @@ _CONFIDENTIAL = (DataClass.OPEN, DataClass.INTERNAL, DataClass.RESTRICTED, DataC
 
 
 class BrokenChain(StoreError):
-    """Changesets do not follow what is held: refused, nothing applied."""
+    """These changes do not follow what is held here: {detail}. Nothing was applied."""
 
-    message = N_("These changes do not follow what is held here: {detail}. Nothing was applied.")
     replica: str
     detail: str
 

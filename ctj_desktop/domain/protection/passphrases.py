@@ -3,15 +3,14 @@
 import unicodedata
 from typing import Final
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 
 SHORTEST_PHRASE: Final = 12  # characters
 
 
 class PhraseTooShort(UserError):
-    """Whoever finds the file could guess it."""
+    """A phrase of at least {least} characters is needed: four words that nobody would guess are good."""
 
-    message = N_("A phrase of at least {least} characters is needed: four words that nobody would guess are good.")
     least: int
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 
 KEY_BYTES: Final = 32
 DIGITS: Final = 6
@@ -26,30 +26,27 @@ SEPARATING: Final = frozenset({"Cc", "Cf", "Pd", "Zl", "Zp", "Zs"})
 
 
 class WrongGroup(UserError):
-    """A group is no number that a sheet can hold; what was typed is not kept, since it is a piece of the key."""
+    """Group {place} is not as it stands on the sheet. Compare its six digits.
 
-    message = N_("Group {place} is not as it stands on the sheet. Compare its six digits.")
+    What was typed is not kept, since it is a piece of the key.
+    """
+
     place: int
 
 
 class WrongNumberOfGroups(UserError):
-    """Too few groups, or too many."""
+    """A recovery sheet has {needed} groups of six digits, and {read} were read. Type each of them once, the check group
+    at the end too.
+    """
 
-    message = N_(
-        "A recovery sheet has {needed} groups of six digits, and {read} were read. Type each of them once, the check "
-        "group at the end too."
-    )
     read: int
     needed: int = GROUPS
 
 
 class CheckDiffers(UserError):
-    """Each group by itself could be right, and together they are not."""
-
-    message = N_(
-        "Each group can be right, but they do not belong together: two stand in another order, or they are of two "
-        "sheets. Compare them with the sheet, from the first on."
-    )
+    """Each group can be right, but they do not belong together: two stand in another order, or they are of two sheets.
+    Compare them with the sheet, from the first on.
+    """
 
 
 def groups_of(key: bytes) -> tuple[str, ...]:

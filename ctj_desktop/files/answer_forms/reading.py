@@ -11,7 +11,6 @@ from functools import partial
 from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.errors import N_
 from ctj_desktop.files.answer_forms.form import SENTENCES, VERSION, Answer, ReturnedAnswer, read_reference
 from ctj_desktop.files.forms.returned import FormUnread, ReturnedBook, day_saved, reference_in, writer_in
 from ctj_desktop.files.forms.voices import folded, in_any_language
@@ -22,26 +21,17 @@ _NONE: Final = re.compile(r"[☐□–—-]*|\[ ?\]|non|nein|no|0|false|faux|fal
 
 
 class NothingTicked(FormUnread):
-    """No answer."""
-
-    message = N_("No answer is ticked in “{name}”. Nothing was entered: ask, and enter the answer by hand.")
+    """No answer is ticked in “{name}”. Nothing was entered: ask, and enter the answer by hand."""
 
 
 class AnswerUnclear(FormUnread):
-    """Several answers, or words at one that is not ticked."""
-
-    message = N_(
-        "“{name}” ticks several answers, or says something beside one that is not ticked. Nothing was entered: read "
-        "it, ask, and enter the answer by hand."
-    )
+    """“{name}” ticks several answers, or says something beside one that is not ticked. Nothing was entered: read it,
+    ask, and enter the answer by hand.
+    """
 
 
 class FormWithoutAnswers(FormUnread):
-    """The sentences that are ticked are gone."""
-
-    message = N_(
-        "In “{name}” no answer that could be ticked is found. Read what it says, and enter the answer by hand."
-    )
+    """In “{name}” no answer that could be ticked is found. Read what it says, and enter the answer by hand."""
 
 
 class _Line(NamedValue):

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Final, Protocol, TypeVar
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.files.forms.reference import forms_named
 from ctj_desktop.files.forms.voices import folded, in_any_language
 from ctj_desktop.files.forms.workbook import YOUR_NAME
@@ -43,29 +43,19 @@ class ReturnedBook(NamedValue):
 
 
 class FormUnread(UserError):
-    """A spreadsheet that is no form of ours."""
+    """“{name}” is no form that was sent from here: its reference is missing. If it is a list, import it; if somebody
+    answers in it, enter by hand what it says.
+    """
 
-    message = N_(
-        "“{name}” is no form that was sent from here: its reference is missing. If it is a list, import it; if "
-        "somebody answers in it, enter by hand what it says."
-    )
     name: str
 
 
 class FormTooNew(FormUnread):
-    """One of a later version of the program."""
-
-    message = N_(
-        "“{name}” was made by a later version of the program. Install that version, or enter by hand what it says."
-    )
+    """“{name}” was made by a later version of the program. Install that version, or enter by hand what it says."""
 
 
 class FormsMixed(FormUnread):
-    """References of several forms."""
-
-    message = N_(
-        "“{name}” holds several forms. Save each of them as a file of its own, or enter by hand what they say."
-    )
+    """“{name}” holds several forms. Save each of them as a file of its own, or enter by hand what they say."""
 
 
 class Referring(Protocol):

@@ -10,7 +10,6 @@ from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.rounds.circulated import as_read
-from ctj_desktop.errors import N_
 from ctj_desktop.files.forms.returned import FormUnread, ReturnedBook, reference_in, writer_in
 from ctj_desktop.files.forms.voices import folded, in_any_language, voice_of
 from ctj_desktop.files.remark_forms.form import (
@@ -30,12 +29,10 @@ _NUMBER: Final = re.compile(r"(?:§\s*)?([0-9]{1,5})(?:\.0)?\.?")
 
 
 class FormWithoutColumns(FormUnread):
-    """The titles of the columns are gone."""
+    """In “{name}” the columns “{columns}” are not found. Write their titles above them again, or enter the remarks by
+    hand.
+    """
 
-    message = N_(
-        "In “{name}” the columns “{columns}” are not found. Write their titles above them again, or enter the remarks "
-        "by hand."
-    )
     columns: str
 
 

@@ -3,105 +3,79 @@
 `name` is always the bare name of the file. Nothing of what is refused was taken.
 """
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 
 
 class SourceRefused(UserError):
-    """A list that is not read; nothing here was changed."""
+    """“{name}” cannot be read as a list. Save it as .xlsx or .csv in the program it comes from, and try again."""
 
-    message = N_(
-        "“{name}” cannot be read as a list. Save it as .xlsx or .csv in the program it comes from, and try again."
-    )
     name: str
 
 
 class NoSuchSource(SourceRefused):
-    """There is no file of that name."""
-
-    message = N_("There is no file “{name}”. Check the folder, or put the stick back in.")
+    """There is no file “{name}”. Check the folder, or put the stick back in."""
 
 
 class SourceIsFolder(SourceRefused):
-    """A folder stands under that name."""
-
-    message = N_("“{name}” is a folder. Give the name of a file.")
+    """“{name}” is a folder. Give the name of a file."""
 
 
 class SourceNotPlain(SourceRefused):
-    """It would never end, or do something when it is opened."""
+    """“{name}” is no ordinary file but a pipe or a device. Choose another file.
 
-    message = N_("“{name}” is no ordinary file but a pipe or a device. Choose another file.")
+    It would never end, or do something when it is opened.
+    """
 
 
 class EmptySource(SourceRefused):
-    """A file in which nothing is written."""
-
-    message = N_("“{name}” holds no list: nothing is written in it. Choose another file.")
+    """“{name}” holds no list: nothing is written in it. Choose another file."""
 
 
 class DamagedSource(SourceRefused):
-    """It is not what its name says, or was cut."""
-
-    message = N_(
-        "“{name}” is damaged, or is not what its name says. Open it where it comes from, and save it anew as .xlsx."
-    )
+    """“{name}” is damaged, or is not what its name says. Open it where it comes from, and save it anew as .xlsx."""
 
 
 class ProtectedSource(SourceRefused):
-    """Only with a password, or in a form of before 2007; both begin alike."""
+    """“{name}” has a password, or is of a form of before 2007. Open it in Excel or LibreOffice, save it as .xlsx
+    without a password, and choose that file.
 
-    message = N_(
-        "“{name}” has a password, or is of a form of before 2007. Open it in Excel or LibreOffice, save it as .xlsx "
-        "without a password, and choose that file."
-    )
+    Both begin alike.
+    """
 
 
 class SourceTooLarge(SourceRefused):
-    """More bytes, as they are or unpacked, than any list has."""
+    """“{name}” is too large for a list: as it is or unpacked, it takes more than {limit} MB. Copy the rows you need
+    into a new file, and choose that one.
+    """
 
-    message = N_(
-        "“{name}” is too large for a list: as it is or unpacked, it takes more than {limit} MB. Copy the rows you need "
-        "into a new file, and choose that one."
-    )
     limit: int
 
 
 class TooManyRows(SourceRefused):
-    """More rows than are taken at once."""
+    """“{name}” has more than {limit} rows. Divide it into several files, and import one after the other."""
 
-    message = N_("“{name}” has more than {limit} rows. Divide it into several files, and import one after the other.")
     limit: int
 
 
 class TooManyColumns(SourceRefused):
-    """More columns than a spreadsheet has."""
+    """“{name}” has more than {limit} columns. Copy the columns you need into a new file, and choose that one."""
 
-    message = N_(
-        "“{name}” has more than {limit} columns. Copy the columns you need into a new file, and choose that one."
-    )
     limit: int
 
 
 class TooManySheets(SourceRefused):
-    """More sheets than anybody keeps."""
+    """“{name}” has more than {limit} sheets. Copy the one you need into a new file, and choose that one."""
 
-    message = N_("“{name}” has more than {limit} sheets. Copy the one you need into a new file, and choose that one.")
     limit: int
 
 
 class TooManyCells(SourceRefused):
-    """More cells than any list has."""
+    """“{name}” has more than {limit} cells. Copy the rows and columns you need into a new file, and choose that one."""
 
-    message = N_(
-        "“{name}” has more than {limit} cells. Copy the rows and columns you need into a new file, and choose that one."
-    )
     limit: int
 
 
 class NothingPasted(SourceRefused):
-    """The clipboard holds no rows."""
-
-    message = N_(
-        "No rows were pasted. Select the rows with the titles of their columns in the other program, copy them, and "
-        "paste here."
-    )
+    """No rows were pasted. Select the rows with the titles of their columns in the other program, copy them, and paste
+    here.
+    """

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.voting import AnyAmendment, AnyDecision
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
@@ -43,9 +43,8 @@ Wrote = tuple[PersonId | None, ReplicaId]
 
 
 class OwnerGone(Refused):
-    """What the record belongs to is deleted as well."""
+    """This cannot come back alone: {owner} is in the bin too, or no longer here. Bring that back first."""
 
-    message = N_("This cannot come back alone: {owner} is in the bin too, or no longer here. Bring that back first.")
     owner: str
 
 

@@ -9,7 +9,7 @@ from ctj_desktop.domain.log.conflicts import DELETED, POSITION
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.steps.by_fields import by_fields
@@ -24,9 +24,10 @@ UNSAID = frozenset({DELETED, POSITION})
 
 
 class NotByItself(Refused):
-    """The field is written by other acts: a state, a place in a list, a link."""
+    """This field is not changed by itself: it follows from other acts. Use the act that leads there.
 
-    message = N_("This field is not changed by itself: it follows from other acts. Use the act that leads there.")
+    A state, a place in a list or a link is written by other acts.
+    """
 
 
 class PastField(NamedValue):

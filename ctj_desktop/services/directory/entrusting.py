@@ -7,7 +7,7 @@ from ctj_desktop.domain.ids import OfficeId
 from ctj_desktop.domain.privacy.correcting import may_correct
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.people import Office, Organisation, Person
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.correcting import corrector
 from ctj_desktop.services.steps.homes import kept_here
@@ -23,12 +23,10 @@ KEPT: Final = "entrust_no_more"
 
 
 class NothingToEntrust(Refused):
-    """Nobody of the side of that office who sits is kept here without being entrusted already."""
+    """Nobody is left to entrust to {office}: it must be a secretariat of its side on the letterhead of a committee, and
+    persons and bodies of that side must sit there. One by one they are entrusted on their sheets.
+    """
 
-    message = N_(
-        "Nobody is left to entrust to {office}: it must be a secretariat of its side on the letterhead of a committee, "
-        "and persons and bodies of that side must sit there. One by one they are entrusted on their sheets."
-    )
     office: object
 
 

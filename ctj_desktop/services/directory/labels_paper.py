@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.directory.letters import letter_to
 from ctj_desktop.services.membership.roll import composition_on
@@ -20,9 +20,8 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 
 
 class NoSuchLabel(Refused):
-    """The first address is to stand on a label that the sheet has not."""
+    """This sheet has {count} labels: begin with one of these."""
 
-    message = N_("This sheet has {count} labels: begin with one of these.")
     count: int
 
 

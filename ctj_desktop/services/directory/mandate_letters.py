@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeOfCo
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.inclusive import said_of
 from ctj_desktop.i18n.postal_address import Unfit
@@ -34,15 +34,11 @@ ABOUT: Final[Mapping[RadarKind, LetterAbout]] = {
 
 
 class NobodyAppoints(Refused):
-    """An office: the committee fills it itself."""
-
-    message = N_("The committee fills its offices itself: there is no body to write to.")
+    """The committee fills its offices itself: there is no body to write to."""
 
 
 class NoBodyBehind(Refused):
-    """A seat of no body."""
-
-    message = N_("This seat belongs to no body, so that there is none to write to. Enter the body of the seat first.")
+    """This seat belongs to no body, so that there is none to write to. Enter the body of the seat first."""
 
 
 class LetterDraft(NamedValue):

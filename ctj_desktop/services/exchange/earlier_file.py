@@ -14,7 +14,7 @@ from ctj_desktop.domain.log.changesets import BrokenChain
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.errors import Refused, StoreError, UserError
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
@@ -41,22 +41,18 @@ from ctj_desktop.whole_files import copy_pieces
 
 
 class NotAnEarlierFile(Refused):
-    """A workspace of somebody else, or this very one."""
+    """“{name}” is no file of an earlier computer of this office. Nothing was taken in. Choose the workspace that the
+    earlier computer wrote; what another office wrote comes by an exchange.
+    """
 
-    message = N_(
-        "“{name}” is no file of an earlier computer of this office. Nothing was taken in. Choose the workspace that "
-        "the earlier computer wrote; what another office wrote comes by an exchange."
-    )
     name: str
 
 
 class WrittenTwice(Refused):
-    """Both files went on under one name: nobody can say which holds."""
+    """“{name}” and the workspace here went on as the same computer, each in its own way. Nothing was taken in. Open the
+    file by itself, and enter here what is missing.
+    """
 
-    message = N_(
-        "“{name}” and the workspace here went on as the same computer, each in its own way. Nothing was taken in. Open "
-        "the file by itself, and enter here what is missing."
-    )
     name: str
 
 

@@ -15,7 +15,7 @@ from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.log.profiles import Profile, needs_sealing
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.files import FILE_KINDS
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.exchange.bundle import Blob, WrittenFile, write_bundle
 from ctj_desktop.exchange.manifest import KEEPING_READER, MIN_READER, BundleKind, Manifest, Range
 from ctj_desktop.services.exchange.carried import network, scopes_for
@@ -37,12 +37,10 @@ MEGABYTE = 1_000_000  # bytes
 
 
 class NeedsKnownPartner(Refused):
-    """More than what is public never goes to an unknown name."""
+    """“{name}” is not a known partner, so only what is public can be exported (profile publication). Accept the card of
+    that office first, then export again.
+    """
 
-    message = N_(
-        "“{name}” is not a known partner, so only what is public can be exported (profile publication). "
-        "Accept the card of that office first, then export again."
-    )
     name: str
 
 

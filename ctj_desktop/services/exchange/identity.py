@@ -14,7 +14,7 @@ from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
@@ -44,50 +44,42 @@ READ_OF_A_CARD = 1_000_000  # bytes read of what is given as a card
 
 
 class OwnCard(Refused):
-    """A card of this very installation."""
-
-    message = N_("This is the card of this workspace itself. Give it to the other office, and accept theirs here.")
+    """This is the card of this workspace itself. Give it to the other office, and accept theirs here."""
 
 
 class OtherNetwork(Refused):
-    """A card or a bundle of another network; `network` is its name."""
+    """“{name}” belongs to the network “{network}”, this workspace to “{own}”. Nothing was taken in. Ask the sender for
+    a file made for this network.
+    """
 
-    message = N_(
-        "“{name}” belongs to the network “{network}”, this workspace to “{own}”. Nothing was taken in. "
-        "Ask the sender for a file made for this network."
-    )
     name: str
     network: str
     own: str
 
 
 class OnlyForOwnDevices(Refused):
-    """The profile `all`, which holds private contacts, for another office (exchange/FORMAT.md 9)."""
+    """“{name}” is another office, and “everything” also holds private contacts: only devices of one’s own office get
+    it. Choose another profile.
 
-    message = N_(
-        "“{name}” is another office, and “everything” also holds private contacts: only devices of one’s own office "
-        "get it. Choose another profile."
-    )
+    “Everything” is the profile `all` (exchange/FORMAT.md 9).
+    """
+
     name: Bilingual
 
 
 class OfAnotherOffice(Refused):
-    """What a computer is said to replace is none that this office is known by."""
+    """{name} is not known by an earlier computer of that name here, so none can be replaced. Accept the card without
+    saying so.
+    """
 
-    message = N_(
-        "{name} is not known by an earlier computer of that name here, so none can be replaced. Accept the card "
-        "without saying so."
-    )
     name: Bilingual
 
 
 class WhichCommittees(Refused):
-    """An office whose card names no committee, and several are here: nothing is guessed."""
+    """The card of “{name}” names no committee, and several are kept here ({codes}). Say for which of them it works when
+    you accept the card, so that it gets nothing of the others.
+    """
 
-    message = N_(
-        "The card of “{name}” names no committee, and several are kept here ({codes}). Say for which of them it works "
-        "when you accept the card, so that it gets nothing of the others."
-    )
     name: Bilingual
     codes: list[str]
 

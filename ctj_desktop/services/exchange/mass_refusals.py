@@ -1,47 +1,38 @@
 """What is said where a file would do more to the work of others than anybody means to (exchange/FORMAT.md 7.8)?"""
 
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 
 
 class ManyChanges(Refused):
-    """The mass-change guard (exchange/FORMAT.md 7.8): `changes` are (kind, rows, of how many)."""
+    """“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was taken in yet; the file waits
+    under Exchanges. Ask {sender}, and accept it only if this is meant.
 
-    message = N_(
-        "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was taken in yet; the file "
-        "waits under Exchanges. Ask {sender}, and accept it only if this is meant."
-    )
+    The mass-change guard (exchange/FORMAT.md 7.8); `changes` are (kind, rows, of how many).
+    """
+
     name: str
     sender: Bilingual
     changes: tuple[tuple[str, int, int], ...]
 
 
 class WouldChangeMany(ManyChanges):
-    """The same in a trial run, after which nothing waits."""
-
-    message = N_(
-        "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was written: a trial run. "
-        "Ask {sender}, and accept it only if this is meant."
-    )
+    """“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was written: a trial run. Ask
+    {sender}, and accept it only if this is meant.
+    """
 
 
 class ManyChangesOfDay(ManyChanges):
-    """The same, with the earlier files of the sender within a day."""
-
-    message = N_(
-        "With what came from {sender} in the last 24 hours, “{name}” would have deleted or overwritten much of what "
-        "others wrote: {changes}. Nothing of this file was taken in yet; it waits under Exchanges. Ask {sender}, and "
-        "accept it only if this is meant."
-    )
+    """With what came from {sender} in the last 24 hours, “{name}” would have deleted or overwritten much of what others
+    wrote: {changes}. Nothing of this file was taken in yet; it waits under Exchanges. Ask {sender}, and accept it only
+    if this is meant.
+    """
 
 
 class WouldChangeManyOfDay(ManyChanges):
-    """The same in a trial run."""
-
-    message = N_(
-        "With what came from {sender} in the last 24 hours, “{name}” would have deleted or overwritten much of what "
-        "others wrote: {changes}. Nothing was written: a trial run. Ask {sender}, and accept it only if this is meant."
-    )
+    """With what came from {sender} in the last 24 hours, “{name}” would have deleted or overwritten much of what others
+    wrote: {changes}. Nothing was written: a trial run. Ask {sender}, and accept it only if this is meant.
+    """
 
 
 def mass_refusal(*, earlier: bool, tried: bool) -> type[ManyChanges]:

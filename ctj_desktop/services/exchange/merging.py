@@ -56,49 +56,42 @@ Missing = tuple[Scope, ReplicaId, int, int]  # scope, replica, first and last nu
 
 
 class ForSomebodyElse(Refused):
-    """A bundle whose signed part names other recipients."""
+    """“{name}” was made for another office and not for this one. Nothing was taken in. Ask the sender to export it for
+    this office.
+    """
 
-    message = N_(
-        "“{name}” was made for another office and not for this one. Nothing was taken in. "
-        "Ask the sender to export it for this office."
-    )
     name: str
 
 
 class SenderReplaced(Refused):
-    """A bundle of a computer whose office said that another one took its place."""
+    """“{name}” was written by an earlier computer of {sender}, which another one has replaced. Nothing was taken in.
+    Ask that office by telephone: if it works on that computer again, accept its card once more.
+    """
 
-    message = N_(
-        "“{name}” was written by an earlier computer of {sender}, which another one has replaced. Nothing was taken "
-        "in. Ask that office by telephone: if it works on that computer again, accept its card once more."
-    )
     name: str
     sender: Bilingual
 
 
 class SetApart(Refused):
-    """The sender's changes contradict what is held here: both sides stay, nobody's work is overwritten.
+    """“{name}” contradicts what is held here ({detail}): two computers may have continued the same copy of a workspace.
+    Nothing was taken in; the file is kept apart under Exchanges. Ask {sender} whether a copy or an old backup is in use
+    there.
 
     `detail` is a marked phrase; what exactly does not follow is kept with the file.
     """
 
-    message = N_(
-        "“{name}” contradicts what is held here ({detail}): two computers may have continued the same copy of a "
-        "workspace. Nothing was taken in; the file is kept apart under Exchanges. Ask {sender} whether a copy or an "
-        "old backup is in use there."
-    )
     name: str
     sender: Bilingual
     detail: str
 
 
 class DigestDiffers(Refused):
-    """The same changesets led to another state than the sender's: a defect, and nothing is taken in."""
+    """“{name}” was read, but its result differs from the sender’s. Nothing was taken in; the file is kept apart under
+    Exchanges. This is a fault of the program: keep both workspaces as they are, and let us know.
 
-    message = N_(
-        "“{name}” was read, but its result differs from the sender’s. Nothing was taken in; the file is kept apart "
-        "under Exchanges. This is a fault of the program: keep both workspaces as they are, and let us know."
-    )
+    The same changesets led to another state than that of the sender.
+    """
+
     name: str
 
 

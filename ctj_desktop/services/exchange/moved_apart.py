@@ -29,7 +29,7 @@ from ctj_desktop.domain.records.voting import (
     TaskState,
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood
@@ -49,9 +49,8 @@ Owner: TypeAlias = AnyTask | AnyDecision | Meeting | Project
 
 
 class NotMovedApart(Refused):
-    """Only where two offices moved on from the same state is there a move to choose."""
+    """“{number}” was not moved apart by two offices: there is nothing to choose."""
 
-    message = N_("“{number}” was not moved apart by two offices: there is nothing to choose.")
     number: str
 
 

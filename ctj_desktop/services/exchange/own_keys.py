@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
-from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
 from ctj_desktop.services.steps.file_output import FileFailed, write_pieces
@@ -33,34 +33,29 @@ EARLIER: Final = "before"
 
 
 class KeysDamaged(StoreError):
-    """The key file in the data folder cannot be read; it is left as it is."""
+    """The keys of this workspace cannot be read (file {name} in the program’s data folder). Put the file back from a
+    backup of this computer, or remove it: the workspace then gets new keys, and partners must accept its new card.
+    """
 
-    message = N_(
-        "The keys of this workspace cannot be read (file {name} in the program’s data folder). "
-        "Put the file back from a backup of this computer, or remove it: the workspace then gets new keys, "
-        "and partners must accept its new card."
-    )
     name: str
 
 
 class KeysLost(StoreError):
-    """The key store answers, and has no such entry any more; `name` is that of the marker."""
+    """The keys of this workspace are gone from the key store of the system, where this computer kept them. Put the key
+    store back from a backup of this computer, or remove the file {name} from the program’s data folder: the workspace
+    then gets new keys, and partners must accept its new card.
 
-    message = N_(
-        "The keys of this workspace are gone from the key store of the system, where this computer kept them. "
-        "Put the key store back from a backup of this computer, or remove the file {name} from the program’s data "
-        "folder: the workspace then gets new keys, and partners must accept its new card."
-    )
+    `name` is that of the marker.
+    """
+
     name: str
 
 
 class KeysOpenHere(UserError):
-    """The data folder was moved to where the system keeps nobody out; `folder` is where."""
+    """The private keys of this workspace would lie open in “{folder}”, outside your Windows profile. Protect the
+    workspace by a passphrase in the settings: then they lie under it, wherever the folder is.
+    """
 
-    message = N_(
-        "The private keys of this workspace would lie open in “{folder}”, outside your Windows profile. Protect the "
-        "workspace by a passphrase in the settings: then they lie under it, wherever the folder is."
-    )
     folder: str
 
 

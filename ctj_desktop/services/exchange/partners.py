@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
@@ -11,20 +11,17 @@ from ctj_desktop.storage.open_file import OpenFile
 
 
 class SeveralPartners(UserError):
-    """A name that fits several partners; `names` are they."""
+    """“{name}” fits several partners: {names}. Give the whole name, or the digits of the key."""
 
-    message = N_("“{name}” fits several partners: {names}. Give the whole name, or the digits of the key.")
     name: str
     names: list[str]
 
 
 class NoSuchDevice(UserError):
-    """Neither a partner nor a device whose changes are here."""
+    """“{name}” is neither a known partner nor a device whose changes are here. Accept the card of that office first, or
+    give the name as it stands under Exchanges.
+    """
 
-    message = N_(
-        "“{name}” is neither a known partner nor a device whose changes are here. Accept the card of that office "
-        "first, or give the name as it stands under Exchanges."
-    )
     name: str
 
 

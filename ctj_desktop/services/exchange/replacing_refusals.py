@@ -3,54 +3,47 @@
 from enum import Enum
 
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 
 
 class NothingToTakeOver(Refused):
-    """This computer numbers already."""
-
-    message = N_("This computer gives out the numbers already. There is nothing to take over.")
+    """This computer gives out the numbers already. There is nothing to take over."""
 
 
 class NumbersOfAnother(Refused):
-    """Only a computer of one's own office is replaced; `office` is empty where nobody here knows whose it is."""
+    """The numbers of {committee} are given out by another office ({office}), not by an earlier computer of this one.
+    Ask that office to lend them for a meeting, or to give them there.
 
-    message = N_(
-        "The numbers of {committee} are given out by another office ({office}), not by an earlier computer of this "
-        "one. Ask that office to lend them for a meeting, or to give them there."
-    )
+    `office` is empty where nobody here knows whose it is.
+    """
+
     committee: str
     office: Bilingual
 
 
 class NoNumberOfSeries(Refused):
-    """What was given as the last number is none."""
+    """“{number}” is no number of the series “{series}”. Write it like {example}."""
 
-    message = N_("“{number}” is no number of the series “{series}”. Write it like {example}.")
     number: str
     series: Enum
     example: str
 
 
 class EarlierThanKnown(Refused):
-    """A later number is here already."""
+    """{number} cannot be the last number of the series “{series}”: {known} is here already. Give that one, or a later
+    one.
+    """
 
-    message = N_(
-        "{number} cannot be the last number of the series “{series}”: {known} is here already. "
-        "Give that one, or a later one."
-    )
     number: str
     series: Enum
     known: str
 
 
 class TooFarAhead(Refused):
-    """More numbers would be skipped than anybody lost."""
+    """From {known} to {number}, {count} numbers of the series “{series}” would be skipped: that is more than a lost
+    computer gave out. Check the number on the last paper that was sent.
+    """
 
-    message = N_(
-        "From {known} to {number}, {count} numbers of the series “{series}” would be skipped: that is more than a lost "
-        "computer gave out. Check the number on the last paper that was sent."
-    )
     number: str
     series: Enum
     known: str
@@ -58,10 +51,8 @@ class TooFarAhead(Refused):
 
 
 class SayLastNumbers(Refused):
-    """Nobody takes the numbers over without a word on the last ones; `options` are those proposed from what is here."""
+    """Say of each series which number the earlier computer gave out last, 0 for none, and look on the last papers that
+    were sent. As far as is known here: {options}
+    """
 
-    message = N_(
-        "Say of each series which number the earlier computer gave out last, 0 for none, and look on the last papers "
-        "that were sent. As far as is known here: {options}"
-    )
     options: str

@@ -53,9 +53,8 @@ OTHERWISE: Final = N_("“{value}” cannot be taken for “{field}”. Write it
 
 
 class NoConflict(UserError):
-    """The register of this record has one version only."""
+    """There is no conflict in “{register}” of this record. In conflict: {registers}."""
 
-    message = N_("There is no conflict in “{register}” of this record. In conflict: {registers}.")
     register: str
     registers: tuple[str, ...]
 
@@ -64,34 +63,30 @@ class NoConflict(UserError):
 
 
 class SeveralOthers(Refused):
-    """More than one other version: `theirs` does not say which."""
+    """“{register}” has {count} other versions. Say which one: theirs:1 to theirs:{count}, the newest first."""
 
-    message = N_(
-        "“{register}” has {count} other versions. Say which one: theirs:1 to theirs:{count}, the newest first."
-    )
     register: str
     count: int
 
 
 class NotBoth(Refused):
-    """A date or a number has one value."""
+    """“{register}” can hold one value only, so both cannot be kept. Choose one, or give another value."""
 
-    message = N_("“{register}” can hold one value only, so both cannot be kept. Choose one, or give another value.")
     register: str
 
 
 class NeedsChairOrSecretary(Refused):
-    """What the committee decided or voted is not settled by just anybody (exchange/FORMAT.md 7.5)."""
+    """A decision or a vote stands in two versions: its chair or its secretary says which one holds. Say who is writing,
+    or leave it to them.
 
-    message = N_(
-        "A decision or a vote stands in two versions: its chair or its secretary says which one holds. "
-        "Say who is writing, or leave it to them."
-    )
+    The rule is exchange/FORMAT.md 7.5.
+    """
 
 
 class NotThisValue(UserError):
     """A value that the field cannot hold."""
 
+    message = ""
     field: str
     problem: BadValue
 

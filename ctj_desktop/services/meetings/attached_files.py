@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.files import outside
 from ctj_desktop.files.names import is_shown, safe_name
 from ctj_desktop.files.programs import HEAD, begins_as_program
@@ -28,26 +28,22 @@ MOST: Final = 300
 
 
 class NotSent(Refused):
-    """The record of a file is here, its content is not."""
+    """The content of “{name}” has not come yet. It comes with the next file of the office that holds it."""
 
-    message = N_("The content of “{name}” has not come yet. It comes with the next file of the office that holds it.")
     name: str
 
 
 class ContentErased(Refused):
-    """The workspace was restored, and the content had been erased since its backup was made."""
+    """The content of “{name}” was erased for good after the backup was made that was restored here."""
 
-    message = N_("The content of “{name}” was erased for good after the backup was made that was restored here.")
     name: str
 
 
 class NotOpened(Refused):
-    """A file that is of no kind known to be a document, or begins as a program, is not started from here."""
+    """“{name}” is not opened from here: it is not known to be a document, a table, a picture, a sound or a film, and
+    could be a program. Save a copy if you know what it is.
+    """
 
-    message = N_(
-        "“{name}” is not opened from here: it is not known to be a document, a table, a picture, a sound or a film, "
-        "and could be a program. Save a copy if you know what it is."
-    )
     name: str
 
 

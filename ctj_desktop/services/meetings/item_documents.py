@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Mee
 from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.errors import N_, Refused, UserError
+from ctj_desktop.errors import Refused, UserError
 from ctj_desktop.services.meetings.attached_files import AttachedFile, is_away_for_good
 from ctj_desktop.services.meetings.planning.deadlines import with_reason
 from ctj_desktop.services.steps.places import at_end, in_order
@@ -30,24 +30,21 @@ LONGEST_NAME: Final = 200
 
 
 class FileNotRead(UserError):
-    """A file that was chosen cannot be read."""
+    """“{name}” cannot be read ({detail}). Check that it is there and that you may open it."""
 
-    message = N_("“{name}” cannot be read ({detail}). Check that it is there and that you may open it.")
     name: str
     detail: str
 
 
 class FileEmpty(Refused):
-    """A file without content."""
+    """“{name}” is empty. Choose the file that was meant."""
 
-    message = N_("“{name}” is empty. Choose the file that was meant.")
     name: str
 
 
 class FileTooLarge(Refused):
-    """A file that would burden every exchange."""
+    """“{name}” has {size} MB; at most {limit} MB are joined. Make it smaller, for instance as a PDF."""
 
-    message = N_("“{name}” has {size} MB; at most {limit} MB are joined. Make it smaller, for instance as a PDF.")
     limit = MOST_BYTES // MEGABYTE
     name: str
     size: int  # megabytes, rounded up

@@ -9,7 +9,7 @@ from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.ids import MeetingId, PersonId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -23,18 +23,14 @@ _ASKED: Final = 64
 
 
 class NobodyCalled(Refused):
-    """Nobody here has the name that was typed out after `@`."""
+    """Nobody is called “{name}” here. Choose a person from the list that opens after @, or write the name without @."""
 
-    message = N_(
-        "Nobody is called “{name}” here. Choose a person from the list that opens after @, or write the name without @."
-    )
     name: str
 
 
 class SeveralCalled(Refused):
-    """The name after `@` is that of more than one person."""
+    """More than one person is called “{name}”. Choose who is meant from the list that opens after @."""
 
-    message = N_("More than one person is called “{name}”. Choose who is meant from the list that opens after @.")
     name: str
 
 

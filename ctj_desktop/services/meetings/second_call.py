@@ -8,7 +8,7 @@ from ctj_desktop.domain.attendance_facts import Snapshot
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.quorum_and_majority import second_call_follows
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
-from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
+from ctj_desktop.services.meetings.refusals import MeetingElsewhere, NoSecondCall, QuorumWasThere, TooManyCame
 from ctj_desktop.services.meetings.who_was_there import facts_of, quorum_of
 from ctj_desktop.services.membership.roll import what_holds
 from ctj_desktop.services.steps.move_ends import ends
@@ -20,13 +20,13 @@ from ctj_desktop.storage.open_file import OpenFile
 def need_second_call(store: OpenFile, again: Meeting) -> None:
     """A second call follows a meeting of the same committee that ended without quorum, as the statutes allow it.
 
-    `SecondCallElsewhere`, `NoSecondCall`, `QuorumWasThere`, `TooManyCame` where the statutes name a share.
+    `MeetingElsewhere`, `NoSecondCall`, `QuorumWasThere`, `TooManyCame` where the statutes name a share.
     """
     if again.second_call_of is None:
         return
     first = the(store, Meeting, again.second_call_of)
     if first.committee != again.committee:
-        raise SecondCallElsewhere(name_of(first))
+        raise MeetingElsewhere(name_of(first), at_field="second_call_of")
     state = meeting_state(store, first.id)
     if state is not MeetingState.INQUORATE:
         raise NoSecondCall(name_of(first), state)

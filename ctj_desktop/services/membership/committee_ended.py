@@ -18,7 +18,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroupMember,
 )
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.membership.terms_ended import StillRunning, running_beyond, runs_beyond
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_state
@@ -31,17 +31,15 @@ AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED)
 
 
 class NothingToEnd(Refused):
-    """No seat goes beyond the day: the committee is over, or never began."""
+    """No seat of this committee runs beyond that day."""
 
     at_field = "end"
-    message = N_("No seat of this committee runs beyond that day.")
 
 
 class BeginsLater(Refused):
-    """A committee that ends cannot have a seat that is still to come."""
+    """Something of this committee begins only after that day: {count}. Remove it first."""
 
     at_field = "end"
-    message = N_("Something of this committee begins only after that day: {count}. Remove it first.")
     count: int
 
 

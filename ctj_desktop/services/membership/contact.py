@@ -1,6 +1,5 @@
 """How are mail addresses and telephone numbers of persons and bodies taken: what is understood, what is refused?"""
 
-from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from ctj_desktop.domain.ids import OrganisationId, PersonId
@@ -8,17 +7,13 @@ from ctj_desktop.domain.mail_address import is_mail_address
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonFunction, PersonPrivate, Side
 from ctj_desktop.i18n.telephone import PHONES, understood
-from ctj_desktop.services.membership.refusals import NotAMailAddress, NotAPrivateAddress, NotAWorkAddress
+from ctj_desktop.services.membership.refusals import NotAMailAddress
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
-MAILS: Final[Mapping[str, type[NotAMailAddress]]] = {
-    "email": NotAMailAddress,
-    "work_email": NotAWorkAddress,
-    "private_email": NotAPrivateAddress,
-}
-"""The fields that hold a mail address, with what is refused there."""
+MAILS: Final = ("email", "work_email", "private_email")
+"""The fields that hold a mail address."""
 
 
 def with_contact(store: OpenFile, record: R, before: R | None = None) -> R:
@@ -33,7 +28,7 @@ def with_contact(store: OpenFile, record: R, before: R | None = None) -> R:
             continue
         text = text.strip()
         if name in MAILS and text and not is_mail_address(text):
-            raise MAILS[name](text)
+            raise NotAMailAddress(text, name)
         kept = understood(text, side_of(store, record)) if name in PHONES and text else ""
         record = with_values(record, {name: kept or text})
     return record

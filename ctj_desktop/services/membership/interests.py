@@ -3,7 +3,7 @@
 from ctj_desktop.domain.records.interests import DeclaredInterest, DeclaredInterestId
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.texts import says_something
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.records import name_of_person, need_period, the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -11,9 +11,7 @@ from ctj_desktop.storage.unit import Unit
 
 
 class InterestSaysNothing(Refused):
-    """Neither a body nor a word."""
-
-    message = N_("A declared interest names a body or says in a few words what it is. Add one of the two.")
+    """A declared interest names a body or says in a few words what it is. Add one of the two."""
 
 
 @step

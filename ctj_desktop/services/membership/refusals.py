@@ -4,25 +4,27 @@ from datetime import date
 from enum import Enum
 
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 
 
 class CommitteeExists(Refused):
-    """A committee's id comes from its code."""
+    """There is already a committee with the code {code}. Choose another code, or open that committee.
+
+    The id of a committee comes from its code.
+    """
 
     at_field = "code"
-    message = N_("There is already a committee with the code {code}. Choose another code, or open that committee.")
     code: str
 
 
 class BadCode(Refused):
-    """A committee's code stands in its numbers and in the names of its files."""
+    """“{code}” cannot be the code of a committee. Choose a short one of at most 12 letters, digits or hyphens, such as
+    MOC.
+
+    It stands in the numbers of the committee and in the names of its files.
+    """
 
     at_field = "code"
-    message = N_(
-        "“{code}” cannot be the code of a committee. Choose a short one of at most 12 letters, digits or hyphens, "
-        "such as MOC."
-    )
     code: str
 
     def __post_init__(self) -> None:
@@ -30,214 +32,170 @@ class BadCode(Refused):
 
 
 class NoContentLanguage(Refused):
-    """A committee writes in one of the two languages of its papers, and translates into the other."""
+    """A committee writes first in French or in German. Choose one of the two."""
 
     at_field = "source_language"
-    message = N_("A committee writes first in French or in German. Choose one of the two.")
 
 
 class NotAMailAddress(Refused):
-    """Nothing can be sent to it (domain/mail_address.py)."""
+    """“{text}” cannot be a mail address. Write a single one, such as name@commune.ch.
 
-    at_field = "email"
-    message = N_("“{text}” cannot be a mail address. Write a single one, such as name@commune.ch.")
+    What can be one is said by domain/mail_address.py.
+    """
+
     text: str
+    at_field: str = "email"
 
     def __post_init__(self) -> None:
         self.text = self.text[:80]
 
 
-class NotAWorkAddress(NotAMailAddress):
-    """The professional one of a person."""
-
-    at_field = "work_email"
-
-
-class NotAPrivateAddress(NotAMailAddress):
-    """The private one of a person."""
-
-    at_field = "private_email"
-
-
 class SameAsItself(Refused):
-    """It takes two records to be one."""
-
-    message = N_("This is the same record. Choose another one.")
+    """This is the same record. Choose another one."""
 
 
 class NotOfOneKind(Refused):
-    """A person and a body are two."""
-
-    message = N_("A person and a body are never the same. Choose two persons or two bodies.")
+    """A person and a body are never the same. Choose two persons or two bodies."""
 
 
 class SeatTaken(Refused):
-    """Two holders of one seat at one time."""
+    """This seat is held by {person} from {start} on. End that mandate first, or appoint from the day after its last."""
 
     at_field = "seat"
-    message = N_(
-        "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day after its last."
-    )
     person: str
     start: date
 
 
 class SideCounted(Refused):
-    """Minutes and quorum of a meeting that was convened count the seat on its side."""
+    """Meetings that were convened count this seat on the side {side}. Give it a last day, and add a seat of the other
+    side from the day after.
+    """
 
     at_field = "side"
-    message = N_(
-        "Meetings that were convened count this seat on the side {side}. Give it a last day, and add a seat of the "
-        "other side from the day after."
-    )
     side: Enum
 
 
 class NoTwoSides(Refused):
-    """A minimum of each side asks for two of them."""
+    """A minimum of each side is entered, but the committee does not tell two sides apart. Leave it at 0, or enter both
+    sides at the committee.
+    """
 
     at_field = "quorum"
-    message = N_(
-        "A minimum of each side is entered, but the committee does not tell two sides apart. Leave it at 0, or enter "
-        "both sides at the committee."
-    )
 
 
 class NoSuchCollege(Refused):
-    """A minimum is one of a college of this committee."""
+    """A minimum is entered for a college that this committee has not. Choose one of its colleges, or add it to the
+    committee first.
+    """
 
     at_field = "quorum"
-    message = N_(
-        "A minimum is entered for a college that this committee has not. Choose one of its colleges, or add it to the "
-        "committee first."
-    )
 
 
 class NotPrinted(Refused):
-    """Papers are made in two languages."""
+    """Papers are printed in French, in German or in both. Choose among these two."""
 
     at_field = "languages"
-    message = N_("Papers are printed in French, in German or in both. Choose among these two.")
 
 
 class CollegeInQuorum(Refused):
-    """A quorum that asks for members of a college is never reached without it."""
+    """The quorum of “{statutes}” asks for members of this college. Take that minimum out first."""
 
-    message = N_("The quorum of “{statutes}” asks for members of this college. Take that minimum out first.")
     statutes: Bilingual
 
 
 class SeatUnnamed(Refused):
-    """A seat is called by its body, or by a name of its own."""
+    """Choose a body, or write a name for the seat."""
 
     at_field = "organisation"
-    message = N_("Choose a body, or write a name for the seat.")
 
 
 class SecretariatUnnamed(Refused):
-    """A secretariat is known by what the letterhead prints, or by its body."""
+    """Write what the letterhead prints, or choose a body."""
 
     at_field = "lines"
-    message = N_("Write what the letterhead prints, or choose a body.")
 
 
 class StatutesOverlap(Refused):
-    """Two versions of the statutes in force on one day."""
+    """Statutes are already in force on {day} (since {since}). New ones can start later and replace them."""
 
     at_field = "in_force_from"
-    message = N_("Statutes are already in force on {day} (since {since}). New ones can start later and replace them.")
     day: date
     since: date
 
 
 class StillSitting(Refused):
-    """A person with a mandate is not deleted."""
+    """{person} still holds a seat (until {until}). End the mandate first."""
 
-    message = N_("{person} still holds a seat (until {until}). End the mandate first.")
     person: str
     until: date
 
 
 class SittingWithoutEnd(Refused):
-    """A person with a mandate is not deleted; this one has no end yet."""
+    """{person} still holds a seat. End the mandate first."""
 
-    message = N_("{person} still holds a seat. End the mandate first.")
     person: str
 
 
 class BadFraction(Refused):
-    """A share of the members lies between none and all of them."""
+    """{numerator}/{denominator} is no share of the members: it must lie between 0 and 1. Correct the fraction."""
 
     at_field = "numerator"
-    message = N_(
-        "{numerator}/{denominator} is no share of the members: it must lie between 0 and 1. Correct the fraction."
-    )
     numerator: str  # as they were given: digits are not grouped
     denominator: str
 
 
 class MoreThanAll(Refused):
-    """More than all are never there, and never vote."""
+    """More than all can never be reached. Correct the share, or do not ask for strictly more."""
 
     at_field = "numerator"
-    message = N_("More than all can never be reached. Correct the share, or do not ask for strictly more.")
 
 
 class MinimaTooHigh(Refused):
-    """The minima of the sides, or of the colleges, are no more together than the seats of which the quorum speaks."""
+    """The minima ask for {asked} members of {denominator} seats, which can never be there. Correct them."""
 
     at_field = "minimum_per_side"
-    message = N_("The minima ask for {asked} members of {denominator} seats, which can never be there. Correct them.")
     asked: int
     denominator: int
 
 
 class OtherCommittee(Refused):
-    """A mandate stays with the committee that keeps it."""
+    """This seat belongs to another committee. Choose a seat of the same one, or remove the mandate and appoint
+    there.
+    """
 
     at_field = "seat"
-    message = N_(
-        "This seat belongs to another committee. Choose a seat of the same one, or remove the mandate and appoint "
-        "there."
-    )
 
 
 class NamesOverlap(Refused):
-    """Two names of a committee on one day."""
+    """On one of these days the committee is already called “{name}” (since {since}). Correct the days."""
 
     at_field = "start"
-    message = N_("On one of these days the committee is already called “{name}” (since {since}). Correct the days.")
     name: object
     since: date
 
 
 class BodyNamesOverlap(NamesOverlap):
-    """Two names of a body on one day."""
-
-    message = N_("On one of these days the body is already called “{name}” (since {since}). Correct the days.")
+    """On one of these days the body is already called “{name}” (since {since}). Correct the days."""
 
 
 class MergedInItself(Refused):
-    """A body does not go on in itself, nor in one that goes on in it."""
+    """“{body}” is this body, or goes on in it. Choose another one."""
 
     at_field = "merged_into"
-    message = N_("“{body}” is this body, or goes on in it. Choose another one.")
     body: Bilingual
 
 
 class PartOfItself(Refused):
-    """A body is no part of itself, nor of one of its parts."""
+    """“{body}” is already a part of this body, or it is this body. Choose another one."""
 
     at_field = "part_of"
-    message = N_("“{body}” is already a part of this body, or it is this body. Choose another one.")
     body: Bilingual
 
 
 class ArticleTwice(Refused):
-    """A version of the statutes has an article of a number once."""
+    """These statutes already have an article {number}. Correct that one, or choose another number."""
 
     at_field = "number"
-    message = N_("These statutes already have an article {number}. Correct that one, or choose another number.")
     number: str
 
     def __post_init__(self) -> None:
@@ -245,65 +203,55 @@ class ArticleTwice(Refused):
 
 
 class ColumnsAmiss(Refused):
-    """Each heading means one field, or none."""
+    """There must be one field for each column, empty for one that is left out."""
 
     at_field = "columns"
-    message = N_("There must be one field for each column, empty for one that is left out.")
 
 
 class ArticleUnnumbered(Refused):
-    """Rules quote an article by its number."""
+    """Write the number of the article, such as 9 or 9.2."""
 
     at_field = "number"
-    message = N_("Write the number of the article, such as 9 or 9.2.")
 
 
 class AlreadyMember(Refused):
-    """A person is in a working group once."""
+    """{person} is already in the working group “{group}”. Change the days of that entry instead."""
 
     at_field = "person"
-    message = N_("{person} is already in the working group “{group}”. Change the days of that entry instead.")
     person: str
     group: object
 
 
 class StatutesApplied(Refused):
-    """What statutes say is the ground of minutes that are approved."""
+    """The minutes of {meetings} were approved under this version of the statutes, so what it says stays. Enter a new
+    version that replaces it.
+    """
 
-    message = N_(
-        "The minutes of {meetings} were approved under this version of the statutes, so what it says stays. Enter a "
-        "new version that replaces it."
-    )
     meetings: tuple[str, ...]
 
 
 class SeatWithoutVote(Refused):
-    """A seat has one vote, or several."""
+    """A seat has at least one vote. Whoever only advises sits with an advisory voice."""
 
     at_field = "weight"
-    message = N_("A seat has at least one vote. Whoever only advises sits with an advisory voice.")
 
 
 class SittingRuled(Refused):
-    """A version of the statutes rules a kind of meeting once."""
+    """These statutes have a rule for this already ({sitting}). Correct that one."""
 
-    message = N_("These statutes have a rule for this already ({sitting}). Correct that one.")
     sitting: Enum
 
 
 class RuleOfOthers(Refused):
-    """A kind of meeting decides by a rule of its own version."""
+    """“{name}” is a rule of other statutes. Choose one of these, or add it to them first."""
 
     at_field = "rule"
-    message = N_("“{name}” is a rule of other statutes. Choose one of these, or add it to them first.")
     name: object
 
 
 class OtherDefault(Refused):
-    """Of one version of the statutes one rule is the default."""
+    """This rule was the default, and “{name}” is it now. Make that one an ordinary rule first, then bring this one
+    back.
+    """
 
-    message = N_(
-        "This rule was the default, and “{name}” is it now. Make that one an ordinary rule first, then bring this one "
-        "back."
-    )
     name: object

@@ -7,7 +7,7 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, EndReason, Mandate, OfficeHeld
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -15,10 +15,9 @@ from ctj_desktop.storage.unit import Unit
 
 
 class NothingRuns(Refused):
-    """There is nothing to close."""
+    """No mandate and no office of this committee runs beyond that day."""
 
     at_field = "end"
-    message = N_("No mandate and no office of this committee runs beyond that day.")
 
 
 class StillRunning(NamedValue):

@@ -5,187 +5,151 @@ from enum import Enum
 
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n.registers import REGISTER_NAMES
 
 
 class CommandInText(Refused):
-    """A passage begins with what the line takes for a command, and would be printed with it."""
+    """A passage cannot begin with “{word}”: it would be printed like that. A command begins a new line and is followed
+    by a space, for instance “/d The committee …”.
+    """
 
-    message = N_(
-        "A passage cannot begin with “{word}”: it would be printed like that. A command begins a new line and is "
-        "followed by a space, for instance “/d The committee …”."
-    )
     word: str
 
 
 class DecisionPublished(Refused):
-    """What the public has read is not unsaid."""
+    """Decision {number} is published and is not taken away. Have the correction decided and recorded as a new one."""
 
-    message = N_(
-        "Decision {number} is published and is not taken away. Have the correction decided and recorded as a new one."
-    )
     number: str
 
 
 class TaskMoved(Refused):
-    """A task with a history of its own is ended, not removed."""
+    """Somebody has begun or ended task {number} already. Set it to “no longer needed” instead."""
 
-    message = N_("Somebody has begun or ended task {number} already. Set it to “no longer needed” instead.")
     number: str
 
 
 class DecisionBegun(Refused):
-    """A decision that somebody has begun to carry out is given up, not removed."""
+    """Somebody has noted how far decision {number} is carried out. Set it to “dropped” instead."""
 
-    message = N_("Somebody has noted how far decision {number} is carried out. Set it to “dropped” instead.")
     number: str
 
 
 class NothingToCarryOut(Refused):
-    """What was rejected is not carried out."""
+    """Decision {number} was rejected: there is nothing to carry out."""
 
-    message = N_("Decision {number} was rejected: there is nothing to carry out.")
     number: str
 
 
 class BeforeLastNote(Refused):
-    """Notes follow one another by day: one of an earlier day would not be the last."""
+    """The last note on decision {number} is of {last}. Enter that day or a later one."""
 
-    message = N_("The last note on decision {number} is of {last}. Enter that day or a later one.")
     at_field = "on"
     number: str
     last: date
 
 
 class NothingNew(Refused):
-    """A note stays for ever: one that says the same again is not written."""
+    """Decision {number} is already “{state}”, with this day and this owner. Enter what is new."""
 
-    message = N_("Decision {number} is already “{state}”, with this day and this owner. Enter what is new.")
     number: str
     state: Enum
 
 
 class NothingNoted(Refused):
-    """Nothing is noted of the carrying out of a decision, so that no file can show it."""
+    """Nothing is noted of decision {number} being carried out. Note first how far it is."""
 
-    message = N_("Nothing is noted of decision {number} being carried out. Note first how far it is.")
     number: str
 
 
 class NobodyVoted(Refused):
-    """A count without a vote decides nothing, by whatever rule; consensus alone is found without counting."""
-
-    message = N_("Nobody has voted in this count. Enter the votes, or that it was decided by consensus.")
+    """Nobody has voted in this count. Enter the votes, or that it was decided by consensus."""
 
 
 class BallotsMissing(Refused):
-    """A roll call is the names with their votes; the count follows from them."""
-
-    message = N_("In a roll call it is entered who voted how. Enter it by name, or choose another way of voting.")
+    """In a roll call it is entered who voted how. Enter it by name, or choose another way of voting."""
 
 
 class NamesInClosedItem(Refused):
-    """Who voted how in a closed item is not kept: ballots travel with the minutes everybody gets."""
+    """In a closed item only the counts of a vote are kept, not who voted how. Count it instead.
 
-    message = N_("In a closed item only the counts of a vote are kept, not who voted how. Count it instead.")
+    Ballots travel with the minutes that everybody gets.
+    """
 
 
 class NoMinutes(Refused):
-    """Nothing was written."""
+    """The minutes of meeting {meeting} are empty. Write them, then circulate or approve them."""
 
-    message = N_("The minutes of meeting {meeting} are empty. Write them, then circulate or approve them.")
     meeting: str
 
 
 class RefBlock(Refused):
-    """A decision's own text is shown in its block."""
-
-    message = N_("This block shows a decision, a vote or a task. Change that record; its text is the same here.")
+    """This block shows a decision, a vote or a task. Change that record; its text is the same here."""
 
 
 class CountTooHigh(Refused):
-    """More votes than voters on the roll."""
+    """{votes} votes were entered, but {voters} seats on the roll may vote. Correct the count."""
 
-    message = N_("{votes} votes were entered, but {voters} seats on the roll may vote. Correct the count.")
     votes: int
     voters: int
 
 
 class SideCountTooHigh(Refused):
-    """More votes than voters of one side."""
+    """{votes} votes of one side are counted ({side}), but {voters} of its seats may vote. Correct the count."""
 
-    message = N_(
-        "{votes} votes of one side are counted ({side}), but {voters} of its seats may vote. Correct the count."
-    )
     side: Side
     votes: int
     voters: int
 
 
 class SidesDoNotAddUp(Refused):
-    """The sides together are the whole."""
-
-    message = N_("The votes of the two sides together are not those of the whole count. Correct one or the other.")
+    """The votes of the two sides together are not those of the whole count. Correct one or the other."""
 
 
 class AlreadyVoted(Refused):
-    """One vote per decision."""
-
-    message = N_("A vote is already recorded on this decision. Change it instead of adding a second one.")
+    """A vote is already recorded on this decision. Change it instead of adding a second one."""
 
 
 class AmendmentVoted(Refused):
-    """What became of an amendment follows from its vote."""
+    """This amendment was voted on, and the result follows from the vote. Correct the vote instead."""
 
-    message = N_("This amendment was voted on, and the result follows from the vote. Correct the vote instead.")
     at_field = "result"
 
 
 class AmendmentOfAnother(Refused):
-    """An amendment is voted on as a part of its decision."""
+    """This amendment belongs to another decision. Choose the decision that it changes."""
 
-    message = N_("This amendment belongs to another decision. Choose the decision that it changes.")
     at_field = "amendment"
 
 
 class VotedTogetherApart(Refused):
-    """One vote for several decisions is given by the same people, and read by the same people."""
+    """Decision {number} cannot be voted on together with this one: it belongs to another meeting or to an item behind
+    closed doors, it is this one itself, or it has a vote already. Vote on it by itself.
+    """
 
-    message = N_(
-        "Decision {number} cannot be voted on together with this one: it belongs to another meeting or to an item "
-        "behind closed doors, it is this one itself, or it has a vote already. Vote on it by itself."
-    )
     number: str
 
 
 class RepeatedBefore(Refused):
-    """What repeats a vote comes after it."""
+    """A vote taken at {earlier} is repeated by one taken at {later}: the second one comes later. Correct one of the two
+    times.
+    """
 
-    message = N_(
-        "A vote taken at {earlier} is repeated by one taken at {later}: the second one comes later. Correct one of the "
-        "two times."
-    )
     earlier: time
     later: time
 
 
 class CastingNotNeeded(Refused):
-    """A casting vote decides a tie, where the rule gives one."""
-
-    message = N_(
-        "A casting vote is entered, but by this rule there is no tie that it decides. "
-        "Leave it out, or correct the count."
-    )
+    """A casting vote is entered, but by this rule there is no tie that it decides. Leave it out, or correct the
+    count.
+    """
 
 
 class NoVotesOfTheAway(Refused):
-    """Whoever is not there votes only where the statutes say how."""
+    """“{statutes}” ({article}) takes no vote {given}. Take it out, or enter in the statutes which votes of those who
+    are away count.
+    """
 
-    message = N_(
-        "“{statutes}” ({article}) takes no vote {given}. Take it out, or enter in the statutes which votes of those "
-        "who are away count."
-    )
     given: Enum
     statutes: Bilingual
     article: str
@@ -195,83 +159,65 @@ class NoVotesOfTheAway(Refused):
 
 
 class NoStatutesForTheAway(Refused):
-    """Without statutes whoever votes is there."""
+    """No statutes are entered for this date, so no vote {given} is taken. Take it out, or enter the statutes with their
+    article on it.
+    """
 
-    message = N_(
-        "No statutes are entered for this date, so no vote {given} is taken. Take it out, or enter the statutes with "
-        "their article on it."
-    )
     given: Enum
 
 
 class VotesInSession(Refused):
-    """Whoever can vote in the session is counted there, once."""
+    """{name} can vote in the session at {taken_at}, in person or by proxy: no vote {given} is taken as well. Take it
+    out, and count the one of the session.
+    """
 
-    message = N_(
-        "{name} can vote in the session at {taken_at}, in person or by proxy: no vote {given} is taken as well. "
-        "Take it out, and count the one of the session."
-    )
     name: str
     taken_at: time
     given: Enum
 
 
 class StoodBack(Refused):
-    """A recusal is one wherever the person is."""
+    """{name} stands back for this item, so no vote {given} is taken. Take it out, or correct the recusal."""
 
-    message = N_("{name} stands back for this item, so no vote {given} is taken. Take it out, or correct the recusal.")
     name: str
     given: Enum
 
 
 class VotedTwice(Refused):
-    """One seat, one vote."""
+    """{name} is entered twice in this vote. Leave one of the two."""
 
-    message = N_("{name} is entered twice in this vote. Leave one of the two.")
     name: str
 
 
 class NamesInSecretVote(Refused):
-    """Names and a secret ballot exclude each other."""
-
-    message = N_(
-        "In a secret ballot it is not kept who voted how. Count it without names, or choose another way of voting."
-    )
+    """In a secret ballot it is not kept who voted how. Count it without names, or choose another way of voting."""
 
 
 class AwayNotCounted(Refused):
-    """The count of a show of hands is the whole one."""
+    """Votes given in advance or by post are entered by name ({votes}), and the count does not hold them. Count them
+    too, each as it was given.
+    """
 
-    message = N_(
-        "Votes given in advance or by post are entered by name ({votes}), and the count does not hold them. Count them "
-        "too, each as it was given."
-    )
     votes: int
 
 
 class NotPublishable(Refused):
-    """A decision of a closed item, or one without number, is not published."""
-
-    message = N_("This decision cannot be published: it has no number yet, or it belongs to a closed item.")
+    """This decision cannot be published: it has no number yet, or it belongs to a closed item."""
 
 
 class PublishedAlready(Refused):
-    """What is public is not made public a second time, perhaps in other words."""
+    """Decision {number} is published already. Undo the publication first, or have a correction decided and publish that
+    one.
+    """
 
-    message = N_(
-        "Decision {number} is published already. Undo the publication first, or have a correction decided and publish "
-        "that one."
-    )
     number: str
 
 
 class NotQuorate(Refused):
-    """The statutes ask for more seats than were there."""
+    """At {taken_at} there was no quorum: {present} of the {needed} that are needed ({article}). Enter who else was
+    there, or declare the meeting without quorum.
+    """
 
-    message = N_(
-        "At {taken_at} there was no quorum: {present} of the {needed} that are needed ({article}). "
-        "Enter who else was there, or declare the meeting without quorum."
-    )
     taken_at: object
     present: int
     needed: int
@@ -282,26 +228,21 @@ class NotQuorate(Refused):
 
 
 class CommitteeOrItem(Refused):
-    """A task belongs to a committee."""
-
-    message = N_("Say where the task comes from: an item of an agenda, or the committee.")
+    """Say where the task comes from: an item of an agenda, or the committee."""
 
 
 class NothingBecame(Refused):
-    """Before it is convened a meeting has treated nothing, and one that does not take place never does."""
+    """Meeting {meeting} is {state}: an item has an outcome once the meeting is convened. Until then take it off the
+    agenda instead.
+    """
 
-    message = N_(
-        "Meeting {meeting} is {state}: an item has an outcome once the meeting is convened. "
-        "Until then take it off the agenda instead."
-    )
     meeting: str
     state: Enum
 
 
 class OutcomeSaysNot(Refused):
-    """Each kind of outcome has parts of its own."""
+    """The outcome “{outcome}” goes without this: {detail}. Leave it out, or choose another outcome."""
 
-    message = N_("The outcome “{outcome}” goes without this: {detail}. Leave it out, or choose another outcome.")
     at_field = "outcome"
     outcome: Enum
     field: str
@@ -313,22 +254,19 @@ class OutcomeSaysNot(Refused):
 
 
 class ReferredToNobody(Refused):
-    """A register says to whom."""
+    """Say to whom it is referred: a body, a person, or in words."""
 
-    message = N_("Say to whom it is referred: a body, a person, or in words.")
     at_field = "outcome"
 
 
 class JoinedElsewhere(Refused):
-    """Two items of one meeting are treated together."""
+    """An item is joined with another one of the same meeting. Choose that item."""
 
-    message = N_("An item is joined with another one of the same meeting. Choose that item.")
     at_field = "outcome"
 
 
 class OutcomeAgainstResult(Refused):
-    """A decision is not rejected and adopted at once."""
+    """The outcome “{outcome}” contradicts how the decision was taken. Correct one of the two."""
 
-    message = N_("The outcome “{outcome}” contradicts how the decision was taken. Correct one of the two.")
     at_field = "outcome"
     outcome: Enum

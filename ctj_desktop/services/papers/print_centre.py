@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.remarks import AnyErratum
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
-from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.errors import Refused, StoreError, UserError
 from ctj_desktop.files.names import another_name
 from ctj_desktop.files.stepwise import Step
 from ctj_desktop.i18n import Translator
@@ -53,9 +53,8 @@ SHORTEST_MONTH: Final = 3  # letters of a month's name that mean the month
 
 
 class FileAppeared(Refused):
-    """A file of that name appeared after the person was asked."""
+    """“{name}” exists already in this folder. Save again to be asked whether to overwrite it."""
 
-    message = N_("“{name}” exists already in this folder. Save again to be asked whether to overwrite it.")
     name: str
 
 

@@ -7,7 +7,7 @@ from ctj_desktop.domain.attendance_facts import attendance_id
 from ctj_desktop.domain.ids import GuestId, MeetingId, PersonId, SeatId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import Attendance, Meeting, Reply, ReplyWay
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.session.attendance import COME_THEMSELVES, record_guest_reply, record_reply
 from ctj_desktop.services.session.excuses import forget_excuse, keep_excuse
 from ctj_desktop.services.steps.records import the
@@ -15,9 +15,7 @@ from ctj_desktop.storage.unit import Unit
 
 
 class NobodyNamed(Refused):
-    """Represented, or a substitute, without a word of who it is."""
-
-    message = N_("Say who it is: who votes for the seat, or which substitute comes.")
+    """Say who it is: who votes for the seat, or which substitute comes."""
 
 
 class ReplyEntry(NamedValue):

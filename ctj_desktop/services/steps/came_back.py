@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.files.answer_forms.form import REPLY_FORM, VOTE_FORM
 from ctj_desktop.files.forms.mails import ParsedMail, parsed_mail, workbooks_in
 from ctj_desktop.files.forms.returned import ReturnedBook, book_of, is_form_name
@@ -27,9 +27,8 @@ ANSWERS: Final = frozenset({REPLY_FORM, VOTE_FORM})
 
 
 class AnswerTooLarge(Refused):
-    """More than a calendar, a form or a mail ever holds."""
+    """“{name}” is too large for an answer (more than {limit} MB). Enter by hand what it says."""
 
-    message = N_("“{name}” is too large for an answer (more than {limit} MB). Enter by hand what it says.")
     name: str
     limit: int
 

@@ -57,6 +57,7 @@ class BadValue(Declared, ValueError):
 class BadStep(UserError):
     """A line that cannot be done; nothing of its file was written."""
 
+    message = ""
     line: str  # its number as it is said, never grouped
 
 
@@ -68,9 +69,8 @@ class UnreadableLine(BadStep):
 
 
 class UnknownStep(BadStep):
-    """There is no such step."""
+    """Line {line}: there is no step “{step}”. “ctj steps” lists them all; the nearest are: {allowed}."""
 
-    message = N_("Line {line}: there is no step “{step}”. “ctj steps” lists them all; the nearest are: {allowed}.")
     step: str
     allowed: tuple[str, ...]
 
@@ -79,9 +79,8 @@ class UnknownStep(BadStep):
 
 
 class UnknownField(BadStep):
-    """The step has no such field."""
+    """Line {line}: the step “{step}” has no field “{field}”. It knows: {allowed}."""
 
-    message = N_("Line {line}: the step “{step}” has no field “{field}”. It knows: {allowed}.")
     step: str
     field: str
     allowed: tuple[str, ...]
@@ -91,9 +90,8 @@ class UnknownField(BadStep):
 
 
 class MissingField(BadStep):
-    """A required field was not given."""
+    """Line {line}: the step “{step}” needs the field “{field}” ({kind})."""
 
-    message = N_("Line {line}: the step “{step}” needs the field “{field}” ({kind}).")
     step: str
     field: str
     kind: str
@@ -102,6 +100,7 @@ class MissingField(BadStep):
 class WrongValue(BadStep):
     """A field holds something else than it may."""
 
+    message = ""
     step: str
     problem: BadValue
 
@@ -115,23 +114,22 @@ class WrongValue(BadStep):
 
 
 class LineRefused(BadStep):
-    """The step itself was refused; `cause` says why and what to do."""
+    """Line {line}, step “{step}”:
 
-    message = N_("Line {line}, step “{step}”:")
+    `cause` says why and what to do.
+    """
+
     step: str
     cause: UserError
 
 
 class StepsRefused(UserError):
-    """Lines of a file are refused; nothing of it was written.
+    """Refused lines: {count}, of which shown: {shown}. Lines not tried because they build on a refused one: {built}.
+    Nothing was written.
 
     `refused` are the first `MOST_SAID` of `count`; `built` lines were not tried, as they build on refused ones.
     """
 
-    message = N_(
-        "Refused lines: {count}, of which shown: {shown}. "
-        "Lines not tried because they build on a refused one: {built}. Nothing was written."
-    )
     refused: tuple[BadStep, ...]
     count: int
     built: int

@@ -32,6 +32,7 @@ MOST_OF_A_TEXT: Final = 64 * 1024 * 1024
 class FileFailed(StoreError):
     """The system refused a file; nothing stands under its name that was not there before."""
 
+    message = ""
     name: str
     cause: OSError
 
@@ -46,17 +47,15 @@ class FileFailed(StoreError):
 
 
 class NotText(UserError):
-    """A file that should be text and is not."""
+    """“{name}” is no text in UTF-8 (byte {place}). Save it as UTF-8 and try again."""
 
-    message = N_("“{name}” is no text in UTF-8 (byte {place}). Save it as UTF-8 and try again.")
     name: str
     place: int
 
 
 class TextTooLarge(UserError):
-    """More than anybody writes."""
+    """“{name}” is too large to be read (more than {limit} MB). Divide it into several files."""
 
-    message = N_("“{name}” is too large to be read (more than {limit} MB). Divide it into several files.")
     name: str
     limit: int
 

@@ -7,29 +7,23 @@ from ctj_desktop.errors import N_, Refused, UserError
 
 
 class NotHere(UserError):
-    """A record that was named is not in this workspace (any more)."""
+    """This {kind} is no longer here: it was deleted, or it was never shared with this office."""
 
-    message = N_("This {kind} is no longer here: it was deleted, or it was never shared with this office.")
     kind: str
     record: object
 
 
 class TextMissing(Refused):
-    """A name or title is empty in both languages."""
-
-    message = N_("A title or name is missing: write it in at least one of the two languages.")
+    """A title or name is missing: write it in at least one of the two languages."""
 
 
 class NothingSaid(Refused):
-    """A note or reason without a word."""
-
-    message = N_("Say it in a few words, or leave it out altogether.")
+    """Say it in a few words, or leave it out altogether."""
 
 
 class EndBeforeStart(Refused):
-    """A period that ends before it starts."""
+    """The end ({end}) lies before the start ({start}). Correct one of the two."""
 
-    message = N_("The end ({end}) lies before the start ({start}). Correct one of the two.")
     start: object
     end: object
 
@@ -38,9 +32,8 @@ class EndBeforeStart(Refused):
 
 
 class MoveRefused(Refused):
-    """A state cannot follow the present one."""
+    """{what} is now: {state}. It cannot become: {wanted}. Possible from here: {possible}."""
 
-    message = N_("{what} is now: {state}. It cannot become: {wanted}. Possible from here: {possible}.")
     what: str
     state: Enum | str
     wanted: Enum | str
@@ -51,27 +44,23 @@ class MoveRefused(Refused):
 
 
 class NegativeAmount(Refused):
-    """Amounts and counts are not negative."""
-
-    message = N_("The amount or count cannot be negative. Correct it.")
+    """The amount or count cannot be negative. Correct it."""
 
 
 class TooLarge(Refused):
-    """More than can be shown whole."""
-
-    message = N_("Amounts go up to a million millions. Correct the amount.")
+    """Amounts go up to a million millions. Correct the amount."""
 
     def speaks_of(self, field: str) -> bool:
         return field in ("amount", "requested", "awarded", "committed")
 
 
 class KeptElsewhere(Refused):
-    """What this office may not write (exchange/FORMAT.md 1.2 and 1.5). Without a name the keeper is not known here."""
+    """This record is kept by another office, so it is not changed here. Enter one of your own, or ask that office to
+    correct it.
 
-    message = N_(
-        "This record is kept by another office, so it is not changed here. "
-        "Enter one of your own, or ask that office to correct it."
-    )
+    The rules are exchange/FORMAT.md 1.2 and 1.5. Without a name the keeper is not known here.
+    """
+
     keeper: Bilingual = NO_TEXT
 
     def __post_init__(self) -> None:
@@ -83,21 +72,17 @@ class KeptElsewhere(Refused):
 
 
 class KeptByConference(KeptElsewhere):
-    """What is for all committees."""
-
-    message = N_(
-        "This record is kept by the Conference, so it is not changed here. "
-        "Enter one of your own, or ask the Conference to correct it."
-    )
+    """This record is kept by the Conference, so it is not changed here. Enter one of your own, or ask the Conference to
+    correct it.
+    """
 
 
 class OnlyItsHome(KeptElsewhere):
-    """What this office may correct and not take away: that is for the home of the record (exchange/FORMAT.md 1.5)."""
+    """The office that keeps this record alone takes it away, merges it or makes it anonymous: ask it to. What is wrong
+    in it can be corrected here.
 
-    message = N_(
-        "The office that keeps this record alone takes it away, merges it or makes it anonymous: ask it to. "
-        "What is wrong in it can be corrected here."
-    )
+    That is for the home of the record (exchange/FORMAT.md 1.5).
+    """
 
     def __post_init__(self) -> None:
         if self.keeper:
@@ -108,12 +93,11 @@ class OnlyItsHome(KeptElsewhere):
 
 
 class OnTheLetterheadFirst(KeptElsewhere):
-    """What this office may correct as soon as it is named as a secretariat of its side (exchange/FORMAT.md 1.5)."""
+    """This record is kept by another office. It can be corrected here too once your secretariat stands on the
+    letterhead of the committee: Members, Committees, Secretariats.
 
-    message = N_(
-        "This record is kept by another office. It can be corrected here too once your secretariat stands on the "
-        "letterhead of the committee: Members, Committees, Secretariats."
-    )
+    The rule is exchange/FORMAT.md 1.5.
+    """
 
     def __post_init__(self) -> None:
         if self.keeper:
@@ -124,23 +108,23 @@ class OnTheLetterheadFirst(KeptElsewhere):
 
 
 class CodeMissing(Refused):
-    """What other rows name by its code has none."""
+    """A code is missing: a short word by which this is named, such as 2027-1."""
 
     at_field = "code"
-    message = N_("A code is missing: a short word by which this is named, such as 2027-1.")
 
 
 class CodeTaken(Refused):
-    """Two rows of one list with one code."""
+    """There is already one with the code “{code}”. Choose another code, or change that one."""
 
     at_field = "code"
-    message = N_("There is already one with the code “{code}”. Choose another code, or change that one.")
     code: str
 
 
 class StillUsed(Refused):
-    """Other records refer to what would be taken away; `uses` are their kinds, how many, and the first by name."""
+    """Still belonging to “{name}”: {uses}. Change or remove these first, then it can go.
 
-    message = N_("Still belonging to “{name}”: {uses}. Change or remove these first, then it can go.")
+    `uses` are kinds, how many of each, and the first by name.
+    """
+
     name: object
     uses: tuple[tuple[str, int, tuple[object, ...]], ...]

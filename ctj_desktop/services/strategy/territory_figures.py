@@ -4,7 +4,7 @@ from ctj_desktop.domain.ids import CommitteeId, TerritoryFigureId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.homes import home_beside, need_kept_here
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -15,18 +15,16 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
 class BadYear(Refused):
-    """A year that no statistics speak of."""
+    """“{year}” is no year of a figure. Write it with four digits, such as 2021, or leave it out."""
 
     at_field = "year"
-    message = N_("“{year}” is no year of a figure. Write it with four digits, such as 2021, or leave it out.")
     year: str
 
 
 class LabelMissing(Refused):
-    """A figure of something that no word of the set names."""
+    """Say what is counted: choose one of the words, or write it."""
 
     at_field = "label"
-    message = N_("Say what is counted: choose one of the words, or write it.")
 
 
 @step

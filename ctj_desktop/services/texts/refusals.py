@@ -1,21 +1,19 @@
 """Which texts cannot be kept, and why?"""
 
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 
 
 class BadField(Refused):
-    """A field that could not stand in braces."""
+    """“{field}” cannot be a field: write one to 60 characters on one line, without braces."""
 
     at_field = "fields"
-    message = N_("“{field}” cannot be a field: write one to 60 characters on one line, without braces.")
     field: str
 
 
 class UnknownFields(Refused):
-    """The text has something in braces that is none of its fields."""
+    """The text has something in braces that is none of its fields: {unknown}. Its fields are: {known}."""
 
     at_field = "text"
-    message = N_("The text has something in braces that is none of its fields: {unknown}. Its fields are: {known}.")
     unknown: tuple[str, ...]
     known: tuple[str, ...]
 
@@ -25,7 +23,6 @@ class UnknownFields(Refused):
 
 
 class UnknownInSubject(UnknownFields):
-    """The name of a letter is its subject, and is filled in as well."""
+    """The subject has something in braces that is none of its fields: {unknown}. Its fields are: {known}."""
 
     at_field = "name"
-    message = N_("The subject has something in braces that is none of its fields: {unknown}. Its fields are: {known}.")

@@ -14,7 +14,7 @@ from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.own_keys import KeyPlace, keys_along, only_keys, place_of
 from ctj_desktop.services.papers.recovery_sheet import SheetFacts, recovery_sheet_pdf
@@ -35,9 +35,8 @@ OURS: Final = (".ctj", ENDING, ".ctjblobs", ".ctjx")
 
 
 class SheetExists(UserError):
-    """The sheet of an earlier key, or another paper, would be lost."""
+    """“{name}” exists already. Choose another name for the sheet: it never replaces another one."""
 
-    message = N_("“{name}” exists already. Choose another name for the sheet: it never replaces another one.")
     name: str
 
 

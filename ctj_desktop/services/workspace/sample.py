@@ -20,7 +20,7 @@ from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AnyItemDocument
 from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.meetings.item_documents import fill_document
@@ -46,12 +46,10 @@ AT_THE_KEYBOARD: Final = "Secrétariat Suisse"
 
 
 class SampleNotOffered(Refused):
-    """A size of sample that cannot be made."""
+    """A sample has 1 to {most_years} years and 1 to {most_territories} territories, not {years} and {territories}.
+    Choose numbers within these limits.
+    """
 
-    message = N_(
-        "A sample has 1 to {most_years} years and 1 to {most_territories} territories, "
-        "not {years} and {territories}. Choose numbers within these limits."
-    )
     most_years, most_territories = MOST_YEARS, MOST_TERRITORIES
     years: int
     territories: int

@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import Final, Protocol, TypeVar
 
 from ctj_desktop import paths
-from ctj_desktop.errors import N_, StoreError
+from ctj_desktop.errors import StoreError
 
 Answer = TypeVar("Answer")
 Asked = TypeVar("Asked")
@@ -34,12 +34,12 @@ class Vault(Protocol):
 
 
 class KeyStoreClosed(StoreError):
-    """There is none, or it is locked, refuses or does not answer; `detail` is the name of what it said."""
+    """The keys of this workspace lie in the key store of the system, which is locked or does not answer ({detail}).
+    Unlock it, or answer what it asks on the screen, and do it again.
 
-    message = N_(
-        "The keys of this workspace lie in the key store of the system, which is locked or does not answer ({detail}). "
-        "Unlock it, or answer what it asks on the screen, and do it again."
-    )
+    `detail` is the name of what it said.
+    """
+
     detail: str
 
 

@@ -10,7 +10,6 @@ from ctj_desktop.domain.log.changes import Json, Operation, Outcome, RowChange
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.redactions import KIND
 from ctj_desktop.domain.record import PositionalValue, RecordKey, replace
-from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
@@ -25,12 +24,9 @@ BY_PROGRAM = frozenset({"workspace.created", "reference.updated", "numbering.tak
 
 
 class ErasedWithIt(NothingToUndo):
-    """The newest act erased something for good, or its own content was erased since."""
-
-    message = N_(
-        "Undo ends here: what was done last took something out of the history for good, as closing an item does. "
-        "Open the item again instead; what hangs on it is all there."
-    )
+    """Undo ends here: what was done last took something out of the history for good, as closing an item does. Open the
+    item again instead; what hangs on it is all there.
+    """
 
 
 class HistoryEntry(PositionalValue):

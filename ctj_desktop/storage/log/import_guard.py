@@ -5,7 +5,6 @@ from typing import Final
 
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import Refused
-from ctj_desktop.i18n import N_
 
 MANY_CHANGES: Final = 200  # rows of all kinds
 SMALL_TABLE: Final = 50  # rows; in smaller tables a share says nothing
@@ -13,15 +12,13 @@ SHARE: Final = 20  # per cent of a table
 
 
 class MassChange(Refused):
-    """An import that goes beyond the guard; `changes` are (kind, rows, of how many), the most rows first.
+    """This would delete or overwrite much of what others wrote: {changes}. Nothing was applied. Accept it only if the
+    sender says that it is meant.
 
-    `earlier`: what the same partner took within a day is counted with it.
+    `changes` are (kind, rows, of how many), the most rows first; `earlier`: what the same partner took within a day is
+    counted with it.
     """
 
-    message = N_(
-        "This would delete or overwrite much of what others wrote: {changes}. Nothing was applied. "
-        "Accept it only if the sender says that it is meant."
-    )
     changes: tuple[tuple[str, int, int], ...]
     earlier: bool = False
 

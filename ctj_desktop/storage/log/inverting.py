@@ -11,7 +11,6 @@ from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.log.heads import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import Refused
-from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, LaterChangeUnnamed
 from ctj_desktop.storage.log.held import ROW, changeset_of, parts_of, target_of
 from ctj_desktop.storage.log.labels import operation_of
@@ -22,11 +21,7 @@ from ctj_desktop.storage.store import Store
 
 
 class ErasedBefore(Refused):
-    """What stood before an operation was erased for good."""
-
-    message = N_(
-        "This cannot be undone, because a text that stood before it was erased for good. Write the new text by hand."
-    )
+    """This cannot be undone, because a text that stood before it was erased for good. Write the new text by hand."""
 
 
 def invert(store: Store, operation: Operation, author: PersonId | None, key: str, step: Step) -> Outcome:

@@ -36,22 +36,22 @@ Missing = tuple[Scope, ReplicaId, int]
 
 
 class Fork(BrokenChain):
-    """One number of a stream has two contents: two computers went on under one name (exchange/FORMAT.md 11.11)."""
+    """A change (number {seq}) has two contents: two computers went on with the same copy of a workspace. Nothing was
+    applied; both sides keep what they hold.
 
-    message = N_(
-        "A change (number {seq}) has two contents: two computers went on with the same copy of a workspace. "
-        "Nothing was applied; both sides keep what they hold."
-    )
+    One number of a stream has two contents (exchange/FORMAT.md 11.11).
+    """
+
     seq: int
 
 
 class Waits(UserError):
-    """Earlier changes are not here; `missing` are (scope, replica, first and last number). Nothing was applied."""
+    """These changes build on earlier ones that have not come yet ({count} series). Nothing was applied. Import the
+    earlier file first, or ask the sender to export again.
 
-    message = N_(
-        "These changes build on earlier ones that have not come yet ({count} series). Nothing was applied. "
-        "Import the earlier file first, or ask the sender to export again."
-    )
+    `missing` are (scope, replica, first and last number).
+    """
+
     missing: list[tuple[Scope, ReplicaId, int, int]]
 
     @property

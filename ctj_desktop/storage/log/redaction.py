@@ -37,12 +37,10 @@ from ctj_desktop.storage.unit import Unit
 
 
 class StillShown(Refused):
-    """Something that the changesets wrote is the newest version of a field, or one of two in a conflict."""
+    """This cannot be erased yet, because “{register}” still shows it ({kind}). Write another text over it, settle the
+    conflict if there is one, and erase it then.
+    """
 
-    message = N_(
-        "This cannot be erased yet, because “{register}” still shows it ({kind}). "
-        "Write another text over it, settle the conflict if there is one, and erase it then."
-    )
     kind: str
     row: UUID
     register: str

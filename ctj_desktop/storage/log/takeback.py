@@ -18,7 +18,6 @@ from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset, deps_of, parse_payload
 from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import Refused
-from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.merge import WAY_BACK, Guard, MergeReport
@@ -33,12 +32,9 @@ ChangesetPlace = tuple[int, int, int]  # scope, replica and number, as the file 
 
 
 class NoMergeToTakeBack(Refused):
-    """There is no merge, or something was written, exported or erased since."""
-
-    message = N_(
-        "The last exchange can no longer be taken back, because something was written or exported here since, or "
-        "because it erased a text for good. Correct the fields in question by hand; both versions stay in the history."
-    )
+    """The last exchange can no longer be taken back, because something was written or exported here since, or because
+    it erased a text for good. Correct the fields in question by hand; both versions stay in the history.
+    """
 
 
 def merge_with_way_back(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import UserError
-from ctj_desktop.i18n import N_
 from ctj_desktop.services.papers.print_centre import PaperLeftOut
 from ctj_desktop.ui.documents.paper import PaperPages
 from ctj_desktop.ui.frame.jobs import Job, JobRunner
@@ -24,9 +23,10 @@ POINTS_PER_INCH = 72
 
 
 class NoPrinter(UserError):
-    """Windows without one has no dialog for printing either, and opens nothing."""
+    """No printer is set up on this computer. Save as PDF instead, or set up a printer in the system.
 
-    message = N_("No printer is set up on this computer. Save as PDF instead, or set up a printer in the system.")
+    Windows without one has no dialog for printing either, and opens nothing.
+    """
 
 
 def ask_printer(parent: QWidget, title: str, name: str, copies: int) -> "QPrinter | None":

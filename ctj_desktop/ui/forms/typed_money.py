@@ -2,30 +2,27 @@
 
 from ctj_desktop.domain.money import LARGEST, Currency, Money
 from ctj_desktop.domain.typed.written_amount import written_amount
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.services.steps.refusals import NegativeAmount, TooLarge
 
 
 class NotAnAmount(UserError):
-    """No amount can be read from it."""
+    """“{text}” is no amount. Write it for instance as 12 000,50 or 12’000.50."""
 
-    message = N_("“{text}” is no amount. Write it for instance as 12 000,50 or 12’000.50.")
     text: str
 
 
 class TwoReadings(UserError):
-    """A single point or comma before three digits may part thousands or cents."""
+    """“{text}” can be read in two ways. Write {thousands} or {decimals}."""
 
-    message = N_("“{text}” can be read in two ways. Write {thousands} or {decimals}.")
     text: str
     thousands: str
     decimals: str
 
 
 class OtherCurrency(UserError):
-    """The column is kept in one currency; nothing is converted silently."""
+    """This amount is kept in {expected}, and {given} is never converted silently. Write it in {expected}."""
 
-    message = N_("This amount is kept in {expected}, and {given} is never converted silently. Write it in {expected}.")
     expected: Currency
     given: Currency
 

@@ -5,30 +5,27 @@ from datetime import date, time
 
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.typed.typed_task import due_day
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 
 LENGTHS = (1, 2, 4)
 """Of the figures in a date: with three, one of the year was left out."""
 
 
 class NotADate(UserError):
-    """No date can be read from it."""
+    """“{text}” is no date. Write day, month and year, for instance 12.03.2027."""
 
-    message = N_("“{text}” is no date. Write day, month and year, for instance 12.03.2027.")
     text: str
 
 
 class NotATime(UserError):
-    """No time of day can be read from it."""
+    """“{text}” is no time of day. Write hours and minutes, for instance 14:30."""
 
-    message = N_("“{text}” is no time of day. Write hours and minutes, for instance 14:30.")
     text: str
 
 
 class NotMinutes(UserError):
-    """No number of minutes can be read from it."""
+    """“{text}” is no duration. Write minutes, for instance 30, or 1 h 30."""
 
-    message = N_("“{text}” is no duration. Write minutes, for instance 30, or 1 h 30.")
     text: str
 
 

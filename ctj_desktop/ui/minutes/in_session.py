@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import AmendmentResult, AnyAmendment, AnyDecision, AnyVote, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.typed.typed_in_session import read_amendment, read_pause
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.in_session.amendments import add_amendment, change_amendment
@@ -34,16 +34,13 @@ MOST_LETTERS: Final = 32
 
 
 class NotTimes(Refused):
-    """A pause is typed by its times."""
+    """“{text}” is no time of a pause. Write for instance 10:15, or 10:15 – 10:30, or nothing for now."""
 
-    message = N_("“{text}” is no time of a pause. Write for instance 10:15, or 10:15 – 10:30, or nothing for now.")
     text: str
 
 
 class NothingToAmend(Refused):
-    """An amendment changes a decision."""
-
-    message = N_("There is no decision yet that this would change. Write it first, with /d.")
+    """There is no decision yet that this would change. Write it first, with /d."""
 
 
 def write_amendment(

@@ -3,17 +3,14 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 
 REFUSED = QEvent.Type(QEvent.registerEventType())
 
 
 class TooLongToPaste(UserError):
-    """More than a field of one line takes."""
+    """Nothing was pasted: with this text the field would hold {count} characters, and it takes {most} at most."""
 
-    message = N_(
-        "Nothing was pasted: with this text the field would hold {count} characters, and it takes {most} at most."
-    )
     count: int
     most: int
 

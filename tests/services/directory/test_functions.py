@@ -8,7 +8,7 @@ import pytest
 from ctj_desktop.domain.records.people import PersonFunction
 from ctj_desktop.services.directory import functions
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.membership.refusals import NotAWorkAddress
+from ctj_desktop.services.membership.refusals import NotAMailAddress
 from ctj_desktop.services.steps.refusals import StillUsed, TextMissing
 from tests.office import Office, text
 
@@ -20,7 +20,7 @@ def test_a_further_function_has_its_own_contact_and_goes_with_its_person(tmp_pat
     given = {"person": person.id, "organisation": body.id, "function": text("Vice-présidence", "Vizepräsidium")}
     made = office.do_fields(functions.add_person_function, **given, work_email=" c@exemple.example ").record
     assert made.work_email == "c@exemple.example"
-    with pytest.raises(NotAWorkAddress):
+    with pytest.raises(NotAMailAddress):
         office.do_fields(functions.change_person_function, person_function=made.id, work_email="chez elle")
     with pytest.raises(TextMissing):
         office.do_fields(functions.change_person_function, person_function=made.id, function=text(""))

@@ -138,9 +138,7 @@ def _nth(rows: list[Any], at: int) -> Any:
 
 
 class NothingThere(UserError):
-    """No such record."""
-
-    message = "nothing there"
+    """There is no such record."""
 
 
 def _fields(step: Any, **fields: Any) -> Act:

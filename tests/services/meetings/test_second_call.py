@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.statutes import NoticeRule, QuorumRule, SecondCa
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings import life
 from ctj_desktop.services.meetings.notice_period import deadline_of
-from ctj_desktop.services.meetings.refusals import NoSecondCall, QuorumWasThere, SecondCallElsewhere, TooManyCame
+from ctj_desktop.services.meetings.refusals import MeetingElsewhere, NoSecondCall, QuorumWasThere, TooManyCame
 from ctj_desktop.services.meetings.second_call import last_missed
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import roll_of
@@ -104,7 +104,7 @@ def test_it_follows_no_meeting_that_was_held_is_planned_or_is_of_others(office: 
     office.do(course.close_session, meeting=first.id, on=date(2027, 3, 12), closed_at=time(15, 0))
     with pytest.raises(NoSecondCall):
         again(office, first)
-    with pytest.raises(SecondCallElsewhere):
+    with pytest.raises(MeetingElsewhere):
         again(office, replace(first, committee=other.id))
 
 

@@ -28,7 +28,7 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda, siblings
 from ctj_desktop.services.meetings.item_documents import file_of
 from ctj_desktop.services.meetings.minutes_to_approve import with_minutes
-from ctj_desktop.services.meetings.refusals import LikeElsewhere, NothingToCopy, SameMeeting
+from ctj_desktop.services.meetings.refusals import MeetingElsewhere, NothingToCopy, SameMeeting
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.places import at_end, in_order
 from ctj_desktop.services.steps.records import the
@@ -57,14 +57,14 @@ class ExampleMeeting(NamedValue):
 def copy_agenda(unit: Unit, *, meeting: MeetingId, like: MeetingId, every_item: bool = False) -> tuple[AgendaItem, ...]:
     """Adds the headings and standing items of an earlier meeting of the committee, or every item, at the end.
 
-    `LikeElsewhere` for one of another committee, `NothingToCopy` where nothing returns.
+    `MeetingElsewhere` for one of another committee, `NothingToCopy` where nothing returns.
     """
     owner, earlier = the(unit.store, Meeting, meeting), the(unit.store, Meeting, like)
     need_open_agenda(unit.store, owner, BUILDING)
     if meeting == like:
         raise SameMeeting
     if owner.committee != earlier.committee:
-        raise LikeElsewhere(name_of(earlier))
+        raise MeetingElsewhere(name_of(earlier), at_field="like")
     found = _returning_of(unit.store, earlier, owner, every_item=every_item)
     if not found:
         raise NothingToCopy(name_of(earlier))

@@ -8,7 +8,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.meetings.sending.dispatches import need_one_reader, next_revision, revision_of
@@ -21,22 +21,17 @@ MoveOf = Callable[[Unit], object]
 
 
 class SentMeanwhile(Refused):
-    """Another revision left while this one was being made."""
-
-    message = N_("Another revision of this meeting left in the meantime. Look at it, and make this one anew.")
+    """Another revision of this meeting left in the meantime. Look at it, and make this one anew."""
 
 
 class NotReached(Refused):
-    """Somebody cannot be written to as it was chosen."""
+    """Not reached as chosen: {names}. Enter what lacks, choose another way, or leave them out."""
 
-    message = N_("Not reached as chosen: {names}. Enter what lacks, choose another way, or leave them out.")
     names: tuple[str, ...]
 
 
 class Nobody(Refused):
-    """No reader was chosen."""
-
-    message = N_("Choose at least one recipient.")
+    """Choose at least one recipient."""
 
 
 class Order(NamedValue):

@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Guest, Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel, Organisation, Person
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.records import person_name, the, titled
 from ctj_desktop.services.steps.states import meeting_moves, name_of
 from ctj_desktop.services.steps.step import step
@@ -21,16 +21,13 @@ OF_REVISIONS: Final = frozenset(DispatchKind) - {DispatchKind.MINUTES}
 
 
 class OneReader(Refused):
-    """Nobody, or several."""
-
-    message = N_("What is sent goes to one person, one guest or one body: name exactly one.")
+    """What is sent goes to one person, one guest or one body: name exactly one."""
 
 
 class OneWay(Refused):
-    """By mail and by post at once."""
+    """What goes by e-mail and by post is noted twice: once for each way."""
 
     at_field = "channel"
-    message = N_("What goes by e-mail and by post is noted twice: once for each way.")
 
 
 @step(without=("papers_sha256", "made_at", "by"))

@@ -22,7 +22,7 @@ from ctj_desktop.domain.records.meetings import Attendance, Excuse, Guest, Meeti
 from ctj_desktop.domain.records.people import Person, PersonFunction, PersonPrivate, SameAs
 from ctj_desktop.domain.records.voting import RefusedRecusal
 from ctj_desktop.domain.texts import NO_TEXT
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 from ctj_desktop.i18n.folding import folded
 from ctj_desktop.services.membership.people import need_retired
 from ctj_desktop.services.membership.privacy.historical_line import historical_line
@@ -48,24 +48,17 @@ KEPT: Final = frozenset({"id", "home", "language", "side", "salutation"})
 
 
 class AlreadyAnonymous(Refused):
-    """It was done before."""
-
-    message = N_("This person is anonymous already.")
+    """This person is anonymous already."""
 
 
 class AnonymisedInConflict(Refused):
-    """What two offices wrote differently is decided first."""
-
-    message = N_(
-        "Something of this person, or something that was written together with the name, has two versions. "
-        "Choose one of them under Exchanges first."
-    )
+    """Something of this person, or something that was written together with the name, has two versions. Choose one of
+    them under Exchanges first.
+    """
 
 
 class AnonymisedWithFiles(Refused):
-    """A file that waits may hold the name."""
-
-    message = N_("Files wait under Exchanges and may name the person. Take them in, or give them up, first.")
+    """Files wait under Exchanges and may name the person. Take them in, or give them up, first."""
 
 
 class Staying(NamedValue):

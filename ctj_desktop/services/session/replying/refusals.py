@@ -3,57 +3,45 @@
 from datetime import date
 from enum import Enum
 
-from ctj_desktop.errors import N_, Refused
+from ctj_desktop.errors import Refused
 
 
 class OtherEvent(Refused):
-    """An answer to an appointment that no meeting of this workspace made."""
-
-    message = N_(
-        "This answers another appointment, not a meeting of this workspace. Choose the answer to a convocation that "
-        "was sent from here, or enter the reply by hand."
-    )
+    """This answers another appointment, not a meeting of this workspace. Choose the answer to a convocation that was
+    sent from here, or enter the reply by hand.
+    """
 
 
 class NobodyAsked(Refused):
-    """The meeting is in a state in which nobody is expected to answer."""
+    """Meeting {meeting} awaits no replies in this state: {state}. Nothing was entered. If it takes place after all,
+    convene it again.
+    """
 
-    message = N_(
-        "Meeting {meeting} awaits no replies in this state: {state}. Nothing was entered. If it takes place after all, "
-        "convene it again."
-    )
     meeting: str
     state: Enum
 
 
 class NotAsked(Refused):
-    """None of those who received the convocation has that address."""
+    """Nobody who was asked about meeting {meeting} has the address {mail}. Enter the reply by hand, or correct the
+    address of the person and take the file in again.
+    """
 
-    message = N_(
-        "Nobody who was asked about meeting {meeting} has the address {mail}. Enter the reply by hand, or correct the "
-        "address of the person and take the file in again."
-    )
     meeting: str
     mail: str
 
 
 class SharedAddress(Refused):
-    """One address of several readers."""
+    """The address {mail} is that of several: {names}. It does not say who answers: enter the reply by hand."""
 
-    message = N_(
-        "The address {mail} is that of several: {names}. It does not say who answers: enter the reply by hand."
-    )
     mail: str
     names: tuple[str, ...]
 
 
 class OlderRevision(Refused):
-    """What was answered no longer holds."""
+    """{name} answers revision {answered} of the convocation to meeting {meeting}; revision {latest} was sent to them
+    since. Nothing was entered: wait for the new answer, or ask and enter it by hand.
+    """
 
-    message = N_(
-        "{name} answers revision {answered} of the convocation to meeting {meeting}; revision {latest} was sent to "
-        "them since. Nothing was entered: wait for the new answer, or ask and enter it by hand."
-    )
     name: str
     answered: int
     meeting: str
@@ -61,13 +49,10 @@ class OlderRevision(Refused):
 
 
 class UnknownRevision(Refused):
-    """One that did not leave from here."""
+    """{name} answers revision {answered} of the convocation to meeting {meeting}, of which nothing is known here: the
+    last that was sent is {latest}. Take in what other offices sent, then this answer again, or enter the reply by hand.
+    """
 
-    message = N_(
-        "{name} answers revision {answered} of the convocation to meeting {meeting}, of which nothing is known here: "
-        "the last that was sent is {latest}. Take in what other offices sent, then this answer again, or enter the "
-        "reply by hand."
-    )
     name: str
     answered: int
     meeting: str
@@ -75,144 +60,117 @@ class UnknownRevision(Refused):
 
 
 class OtherTime(Refused):
-    """They answer for a day or an hour that is not that of the meeting."""
+    """{name} answers for another day or another hour than that of meeting {meeting}. Nothing was entered: ask, and
+    enter the reply by hand.
+    """
 
-    message = N_(
-        "{name} answers for another day or another hour than that of meeting {meeting}. Nothing was entered: ask, and "
-        "enter the reply by hand."
-    )
     name: str
     meeting: str
 
 
 class UnknownZone(Refused):
-    """The file only names the time zone."""
+    """The answer of {name} is in a time zone that is not known here ({zone}), so it is not certain which hour is meant.
+    Nothing was entered: ask, and enter the reply by hand.
+    """
 
-    message = N_(
-        "The answer of {name} is in a time zone that is not known here ({zone}), so it is not certain which hour is "
-        "meant. Nothing was entered: ask, and enter the reply by hand."
-    )
     name: str
     zone: str
 
 
 class Perhaps(Refused):
-    """Tentative: no reply yet."""
+    """{name} answers “perhaps”. That is no reply: nothing was changed. As long as no reply of theirs is entered, a
+    reminder still goes to them.
+    """
 
-    message = N_(
-        "{name} answers “perhaps”. That is no reply: nothing was changed. As long as no reply of theirs is entered, a "
-        "reminder still goes to them."
-    )
     name: str
 
 
 class HandedOn(Refused):
-    """Delegated in the calendar, which says nothing of a substitute or of a proxy."""
+    """{name} passed the appointment on to somebody else. That names neither a substitute nor a proxy: ask who comes,
+    and enter the reply by hand.
+    """
 
-    message = N_(
-        "{name} passed the appointment on to somebody else. That names neither a substitute nor a proxy: ask who "
-        "comes, and enter the reply by hand."
-    )
     name: str
 
 
 class OnlyStandsIn(Refused):
-    """A substitute answers for a seat whose holder may come."""
+    """{name} is asked as a substitute; what counts is the reply of {holders}. Nothing was entered. Enter the substitute
+    by hand on the seat for which they come.
+    """
 
-    message = N_(
-        "{name} is asked as a substitute; what counts is the reply of {holders}. Nothing was entered. Enter the "
-        "substitute by hand on the seat for which they come."
-    )
     name: str
     holders: tuple[str, ...]
 
 
 class RepliedSo(Refused):
-    """The same was answered before."""
+    """The reply of {name} is entered already: {reply}. Nothing was changed."""
 
-    message = N_("The reply of {name} is entered already: {reply}. Nothing was changed.")
     name: str
     reply: Enum
 
 
 class RepliedLater(Refused):
-    """The file is older than what is entered."""
+    """This answer of {name} is older than the reply that is entered ({reply}, {on}). Nothing was changed; if it holds
+    all the same, enter it by hand.
+    """
 
-    message = N_(
-        "This answer of {name} is older than the reply that is entered ({reply}, {on}). Nothing was changed; if it "
-        "holds all the same, enter it by hand."
-    )
     name: str
     reply: Enum
     on: date
 
 
 class MeetingNotHere(Refused):
-    """A form about a meeting that this workspace does not know."""
+    """“{name}” is a reply about a meeting that is not in this workspace. Take in what other offices sent, then this
+    file again, or enter the reply by hand.
+    """
 
-    message = N_(
-        "“{name}” is a reply about a meeting that is not in this workspace. Take in what other offices sent, then this "
-        "file again, or enter the reply by hand."
-    )
     name: str
 
 
 class NotAskedByName(Refused):
-    """Somebody who is not among those asked."""
+    """{name} is not among those who were asked about meeting {meeting}. Nothing was entered: if they answer for
+    somebody else, enter the reply by hand on that seat.
+    """
 
-    message = N_(
-        "{name} is not among those who were asked about meeting {meeting}. Nothing was entered: if they answer for "
-        "somebody else, enter the reply by hand on that seat."
-    )
     meeting: str
     name: str
 
 
 class SharedName(Refused):
-    """One name of several readers."""
+    """Several of those asked are called {name}. The form does not say who answers: enter the reply by hand."""
 
-    message = N_(
-        "Several of those asked are called {name}. The form does not say who answers: enter the reply by hand."
-    )
     name: str
 
 
 class FormOfNobody(Refused):
-    """No name stands on it, and no mail came with it."""
+    """“{name}” does not say who answers. Drop the mail with which it came, or enter the reply by hand."""
 
-    message = N_("“{name}” does not say who answers. Drop the mail with which it came, or enter the reply by hand.")
     name: str
 
 
 class FilledInByAnother(Refused):
-    """Another name stands on a form that was made for somebody."""
+    """“{name}” was made for {reader}, and {writer} stands on it. Nothing was entered: ask who answers, and enter the
+    reply by hand.
+    """
 
-    message = N_(
-        "“{name}” was made for {reader}, and {writer} stands on it. Nothing was entered: ask who answers, and enter "
-        "the reply by hand."
-    )
     name: str
     reader: str
     writer: str
 
 
 class NobodyNamedBeside(Refused):
-    """Represented, or a substitute, without a word of who it is."""
+    """In “{name}” {reader} does not say who comes or votes for them. Nothing was entered: ask, and enter the reply by
+    hand.
+    """
 
-    message = N_(
-        "In “{name}” {reader} does not say who comes or votes for them. Nothing was entered: ask, and enter the reply "
-        "by hand."
-    )
     name: str
     reader: str
 
 
 class NoneOfThem(Refused):
-    """Somebody is named who can neither come nor vote for the seat, or several are called so."""
+    """{name} names “{said}”, who is no substitute of the seat, nor a member to whom it can give a proxy. Nothing was
+    entered: ask, and enter the reply by hand.
+    """
 
-    message = N_(
-        "{name} names “{said}”, who is no substitute of the seat, nor a member to whom it can give a proxy. Nothing "
-        "was entered: ask, and enter the reply by hand."
-    )
     name: str
     said: str

@@ -9,6 +9,7 @@ from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.telephone import PHONES, as_dialled, is_understood, telephone, understood
 from ctj_desktop.services.membership.contact import MAILS, side_of
+from ctj_desktop.services.membership.refusals import NotAMailAddress
 from ctj_desktop.ui.forms.entries.entry import TextEntry, TypedEditor
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -43,7 +44,7 @@ class MailEntry(_LookedAt):
         text = self.editor.text().strip()
         wrong = bool(text) and not is_mail_address(text)
         if wrong:
-            self.field.note(sentence(self._desk.t, MAILS[self.name](text)), Note.CHANGED)
+            self.field.note(sentence(self._desk.t, NotAMailAddress(text)), Note.CHANGED)
         elif self._said:
             self.field.clear_note()
         self._said = wrong

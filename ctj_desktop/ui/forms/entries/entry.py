@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.naming.source_addresses import source_lines
 from ctj_desktop.services.steps.change import Rewording
@@ -19,9 +19,7 @@ TypedEditor = LineEdit | AreaField
 
 
 class Needed(UserError):
-    """What cannot be left empty was."""
-
-    message = N_("This is needed. Fill it in.")
+    """This is needed. Fill it in."""
 
 
 class Entry(Generic[V]):

@@ -7,7 +7,7 @@ from uuid import UUID
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.picking import name_of_record, names_of
 from ctj_desktop.ui.forms.entries.entry import Entry, Needed, TypedEditor
@@ -18,16 +18,14 @@ from ctj_desktop.ui.widgets.picker import Picker
 
 
 class NothingChosen(UserError):
-    """What stands in the field is the name of nothing."""
+    """“{text}” is nobody and nothing known here. Choose from the list, or empty the field."""
 
-    message = N_("“{text}” is nobody and nothing known here. Choose from the list, or empty the field.")
     text: str
 
 
 class NotChosenYet(UserError):
-    """What stands in the field could be meant by something on the list."""
+    """“{text}” is not chosen yet. Choose from the list, or empty the field."""
 
-    message = N_("“{text}” is not chosen yet. Choose from the list, or empty the field.")
     text: str
 
 

@@ -20,16 +20,14 @@ from ctj_desktop.ui.widgets.fields import LineEdit
 
 
 class NotANumber(UserError):
-    """No number can be read from it."""
+    """“{text}” is no number. Write it in figures, for instance 12."""
 
-    message = N_("“{text}” is no number. Write it in figures, for instance 12.")
     text: str
 
 
 class NotAFraction(UserError):
-    """No share can be read from it."""
+    """“{text}” is no share. Write it as a fraction, for instance 1/2 or 2/3."""
 
-    message = N_("“{text}” is no share. Write it as a fraction, for instance 1/2 or 2/3.")
     text: str
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.record import Record
-from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import counted
 from ctj_desktop.services.catalogue.record_lines import called
@@ -25,12 +25,10 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label
 
 
 class RemovedWhileTyping(UserError):
-    """Another window or office took away what somebody was writing into."""
+    """“{name}” was removed elsewhere while you were typing. What you typed is kept, and stands there again once it is
+    brought back.
+    """
 
-    message = N_(
-        "“{name}” was removed elsewhere while you were typing. What you typed is kept, and stands there again once it "
-        "is brought back."
-    )
     name: str
 
 

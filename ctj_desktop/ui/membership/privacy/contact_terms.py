@@ -24,9 +24,7 @@ MOST: Final = 999
 
 
 class NoTerm(UserError):
-    """A term is a whole number."""
-
-    message = N_("Write a number from 0 to 999; 0 asks for nothing.")
+    """Write a number from 0 to 999; 0 asks for nothing."""
 
 
 class ContactTerms(Frame):

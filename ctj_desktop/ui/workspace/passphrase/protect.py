@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ctj_desktop.domain.protection.passphrases import need_phrase
 from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace import protecting
@@ -32,9 +32,8 @@ MOST_NAMED: Final = 20
 
 
 class NoProgram(UserError):
-    """Nothing is there that shows a PDF."""
+    """No program here opens “{name}”. It lies in “{folder}”."""
 
-    message = N_("No program here opens “{name}”. It lies in “{folder}”.")
     name: str
     folder: str
 

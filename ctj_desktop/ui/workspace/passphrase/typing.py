@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.errors import WrongPassphrase
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -21,9 +21,7 @@ from ctj_desktop.ui.widgets.labels import Label
 
 
 class NotTheSame(UserError):
-    """Typed twice, and differently."""
-
-    message = N_("The two passphrases are not the same. Type them once more.")
+    """The two passphrases are not the same. Type them once more."""
 
 
 class PhraseEdit(LineEdit):

@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import NO_TEXT
 from ctj_desktop.services.meetings import agenda, item_documents, life, standing_items
 from ctj_desktop.services.meetings.planning.copying import copy_agenda, examples
-from ctj_desktop.services.meetings.refusals import AgendaFixed, LikeElsewhere, NothingToCopy, SameMeeting
+from ctj_desktop.services.meetings.refusals import AgendaFixed, MeetingElsewhere, NothingToCopy, SameMeeting
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.minutes import outcomes
 from ctj_desktop.services.session import course
@@ -176,7 +176,7 @@ def test_refusals_say_why(office: Office) -> None:
     new = office.a_meeting(committee.id, "2027-06-11")
     with pytest.raises(SameMeeting):
         office.do(copy_agenda, meeting=meeting.id, like=meeting.id)
-    with pytest.raises(LikeElsewhere):
+    with pytest.raises(MeetingElsewhere):
         office.do(copy_agenda, meeting=new.id, like=elsewhere.id)
     with pytest.raises(NothingToCopy):
         office.do(copy_agenda, meeting=new.id, like=meeting.id)
