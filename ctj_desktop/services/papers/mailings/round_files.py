@@ -22,9 +22,9 @@ from ctj_desktop.services.meetings.sending.letters import meeting_letter, secret
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.remarks.sending import Going, RoundOrder, is_asked, reads_all
 from ctj_desktop.services.papers.answer_workbooks import WORKBOOK
-from ctj_desktop.services.papers.convocation_files import MadeFiles
 from ctj_desktop.services.papers.convocation_paper import letter_document
 from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
+from ctj_desktop.services.papers.mailings.convocation_files import MadeFiles
 from ctj_desktop.services.papers.making import usual_layout
 from ctj_desktop.services.papers.round_paper import bound_form, circulation_copy, form_file
 from ctj_desktop.services.steps.here import is_sample
