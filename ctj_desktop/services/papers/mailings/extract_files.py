@@ -1,42 +1,42 @@
 """What is made when extracts are delivered: the papers, a draft for each reader, letters to print, in one folder?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from ctj_desktop.domain.ids import AnyDecisionId, PersonId
-from ctj_desktop.domain.mail_address import Mailbox
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.extracts import Extract
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
-from ctj_desktop.files.mail_drafts import Attached, draft_bytes
+from ctj_desktop.files.mail_drafts import Attached
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.files.stepwise import Step, no_step
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.directory.letters import LOCALES
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.meetings.sending.convoking import need_reached
-from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.meetings.sending.letters import MeetingLetter
+from ctj_desktop.services.membership.senders import CommitteeOn
 from ctj_desktop.services.minutes.decisions import the_decision
 from ctj_desktop.services.minutes.extracts.delivering import settled
 from ctj_desktop.services.minutes.extracts.letters import extract_letter, recipient_of
 from ctj_desktop.services.minutes.papers.extract_paper import extract_of_register, meeting_extract
-from ctj_desktop.services.papers.made_folder import PDF, made_folder, print_of
+from ctj_desktop.services.papers.letter_paper import both_voices, layout_of
+from ctj_desktop.services.papers.made_folder import PDF, print_of
+from ctj_desktop.services.papers.mailings.mailing import File, Mailed, Mailing, behind_letter
 from ctj_desktop.services.papers.paper import PaperForm, written
-from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import BoundPaper, Document
+    from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
-
-TITLE: Final = N_("Letters with extracts")
 
 
 class ExtractOrder(NamedValue):
@@ -54,13 +54,9 @@ class ExtractOrder(NamedValue):
     word: bool = False
 
 
-class MadeExtracts(NamedValue):
-    """What stands in the folder, and the extracts as they are to be kept."""
+class MadeExtracts(Mailed):
+    """With the extracts as they are to be kept."""
 
-    folder: Path
-    files: tuple[str, ...]
-    drafts: int
-    letters: int
     extracts: tuple[Extract, ...]
 
 
@@ -75,26 +71,15 @@ def readers_of(store: Store, order: ExtractOrder) -> list[tuple[Extract, Recipie
 def produce_extracts(
     store: Store, order: ExtractOrder, into: Path, t: Translator, step: Step = no_step
 ) -> MadeExtracts:
-    """Everything in a folder of its own inside `into`; the names of files are in the language of `t`.
-
-    Raises `Nobody`, `NotReached`, `UnknownFields`, `FileFailed`, or what `step` raises: then nothing is left of it.
-    """
-    making = _Making(store, order, readers_of(store, order), t, step)
-    folder = made_folder(into, safe_name(making.called), t("unfinished"), making.files())
-    return MadeExtracts(
-        folder=folder.path,
-        files=folder.names,
-        drafts=making.drafts,
-        letters=making.letters,
-        extracts=tuple(making.made),
-    )
+    """Everything in a folder of its own; `Nobody`, `NotReached`, or as `Mailing.made` raises."""
+    mailing = _Extracts(store, order, readers_of(store, order), t, step)
+    return mailing.made(into, mailing.called, lambda **made: MadeExtracts(**made, extracts=tuple(mailing.kept())))
 
 
 def extract_document(store: Store, one: Extract, order: ExtractOrder, options: "PaperOptions") -> "Document":
     """The paper of one extract."""
     from ctj_desktop.documents.post.extract import document
 
-    voices = load_translator("fr_CH"), load_translator("de_CH")
     by, on = order.certified_by or one.certified_by, order.on
     if one.meeting is None:
         decisions = [the_decision(store, key) for key in one.decisions]
@@ -102,146 +87,92 @@ def extract_document(store: Store, one: Extract, order: ExtractOrder, options: "
     else:
         meeting = the(store, Meeting, one.meeting)
         paper = meeting_extract(store, meeting, one.decisions, on, passages=order.passages, certified_by=by)
-    return document(paper, *voices, options)
+    return document(paper, *both_voices(), options)
 
 
-class _Making:
-    """What is made for whom; `files` gives each file once, and fills `made` on its way."""
+class _Extracts(Mailing):
+    """To each reader their extract; of some decisions it is made once in each language, as a file to write in too."""
+
+    title = N_("Letters with extracts")
 
     def __init__(
         self, store: Store, order: ExtractOrder, readers: Sequence[tuple[Extract, Recipient]], t: Translator, step: Step
     ) -> None:
-        self._store, self._order, self._t, self._step = store, order, t, step
-        self._readers = [(settled(store, one), reader) for one, reader in readers]
-        self._voices = load_translator("fr_CH"), load_translator("de_CH")
+        addressed = [replace(reader, key=one.id) for one, reader in readers]
+        first = readers[0][0]
+        super().__init__(store, CommitteeOn(committee=first.committee, on=order.on), addressed, order.on, t, step)
+        self._order = order
+        self._extracts: dict[UUID, Extract] = {one.id: settled(store, one) for one, _reader in readers}
         self._pdfs: dict[tuple[tuple[AnyDecisionId, ...], Language], bytes] = {}
-        self._done, self._total = 0, 2 * len(self._readers) + 1
-        self.called = " ".join(filter(None, (self._known_by(self._readers[0][0]), t("extracts"))))
-        self.drafts = self.letters = 0
-        self.made: list[Extract] = []
+        self.called = " ".join(filter(None, (self._known_by(self.readers[0]), t("extracts"))))
+        self.base = self._known_by(self.by_paper[0]) if self.by_paper else ""
 
-    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
-        for one, reader in self._readers:
-            spoken = reader.written_in
-            if (one.decisions, spoken) not in self._pdfs:
-                yield from self._papers(one, spoken)
-            self._tick()
-        for one, reader in self._readers:
-            if DeliveryChannel.MAIL in one.channel.ways:
-                yield self._draft(one, reader)
-            self._tick()
-        printed = [(one, reader) for one, reader in self._readers if one.channel.printed]
-        if printed:
-            yield self._named(self._known_by(printed[0][0]), self._t("letters"), ".pdf"), (self._print_job(printed),)
-        self._tick()
-        for one, reader in self._readers:
-            paper = self._pdfs[one.decisions, reader.written_in]
-            self.made.append(
-                replace(
-                    one,
-                    language=reader.written_in,
-                    made_on=self._order.on,
-                    sent_on=None,
-                    undeliverable=False,
-                    certified_by=self._order.certified_by or one.certified_by,
-                    sha256=print_of(paper),
-                )
+    def letter(self, readers: Sequence[Recipient]) -> MeetingLetter:
+        return extract_letter(self.store, self._extracts[readers[0].key], readers[0], self.dated)
+
+    def identity(self, one: Recipient) -> str:
+        return f"{self.subject.committee} extract {one.person or one.organisation}"
+
+    def enclosed(self, one: Recipient) -> Iterator[str]:
+        t = load_translator(LOCALES[one.written_in])
+        yield f"{t('Extract')} {self._known_by(one)}"
+
+    def attached(self, readers: Sequence[Recipient]) -> Iterator[Attached]:
+        [called] = self.enclosed(readers[0])
+        paper = self._pdfs[self._extracts[readers[0].key].decisions, readers[0].written_in]
+        yield Attached(name=safe_name(f"{called}.pdf"), media=PDF, octets=paper)
+
+    def behind(self, one: Recipient) -> "Iterator[BoundPaper]":
+        options = self._options(one)
+        made = extract_document(self.store, self._extracts[one.key], self._order, options)
+        yield behind_letter(made, options.layout)
+
+    def base_for(self, one: Recipient) -> str:
+        return f"{self._known_by(one)} {self.t('extract')}".strip()
+
+    def layout(self) -> "Layout":
+        return self._options(self.by_paper[0]).layout
+
+    def before(self) -> Iterator[File]:
+        """The extract as it goes to every reader of that language, and one to write in."""
+        for one in self.readers:
+            extract, options = self._extracts[one.key], self._options(one)
+            if (extract.decisions, one.written_in) in self._pdfs:
+                continue
+            document = extract_document(self.store, extract, self._order, options)
+            about = "FR-DE" if self._order.bilingual else one.written_in.value.upper()
+            for form in (PaperForm.PDF, *((PaperForm.WORD,) if self._order.word else ())):
+                made = written(document, options.layout, form)
+                if form is PaperForm.PDF:
+                    self._pdfs[extract.decisions, one.written_in] = made
+                yield self.named(self.base_for(one), about, form.ending), (made,)
+            self.tick(0)
+
+    def kept(self) -> Iterator[Extract]:
+        """Each as it was made."""
+        for one in self.readers:
+            extract = self._extracts[one.key]
+            yield replace(
+                extract,
+                language=one.written_in,
+                made_on=self.dated,
+                sent_on=None,
+                undeliverable=False,
+                certified_by=self._order.certified_by or extract.certified_by,
+                sha256=print_of(self._pdfs[extract.decisions, one.written_in]),
             )
 
-    def _papers(self, one: Extract, spoken: Language) -> Iterator[tuple[str, Iterable[bytes]]]:
-        """The extract as it goes to every reader of that language, and one to write in."""
-        options = self._options(spoken)
-        document = extract_document(self._store, one, self._order, options)
-        for form in (PaperForm.PDF, *((PaperForm.WORD,) if self._order.word else ())):
-            made = written(document, options.layout, form)
-            about = "FR-DE" if self._order.bilingual else spoken.value.upper()
-            name = self._named(self._known_by(one), self._t("extract"), about, form.ending)
-            if form is PaperForm.PDF:
-                self._pdfs[one.decisions, spoken] = made
-            yield name, (made,)
-
-    def _draft(self, one: Extract, reader: Recipient) -> tuple[str, Iterable[bytes]]:
-        t = load_translator(LOCALES[reader.written_in])
-        letter = extract_letter(self._store, one, reader, self._order.on)
-        paper = self._pdfs[one.decisions, reader.written_in]
-        called = safe_name(f"{t('Extract')} {self._known_by(one)}.pdf")
-        made = draft_bytes(
-            [Mailbox(reader.name, reader.email)],
-            letter.subject,
-            letter.mail,
-            attached=[Attached(name=called, media=PDF, octets=paper)],
-        )
-        self.drafts += 1
-        return self._named(self._known_by(one), self._t("extract"), reader.name, ".eml"), (made,)
-
-    def _print_job(self, printed: Sequence[tuple[Extract, Recipient]]) -> bytes:
-        """Each letter with its extract behind it, in one file to print."""
-        from ctj_desktop.documents.blocks import Document
-        from ctj_desktop.documents.post.letter import letters_facts
-        from ctj_desktop.documents.writers.pdf import write_pdf
-
-        first, parts = printed[0][0], list["BoundPaper"]()
-        for one, reader in printed:
-            parts += self._bound(one, reader)
-        self.letters = len(printed)
-        options = self._options(printed[0][1].written_in)
-        office = sender(self._store, first.committee, self._order.on)
-        facts = letters_facts(office, TITLE, *self._voices, options)
-        return write_pdf(Document(facts=facts, parts=tuple(parts)), options.layout, lambda _done, _total: self._tick(0))
-
-    def _bound(self, one: Extract, reader: Recipient) -> Iterator["BoundPaper"]:
-        from ctj_desktop.documents.blocks import BoundPaper
+    def _options(self, one: Recipient) -> "PaperOptions":
         from ctj_desktop.documents.layout import Layout
-        from ctj_desktop.documents.post.letter import LetterPaper, document
 
-        on, spoken = self._order.on, reader.written_in
-        letter = extract_letter(self._store, one, reader, on)
-        t = load_translator(LOCALES[spoken])
-        paper = LetterPaper(
-            sender=sender(self._store, one.committee, on),
-            language=spoken,
-            dated=on,
-            address=reader.address or (reader.name,),
-            country=reader.country,
-            subject=letter.subject,
-            text=letter.text,
-            signers=letter.signers,
-            identity=f"{one.committee} extract {reader.key}",
-            enclosed=(f"{t('Extract')} {self._known_by(one)}",),
-        )
-        alone = replace(self._options(spoken), layout=Layout.DE if spoken is Language.DE else Layout.FR)
-        yield BoundPaper(
-            name=reader.name,
-            language=spoken,
-            document=document(paper, *self._voices, alone),
-            addressed=bool(reader.address),
-        )
-        options = self._options(spoken)
-        made = extract_document(self._store, one, self._order, options)
-        yield BoundPaper(name="", language=made.facts.language, document=made, layout=options.layout)
+        return self.options(Layout.COLUMNS if self._order.bilingual else layout_of(one.written_in))
 
-    def _options(self, spoken: Language) -> "PaperOptions":
-        from ctj_desktop.documents.layout import Layout
-        from ctj_desktop.documents.papers import PaperOptions
-
-        alone = Layout.DE if spoken is Language.DE else Layout.FR
-        layout = Layout.COLUMNS if self._order.bilingual else alone
-        return PaperOptions(printed_on=self._order.on, layout=layout, sample=is_sample(self._store))
-
-    def _known_by(self, one: Extract) -> str:
+    def _known_by(self, one: Recipient) -> str:
         """The number of the decision, of several that of their meeting."""
-        if len(one.decisions) == 1:
-            decision = self._store.get(AnyDecision, one.decisions[0])
+        extract = self._extracts[one.key]
+        if len(extract.decisions) == 1:
+            decision = self.store.get(AnyDecision, extract.decisions[0])
             if decision is not None and decision.number:
                 return decision.number
-        meeting = self._store.get(Meeting, one.meeting) if one.meeting is not None else None
+        meeting = self.store.get(Meeting, extract.meeting) if extract.meeting is not None else None
         return (meeting.number if meeting is not None else None) or ""
-
-    def _named(self, *parts: str) -> str:
-        """Of the parts and the ending."""
-        *words, ending = parts
-        return safe_name(" ".join(filter(None, words)) + ending)
-
-    def _tick(self, count: int = 1) -> None:
-        self._done += count
-        self._step(self._done, self._total)
