@@ -121,7 +121,7 @@ def _person_data(call: CommandCall) -> int:
 
 def _calendar(call: CommandCall) -> int:
     """The meeting as an appointment, in the language of the committee; without one all that stands on the calendar."""
-    from ctj_desktop.services.papers.convocation_files import calendar_of
+    from ctj_desktop.services.papers.mailings.convocation_files import calendar_of
     from ctj_desktop.services.steps.records import source_language, the
 
     target = Path(call.asked.output)

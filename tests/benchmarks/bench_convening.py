@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch
 from ctj_desktop.domain.records.people import DeliveryChannel
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.sending.convoking import convoke
-from ctj_desktop.services.papers.convocation_files import produce
+from ctj_desktop.services.papers.mailings.convocation_files import produce
 from tests.benchmarks.table import Figure
 from tests.services.meetings.sending.calling import Calling
 

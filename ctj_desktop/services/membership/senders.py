@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ctj_desktop.domain.composition import day_within
 from ctj_desktop.domain.ids import CommitteeId, PersonId
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import PRESIDING, Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Territory
@@ -25,6 +25,23 @@ if TYPE_CHECKING:  # the PDF engine is heavy
 _COMMUNE: Final = re.compile(
     r"^(?:(?:commune|ville|municipalité)\s+(?:de\s+|d[’'])?|(?:gemeinde|einwohnergemeinde|stadt)\s+)", re.IGNORECASE
 )
+
+
+class LetterSubject(Protocol):
+    """What a letter is about, a meeting for instance: whose it is, and the day as of which that committee signs."""
+
+    @property
+    def committee(self) -> CommitteeId: ...
+
+    @property
+    def on(self) -> date | None: ...
+
+
+class CommitteeOn(NamedValue):
+    """A committee on a day, where a letter is about something else than a meeting."""
+
+    committee: CommitteeId
+    on: date
 
 
 def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender":
@@ -67,9 +84,9 @@ def secretaries(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
     return frozenset(found | ({meeting.minute_taker} if meeting.minute_taker is not None else set()))
 
 
-def presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:
+def presiding(store: OpenFile, subject: LetterSubject) -> list[OfficeHeld]:
     """Who presides over the committee on the day of the meeting: France before Switzerland, as on the letterhead."""
-    held = [office for office in officers(store, meeting.committee, meeting.on) if office.office in PRESIDING]
+    held = [office for office in officers(store, subject.committee, subject.on) if office.office in PRESIDING]
     return sorted(held, key=lambda office: office.side or "", reverse=True)
 
 

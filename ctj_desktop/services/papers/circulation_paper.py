@@ -4,26 +4,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import CirculationId, CommitteeId
-from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.circulations import Circulation
 from ctj_desktop.domain.records.people import Person, Salutation
-from ctj_desktop.domain.texts import Language
 from ctj_desktop.files.names import safe_name
-from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.meetings.convocation import Recipient
 from ctj_desktop.services.membership.rules.in_force import statutes_on
-from ctj_desktop.services.membership.senders import presiding, sender
-from ctj_desktop.services.minutes.circulations.letters import as_meeting, circulation_letter, is_asked, office_mail
+from ctj_desktop.services.membership.senders import CommitteeOn, presiding, sender
+from ctj_desktop.services.minutes.circulations.letters import office_mail
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
+from ctj_desktop.services.papers.letter_paper import both_voices
 from ctj_desktop.services.papers.paper import PaperForm, written
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.blocks import BoundPaper, Document
+    from ctj_desktop.documents.blocks import Document
     from ctj_desktop.documents.circulation_record import CirculationPaper
-    from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
 TITLE, NONE = N_("Decisions by circulation"), N_("Nothing was put to the vote by circulation.")
@@ -37,7 +35,10 @@ def circulation_paper(store: OpenFile, told: Circulation, day: date) -> "Circula
 
     sheet = circulation_sheet(store, told, day)
     signing = told.closed_on or day
-    people = [(held, store.get(Person, held.person)) for held in presiding(store, as_meeting(told, signing))]
+    people = [
+        (held, store.get(Person, held.person))
+        for held in presiding(store, CommitteeOn(committee=told.committee, on=signing))
+    ]
     return CirculationPaper(
         sender=sender(store, told.committee, signing),
         circulation=told,
@@ -120,49 +121,8 @@ def form_document(store: OpenFile, told: Circulation, reader: Recipient, options
     return document(paper, *both_voices(), options)
 
 
-def letter_document(
-    store: OpenFile, told: Circulation, reader: Recipient, options: "PaperOptions", *, reminder: bool
-) -> "BoundPaper":
-    """The letter to one reader, in their language and for the envelope of their country."""
-    from ctj_desktop.documents.blocks import BoundPaper
-    from ctj_desktop.documents.post.letter import LetterPaper, document
-
-    letter = circulation_letter(store, told, reader, options.printed_on, reminder=reminder)
-    t = load_translator("de_CH" if letter.language is Language.DE else "fr_CH")
-    paper = LetterPaper(
-        sender=sender(store, told.committee, options.printed_on),
-        language=letter.language,
-        dated=options.printed_on,
-        address=reader.address or (reader.name,),
-        country=reader.country,
-        subject=letter.subject,
-        text=letter.text,
-        signers=letter.signers,
-        identity=f"{told.id} {reader.key} {reminder}",
-        enclosed=(t("Reply form"),) if is_asked(reader) else (),
-    )
-    return BoundPaper(
-        name=reader.name,
-        language=letter.language,
-        document=document(paper, *both_voices(), replace(options, layout=layout_of(letter.language))),
-        addressed=bool(reader.address),
-    )
-
-
 def usual_layout_of(store: OpenFile, committee: CommitteeId, day: date) -> str:
     """The language of the committee's statutes, where that is one, else both in columns."""
     statutes = statutes_on(store, committee, day)
     languages = set(statutes.languages) if statutes is not None else set()
     return languages.pop().value if len(languages) == 1 else "columns"
-
-
-def layout_of(language: Language) -> "Layout":
-    """A letter is in one language alone."""
-    from ctj_desktop.documents.layout import Layout
-
-    return Layout.DE if language is Language.DE else Layout.FR
-
-
-def both_voices() -> Voiced:
-    """French and German."""
-    return load_translator("fr_CH"), load_translator("de_CH")

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.ids import DispatchId
-from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Guest, Meeting, MeetingState
 from ctj_desktop.domain.records.people import DeliveryChannel, Person
@@ -18,16 +17,15 @@ from ctj_desktop.services.meetings.sending.enclosed_files import enclosed_files
 from ctj_desktop.services.meetings.sending.judged import JudgedSending, judged_sendings
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of, meeting_letter
 from ctj_desktop.services.membership.senders import sender
-from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
 from ctj_desktop.services.minutes.remarks.reading import counted_as
+from ctj_desktop.services.papers.letter_paper import bound_letter
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.blocks import BoundPaper, Document
+    from ctj_desktop.documents.blocks import Document
     from ctj_desktop.documents.papers import PaperOptions
-    from ctj_desktop.documents.post.address_labels import LabelsPaper
     from ctj_desktop.documents.post.dispatch_proof import DispatchLine, LastDayByWay, ProofPaper
 
 TITLE, NOBODY = N_("Letters of convocation"), N_("Nobody receives this letter.")
@@ -35,44 +33,6 @@ PUT_OFF = N_("The meeting was put off. There are letters again when it is conven
 WITH_AGENDA = frozenset({DispatchKind.CONVOCATION, DispatchKind.COMPLEMENT, DispatchKind.CHANGE})
 """Whoever is only told that a meeting does not take place, or reminded to answer, has it or needs none."""
 Voiced = tuple[Translator, Translator]
-
-
-def letter_document(
-    store: OpenFile,
-    meeting: Meeting,
-    reader: Recipient,
-    asking: Asking,
-    voices: Voiced,
-    options: "PaperOptions",
-    enclosed: Sequence[str] = (),
-) -> "BoundPaper":
-    """The letter to one reader, in their language and for the envelope of their country."""
-    from ctj_desktop.documents.blocks import BoundPaper
-    from ctj_desktop.documents.layout import Layout
-    from ctj_desktop.documents.post.letter import LetterPaper, document
-
-    letter = meeting_letter(store, meeting, (reader,), reader.written_in, asking)
-    paper = LetterPaper(
-        sender=sender(store, meeting.committee, meeting.on),
-        language=letter.language,
-        dated=asking.dated,
-        address=reader.address or (reader.name,),
-        country=reader.country,
-        subject=letter.subject,
-        text=letter.text,
-        signers=letter.signers,
-        identity=f"{meeting.id} {asking.what} {reader.key}",
-        facts=letter.facts,
-        facts_at=letter.facts_at,
-        enclosed=tuple(enclosed),
-    )
-    layout = Layout.DE if letter.language is Language.DE else Layout.FR
-    return BoundPaper(
-        name=reader.name,
-        language=letter.language,
-        document=document(paper, *voices, replace(options, layout=layout)),
-        addressed=bool(reader.address),
-    )
 
 
 def letters_document(store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions") -> "Document":
@@ -85,7 +45,17 @@ def letters_document(store: OpenFile, meeting: Meeting, voices: Voiced, options:
     asking = asking_of(store, meeting, day)
     enclosed = enclosures(store, meeting, asking.what)
     letters = tuple(
-        letter_document(store, meeting, one, asking, voices, options, enclosed[one.written_in]) for one in found
+        bound_letter(
+            store,
+            meeting,
+            one,
+            meeting_letter(store, meeting, (one,), one.written_in, asking),
+            options,
+            dated=asking.dated,
+            identity=letter_identity(meeting, asking, one),
+            enclosed=enclosed[one.written_in],
+        )
+        for one in found
     )
     office = sender(store, meeting.committee, meeting.on)
     if not letters:
@@ -93,15 +63,9 @@ def letters_document(store: OpenFile, meeting: Meeting, voices: Voiced, options:
     return Document(facts=letters_facts(office, TITLE, *voices, options), parts=letters)
 
 
-def agenda_document(
-    store: OpenFile, meeting: Meeting, voices: Voiced, options: "PaperOptions", *, proposals: bool
-) -> "BoundPaper":
-    """The agenda as it is enclosed with the letter before it; with `proposals` what is to be decided."""
-    from ctj_desktop.documents.agenda import document
-    from ctj_desktop.documents.blocks import BoundPaper
-
-    made = document(agenda_paper(store, meeting, proposals=proposals), *voices, options)
-    return BoundPaper(name="", language=made.facts.language, document=made, layout=options.layout)
+def letter_identity(meeting: Meeting, asking: Asking, reader: Recipient) -> str:
+    """What a letter about a meeting is made from."""
+    return f"{meeting.id} {asking.what} {reader.key}"
 
 
 def enclosures(
@@ -118,27 +82,6 @@ def enclosures(
         )
         for language in (Language.FR, Language.DE)
     }
-
-
-def labels_paper(
-    store: OpenFile,
-    meeting: Meeting,
-    dated: date,
-    labels: Sequence[tuple[str, ...]],
-    label_format: str,
-    first_label: int,
-) -> "LabelsPaper":
-    """The labels of what goes by post about a meeting, from label `first_label` of a sheet on."""
-    from ctj_desktop.documents.blocks import LabelFormat
-    from ctj_desktop.documents.post.address_labels import LabelsPaper
-
-    return LabelsPaper(
-        sender=sender(store, meeting.committee, meeting.on),
-        on=dated,
-        labels=tuple(labels),
-        label_format=LabelFormat(label_format),
-        start=first_label,
-    )
 
 
 def proof_paper(store: OpenFile, meeting: Meeting) -> "ProofPaper":

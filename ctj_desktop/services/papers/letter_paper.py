@@ -1,6 +1,6 @@
 """How do the drafts of letters become papers, and what are their files called?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,17 +11,69 @@ from ctj_desktop.errors import N_
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.directory.mandate_letters import LetterDraft, draft_letters
+from ctj_desktop.services.meetings.convocation import Recipient
+from ctj_desktop.services.meetings.sending.letters import MeetingLetter
 from ctj_desktop.services.membership.radar import radar
-from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.membership.senders import LetterSubject, sender
 from ctj_desktop.services.papers.paper import PaperForm, written
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.blocks import Document
+    from ctj_desktop.documents.blocks import BoundPaper, Document
+    from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
 TITLE = N_("Letters to the appointing bodies")
+
+
+def bound_letter(
+    store: OpenFile,
+    subject: LetterSubject,
+    reader: Recipient,
+    letter: MeetingLetter,
+    options: "PaperOptions",
+    *,
+    dated: date,
+    identity: str,
+    enclosed: Iterable[str] = (),
+) -> "BoundPaper":
+    """The letter to one reader, in their language and for the envelope of their country."""
+    from ctj_desktop.documents.blocks import BoundPaper
+    from ctj_desktop.documents.post.letter import LetterPaper, document
+
+    paper = LetterPaper(
+        sender=sender(store, subject.committee, subject.on),
+        language=letter.language,
+        dated=dated,
+        address=reader.address or (reader.name,),
+        country=reader.country,
+        subject=letter.subject,
+        text=letter.text,
+        signers=letter.signers,
+        identity=identity,
+        facts=letter.facts,
+        facts_at=letter.facts_at,
+        enclosed=tuple(enclosed),
+    )
+    return BoundPaper(
+        name=reader.name,
+        language=letter.language,
+        document=document(paper, *both_voices(), replace(options, layout=layout_of(letter.language))),
+        addressed=bool(reader.address),
+    )
+
+
+def layout_of(language: Language) -> "Layout":
+    """A letter is in one language alone."""
+    from ctj_desktop.documents.layout import Layout
+
+    return Layout.DE if language is Language.DE else Layout.FR
+
+
+def both_voices() -> tuple[Translator, Translator]:
+    """French and German."""
+    return load_translator("fr_CH"), load_translator("de_CH")
 
 
 def letter_file(store: OpenFile, draft: LetterDraft, on: date, form: PaperForm = PaperForm.PDF) -> bytes:
@@ -46,7 +98,7 @@ def letters_document(store: OpenFile, committee: CommitteeId, day: date, options
 
     drafts = draft_letters(store, radar(store, committee, day).lines, day).drafts
     if not drafts:
-        return nobody_to_write_to(sender(store, committee, day), TITLE, *_voices(), options)
+        return nobody_to_write_to(sender(store, committee, day), TITLE, *both_voices(), options)
     return _bound(store, drafts, committee, options)
 
 
@@ -89,7 +141,7 @@ def _letter(store: OpenFile, draft: LetterDraft, on: date) -> "Document":
         identity=f"{draft.committee} {draft.letter} {' '.join(draft.address)}",
     )
     options = PaperOptions(printed_on=on, layout=Layout(draft.language), sample=is_sample(store))
-    return document(paper, *_voices(), options)
+    return document(paper, *both_voices(), options)
 
 
 def _bound(
@@ -108,8 +160,4 @@ def _bound(
         )
         for draft in drafts
     )
-    return Document(facts=letters_facts(sender(store, committee, on), TITLE, *_voices(), options), parts=parts)
-
-
-def _voices() -> tuple[Translator, Translator]:
-    return load_translator("fr_CH"), load_translator("de_CH")
+    return Document(facts=letters_facts(sender(store, committee, on), TITLE, *both_voices(), options), parts=parts)

@@ -31,7 +31,8 @@ from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.meetings.sending.silent import reminded_on, silent
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.rules.articles import wording_at
-from ctj_desktop.services.papers.convocation_files import MadeFiles, produce
+from ctj_desktop.services.papers.mailings.convocation_files import produce
+from ctj_desktop.services.papers.mailings.dispatch_lines import MadeFiles
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.working_frame import WorkingFrame

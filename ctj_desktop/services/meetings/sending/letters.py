@@ -29,7 +29,7 @@ from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient
 from ctj_desktop.services.meetings.sending.moved import next_kinds
 from ctj_desktop.services.membership.names_then import name_on
 from ctj_desktop.services.membership.roll import what_holds
-from ctj_desktop.services.membership.senders import officers, presiding, sender
+from ctj_desktop.services.membership.senders import LetterSubject, officers, presiding, sender
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state, name_of
 from ctj_desktop.services.texts.letter_texts import CALLING, WHEN_AND_WHERE, fillable_text
@@ -343,16 +343,16 @@ def _reason(t: Translator, asking: Asking) -> str:
     return " ".join(filter(None, (later, t("Reason: {reason}").format(reason=said) if said else "")))
 
 
-def signers_of(store: OpenFile, meeting: Meeting, t: Translator) -> Iterator[tuple[str, str]]:
+def signers_of(store: OpenFile, subject: LetterSubject, t: Translator) -> Iterator[tuple[str, str]]:
     """Who presides over the committee, else its secretaries, else its secretariats: a letter says whose it is."""
-    form = the(store, Committee, meeting.committee).inclusive
-    held: list[OfficeHeld] = presiding(store, meeting) or [
-        one for one in officers(store, meeting.committee, meeting.on) if one.office is OfficeOfCommittee.SECRETARY
+    form = the(store, Committee, subject.committee).inclusive
+    held: list[OfficeHeld] = presiding(store, subject) or [
+        one for one in officers(store, subject.committee, subject.on) if one.office is OfficeOfCommittee.SECRETARY
     ]
     people = [(store.get(Person, office.person), office.office) for office in held]
     known = [(person, office) for person, office in people if person is not None]
     for person, office in known:
         yield person_name(person), said_of(t, office, person.salutation, form)
     if not known:
-        offices = sender(store, meeting.committee, meeting.on).secretariats
+        offices = sender(store, subject.committee, subject.on).secretariats
         yield from ((one.lines[0], "") for one in offices if one.lines)

@@ -5,11 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.days import days_later
-from ctj_desktop.domain.ids import CirculationId, CommitteeId, MeetingId, StandardTextId
+from ctj_desktop.domain.ids import CirculationId, CommitteeId, StandardTextId
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.records.circulations import Circulation, CirculationVoter
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.standard_texts import LetterAbout
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
@@ -28,7 +27,7 @@ from ctj_desktop.services.meetings.sending.letters import (
     signers_of,
 )
 from ctj_desktop.services.membership.names_then import name_on
-from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.membership.senders import CommitteeOn, sender
 from ctj_desktop.services.minutes.circulations.reading import rules_of
 from ctj_desktop.services.minutes.circulations.refusals import LettersTooLate
 from ctj_desktop.services.steps.records import home_of, the
@@ -62,7 +61,7 @@ def circulation_letter(
         language=reader.written_in,
         by_name=_values(store, told, reader, t, dated),
         facts=(),
-        signers=tuple(signers_of(store, as_meeting(told, dated), t)),
+        signers=tuple(signers_of(store, CommitteeOn(committee=told.committee, on=dated), t)),
     )
     return composed(wording.subject, wording.text, values)
 
@@ -105,11 +104,6 @@ def office_mail(store: OpenFile, told: Circulation, day: date) -> tuple[str, str
 def is_asked(reader: Recipient) -> bool:
     """Whether an answer is awaited; whoever sits without a vote, or stands back, is informed."""
     return reader.standing is InvitedAs.VOTING
-
-
-def as_meeting(told: Circulation, day: date) -> Meeting:
-    """What asks of a meeting whose committee and day it is takes this: no meeting takes place."""
-    return Meeting(id=MeetingId(UUID(int=0)), home=home_of(told.committee), committee=told.committee, on=day)
 
 
 def _reader(store: OpenFile, line: CirculationVoter) -> Recipient:

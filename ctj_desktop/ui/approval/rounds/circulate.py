@@ -35,8 +35,8 @@ from ctj_desktop.services.minutes.remarks.sending import (
     silent_in,
     written_to_on,
 )
-from ctj_desktop.services.papers.convocation_files import MadeFiles
-from ctj_desktop.services.papers.round_files import noted, produce_round
+from ctj_desktop.services.papers.mailings.dispatch_lines import MadeFiles
+from ctj_desktop.services.papers.mailings.round_files import noted, produce_round
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable, needed
 from ctj_desktop.ui.forms.working_frame import WorkingFrame

@@ -16,7 +16,11 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.circulations.answers import change_circulation_voter, note_made
 from ctj_desktop.services.minutes.circulations.letters import readers_of
 from ctj_desktop.services.minutes.circulations.reading import circulation_sheet
-from ctj_desktop.services.papers.circulation_files import CirculationFiles, CirculationOrder, produce_circulation
+from ctj_desktop.services.papers.mailings.circulation_files import (
+    CirculationFiles,
+    CirculationOrder,
+    produce_circulation,
+)
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.texts.letter_texts import keep_letter_text
 from ctj_desktop.ui.forms.fields import Unreadable

@@ -22,7 +22,7 @@ from ctj_desktop.services.minutes.extracts.delivering import is_closed, keep_mad
 from ctj_desktop.services.minutes.extracts.letters import Proposed, opinion_for, proposed, recipient_of
 from ctj_desktop.services.minutes.extracts.refusals import NothingToExtract
 from ctj_desktop.services.minutes.papers.extract_paper import certifier
-from ctj_desktop.services.papers.extract_files import ExtractOrder, MadeExtracts, produce_extracts, readers_of
+from ctj_desktop.services.papers.mailings.extract_files import ExtractOrder, MadeExtracts, produce_extracts, readers_of
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.states import FINAL, meeting_state

@@ -16,7 +16,7 @@ from ctj_desktop.services.meetings.sending.letters import asking_of
 from ctj_desktop.services.meetings.sending.silent import reminded_on, silent, unanswered
 from ctj_desktop.services.membership.committees import end_mandate
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.papers.convocation_files import produce
+from ctj_desktop.services.papers.mailings.convocation_files import produce
 from ctj_desktop.services.session.attendance import record_guest_reply, record_reply
 from ctj_desktop.services.workspace.today import today
 from tests.office import TODAY, Office

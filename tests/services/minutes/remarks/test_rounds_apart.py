@@ -25,7 +25,7 @@ from ctj_desktop.services.minutes.remarks.synopsis import remarks_paper
 from ctj_desktop.services.minutes.remarks.taking import of_mail
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.papers.convocation_paper import proof_paper
-from ctj_desktop.services.papers.round_files import noted
+from ctj_desktop.services.papers.mailings.round_files import noted
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.merge import take_from

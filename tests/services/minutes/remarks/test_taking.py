@@ -38,7 +38,7 @@ from ctj_desktop.services.minutes.remarks.taking import (
     placed,
     take_in,
 )
-from ctj_desktop.services.papers.round_files import noted
+from ctj_desktop.services.papers.mailings.round_files import noted
 from ctj_desktop.services.papers.round_paper import form_file
 from ctj_desktop.services.steps.came_back import AnswerTooLarge, read_back
 from ctj_desktop.services.steps.file_output import FileFailed

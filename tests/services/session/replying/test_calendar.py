@@ -20,7 +20,7 @@ from ctj_desktop.services.meetings.sending.convoking import convoke
 from ctj_desktop.services.meetings.sending.dispatches import change_dispatch
 from ctj_desktop.services.meetings.sending.silent import silent
 from ctj_desktop.services.membership.committees import end_mandate
-from ctj_desktop.services.papers.convocation_files import produce
+from ctj_desktop.services.papers.mailings.convocation_files import produce
 from ctj_desktop.services.session.attendance import change_guest, record_reply
 from ctj_desktop.services.session.refusals import NotOnTheRoll
 from ctj_desktop.services.session.replies import read_replies

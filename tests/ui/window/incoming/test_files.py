@@ -19,7 +19,7 @@ from ctj_desktop.services.meetings.sending.silent import asked
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.membership.roll import roll_expected
 from ctj_desktop.services.papers.answer_workbooks import reply_workbook
-from ctj_desktop.services.papers.convocation_files import calendar_of
+from ctj_desktop.services.papers.mailings.convocation_files import calendar_of
 from ctj_desktop.services.session.replying.refusals import NotAsked, RepliedSo
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.workspace import demo

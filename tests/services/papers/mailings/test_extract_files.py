@@ -31,7 +31,7 @@ from ctj_desktop.services.minutes.extracts.letters import (
     proposed,
     recipient_of,
 )
-from ctj_desktop.services.papers.extract_files import ExtractOrder, MadeExtracts, produce_extracts
+from ctj_desktop.services.papers.mailings.extract_files import ExtractOrder, MadeExtracts, produce_extracts
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links
 from ctj_desktop.services.texts.letter_texts import keep_letter_text

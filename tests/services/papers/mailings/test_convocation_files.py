@@ -40,7 +40,8 @@ from ctj_desktop.services.meetings.sending.dispatches import (
 )
 from ctj_desktop.services.meetings.sending.letters import Asking, asking_of
 from ctj_desktop.services.papers import made_folder
-from ctj_desktop.services.papers.convocation_files import MadeFiles, calendar_of, produce
+from ctj_desktop.services.papers.mailings.convocation_files import calendar_of, produce
+from ctj_desktop.services.papers.mailings.dispatch_lines import MadeFiles
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.print_centre import PrintChoices, keep_choices, offers, subject
 from ctj_desktop.services.steps.file_output import FileFailed

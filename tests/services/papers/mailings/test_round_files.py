@@ -40,9 +40,9 @@ from ctj_desktop.services.minutes.remarks.sending import (
     written_to_on,
 )
 from ctj_desktop.services.minutes.remarks.settling import add_remark
-from ctj_desktop.services.papers.convocation_files import MadeFiles
+from ctj_desktop.services.papers.mailings.dispatch_lines import MadeFiles
+from ctj_desktop.services.papers.mailings.round_files import noted, produce_round
 from ctj_desktop.services.papers.making import Printing, paper_pdf
-from ctj_desktop.services.papers.round_files import noted, produce_round
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.texts.letter_texts import keep_letter_text

@@ -20,8 +20,8 @@ from ctj_desktop.services.meetings.sending.convoking import Nobody, NotReached
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes.circulations import answers, life
 from ctj_desktop.services.minutes.circulations.letters import circulation_example, circulation_letter, readers_of
-from ctj_desktop.services.papers.circulation_files import CirculationOrder, produce_circulation
 from ctj_desktop.services.papers.circulation_paper import record_file, record_name
+from ctj_desktop.services.papers.mailings.circulation_files import CirculationOrder, produce_circulation
 from ctj_desktop.services.papers.making import Printing, make
 from ctj_desktop.services.papers.paper import OfCommittee, PaperForm
 from ctj_desktop.services.texts import letter_texts, standard_texts
