@@ -39,8 +39,8 @@ from ctj_desktop.whole_files import read_at_most, sync_folder, write_whole
 KEY_SIZE = 32  # bytes
 MEMORY, PASSES = 256 * 2**20, 3
 """Of Argon2id, one lane: 0.7 s on the machine of the measurements, and a quarter of a gigabyte for each guess."""
-MOST_MEMORY, MOST_PASSES, MOST_WRAPS, MOST_BYTES = 2**30, 10, 16, 64_000
-"""What is read of a file that anybody could have put there."""
+MOST_MEMORY, MOST_PASSES, MOST_WRAPS, MOST_BYTES = MEMORY, PASSES, 16, 64_000
+"""What is read of a file that anybody could have put there: no guess costs more than those that are written."""
 FORMAT: Final = 1
 _SALT, _LEAST_MEMORY = 16, 8192
 """Of libsodium, in bytes."""
@@ -104,6 +104,8 @@ def unlock_all(path: Path, phrase: str) -> tuple[bytes, ...]:
         for key in found:
             if opens(place, key):
                 return (key, *(other for other in found if other != key))
+        if not _has_newest(path, found):  # of an earlier key, which a backup still needs
+            raise WrongPassphrase(path.name)
     raise KeysOfAnother(path.name, keys_of(path).name)
 
 
@@ -121,9 +123,24 @@ def _places(path: Path) -> tuple[Path, ...]:
 
 
 def need_sheet(path: Path, key: bytes) -> None:
-    """SheetOfAnother for a key that opens neither the file nor, where its first page is damaged, a backup of it."""
-    if not any(opens(place, key) for place in _places(path)):
-        raise SheetOfAnother(path.name, mark_of(key))
+    """SheetOfAnother for a key that opens neither the file nor, where its first page is damaged, a backup of it.
+
+    Nor is it one of an earlier key, by which a backup may still open.
+    """
+    for place in _places(path):
+        if opens(place, key):
+            return
+        if not _has_newest(path, (key,)):
+            break
+    raise SheetOfAnother(path.name, mark_of(key))
+
+
+def _has_newest(path: Path, keys: Iterable[bytes]) -> bool:
+    """Whether the key that was given last is one of these; where what lies beside cannot be read, any may be it."""
+    with suppress(UserError):
+        newest = {mark for mark, _ in read(path).wraps[0].boxes[:1]}
+        return not newest.isdisjoint(map(mark_of, keys))
+    return True
 
 
 def opens(path: Path, key: bytes | None) -> bool:
@@ -204,6 +221,8 @@ def read(path: Path) -> Keys:
         content = read_at_most(place, MOST_BYTES)
     except FileNotFoundError as error:
         raise KeysGone(path.name, place.name) from error
+    except OSError as error:  # a folder, a pipe, a medium that fails
+        raise KeysFileDamaged(path.name, place.name) from error
     try:
         if content is None:
             raise ValueError(place.name)

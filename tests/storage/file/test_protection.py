@@ -1,6 +1,7 @@
 """What opens a protected workspace: keys under a passphrase, and every way in which they do not."""
 
 import json
+import os
 import shutil
 import unicodedata
 from pathlib import Path
@@ -20,6 +21,7 @@ from ctj_desktop.storage.errors import (
 )
 from ctj_desktop.storage.file import protection
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.generations import folder_of
 from ctj_desktop.storage.file.protection import Keys
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import an_office
@@ -96,6 +98,34 @@ def test_a_sheet_of_another_workspace(protected: Path) -> None:
     assert refused.value.mark == mark_of(bytes(32))
 
 
+def test_what_opens_only_a_backup_of_an_earlier_key_does_not_open_the_workspace(protected: Path) -> None:
+    """It is called wrong, and neither the file damaged nor the digits those of a sheet that holds."""
+    old, beside = bytes(32), folder_of(protected)
+    beside.mkdir()
+    left = beside / "copil-20270101T120000Z.ctjbackup"
+    Store.create(left, office=an_office(), environment=Environment.system(), key=old).close()
+    wraps = (protection.wrapped(PHRASE, KEY, old), protection.wrapped("l’ancienne phrase", old))
+    protection.write(protection.keys_of(protected), Keys(wraps=wraps))
+    assert protection.unlock_all(protected, PHRASE) == (KEY, old)
+    with pytest.raises(WrongPassphrase):
+        protection.unlock(protected, "l’ancienne phrase")
+    with pytest.raises(SheetOfAnother):
+        protection.need_sheet(protected, old)
+    protected.write_bytes(bytes(range(256)) * 64)
+    assert protection.unlock_all(protected, PHRASE) == (old, KEY), "of a damaged file it opens the backups"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_folder_or_a_pipe_where_the_keys_should_be_is_named(protected: Path) -> None:
+    place = protection.keys_of(protected)
+    for make in (Path.mkdir, os.mkfifo):
+        place.unlink() if place.is_file() else place.rmdir()
+        make(place)
+        with pytest.raises(KeysFileDamaged) as refused:
+            protection.unlock(protected, PHRASE)
+        assert refused.value.keys == place.name
+
+
 def _altered(text: str) -> list[bytes]:
     held = json.loads(text)
     most = json.loads(text)
@@ -128,10 +158,10 @@ def test_keys_that_are_damaged_or_written_half_are_named(protected: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("memory", 2**31),
+        ("memory", 2**28 + 1024),
         ("memory", 1),
         ("memory", "8192"),
-        ("passes", 11),
+        ("passes", 4),
         ("passes", 0),
         ("passes", None),
         ("salt", "00"),

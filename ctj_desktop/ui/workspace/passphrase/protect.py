@@ -17,6 +17,7 @@ from ctj_desktop.files.names import safe_name
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace import protecting
 from ctj_desktop.services.workspace.protecting import Left, Protecting
+from ctj_desktop.storage.errors import WrongPassphrase
 from ctj_desktop.storage.file import protection
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
@@ -63,6 +64,8 @@ class _OfOpen(PhraseDialog):
         phrase, held = phrase_of(field), self.known.held
         with self.refused_at(field):
             known = protection.opened_by(held.path, phrase)
+            if held.key not in known:  # it opens a backup under an earlier key
+                raise WrongPassphrase(held.path.name)
         others = tuple(one for one in known if one != held.key)
         self.known = replace(self.known, held=replace(held, others=others))
         return phrase

@@ -233,6 +233,23 @@ def test_another_passphrase_a_new_key_and_none(protected: Desktop, in_dialog: In
     assert not protection.keys_of(path).exists()
 
 
+def test_a_passphrase_of_an_earlier_key_allows_nothing(protected: Desktop, in_dialog: InDialog) -> None:
+    """It is kept, since a backup that was not there opens by it."""
+    beside = protection.keys_of(protected.store.path)
+    there = protection.read(protected.store.path)
+    protection.write(beside, protection.Keys(wraps=(*there.wraps, protection.wrapped(LATER, bytes(32)))))
+
+    def refused() -> None:
+        _type(protected, LATER)
+        assert protected.dialog() is not None
+        protected.press(Key.Key_Escape)
+
+    for what in ("remove", "new"):
+        in_dialog(partial(protected.window._locking.ask, what), refused)
+    assert protected.store.key is not None
+    assert protection.unlock(protected.store.path, PHRASE) == protected.store.key
+
+
 def test_the_sheet_opens_it_and_gives_a_new_passphrase(protected: Desktop, in_dialog: InDialog) -> None:
     path, key = protected.store.path, protected.store.key
     assert key is not None
