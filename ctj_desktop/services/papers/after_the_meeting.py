@@ -1,11 +1,13 @@
-"""How do papers come of a meeting that was held: its minutes with their errata, its decisions, an extract of them?
+"""Which papers come of a meeting that was held: its minutes with their errata, its decisions, an extract of them?
 
-As in `all_papers`: a maker reads its facts beside their room, and both are imported when a paper is made.
+How each is made stands beside its entry, as in `all_papers`.
 """
 
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.services.papers.paper import Asked
+from ctj_desktop.errors import N_
+from ctj_desktop.services.papers.before_the_meeting import NO_MEETING
+from ctj_desktop.services.papers.paper import PDF_OR_WORD, Asked, Lead, Moment, Paper, PaperChoice, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -14,8 +16,7 @@ ERRATA: Final = "errata"
 """The choice of the minutes that binds their errata behind them."""
 
 
-def minutes(asked: Asked) -> "Document":
-    """The minutes, with their errata behind them where they are wished."""
+def _minutes(asked: Asked) -> "Document":
     from ctj_desktop.documents.minutes import document
     from ctj_desktop.services.minutes.papers.meeting_paper import minutes_paper
 
@@ -31,8 +32,7 @@ def _with_errata(approved: "Document", asked: Asked) -> "Document":
     return behind(approved, errata_paper(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
-def errata(asked: Asked) -> "Document":
-    """The errata to the minutes, or the last of them."""
+def _errata(asked: Asked) -> "Document":
     from ctj_desktop.documents.approved.erratum import document
     from ctj_desktop.services.minutes.papers.erratum_paper import errata_paper
 
@@ -40,16 +40,14 @@ def errata(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
-def decisions(asked: Asked) -> "Document":
-    """The decisions of one meeting."""
+def _decisions(asked: Asked) -> "Document":
     from ctj_desktop.documents.decisions import document
     from ctj_desktop.services.minutes.papers.decision_paper import meeting_decisions
 
     return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
-def extract(asked: Asked) -> "Document":
-    """An extract of the minutes."""
+def _extract(asked: Asked) -> "Document":
     from ctj_desktop.documents.post.extract import document
     from ctj_desktop.services.minutes.papers.extract_paper import meeting_extract
 
@@ -58,8 +56,7 @@ def extract(asked: Asked) -> "Document":
     return document(paper, *asked.voices, asked.options)
 
 
-def decisions_of_committee(asked: Asked) -> "Document":
-    """The decisions of a committee, of a year or all."""
+def _decisions_of_committee(asked: Asked) -> "Document":
     from ctj_desktop.documents.decisions import document
     from ctj_desktop.services.minutes.papers.decision_paper import committee_decisions
 
@@ -67,24 +64,144 @@ def decisions_of_committee(asked: Asked) -> "Document":
     return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
 
 
-def circulation_copy(asked: Asked) -> "Document":
-    """The minutes that go round, with numbered passages."""
+def _circulation_copy(asked: Asked) -> "Document":
     from ctj_desktop.documents.rounds.circulation_copy import document
     from ctj_desktop.services.papers.round_paper import circulation_copy
 
     return document(circulation_copy(asked.store, asked.meeting), *asked.voices, asked.options)
 
 
-def remark_form(asked: Asked) -> "Document":
-    """The form on which remarks come back, for each reader."""
+def _remark_form(asked: Asked) -> "Document":
     from ctj_desktop.services.papers.round_paper import forms_document
 
     return forms_document(asked.store, asked.meeting, asked.voices, asked.options)
 
 
-def remarks(asked: Asked) -> "Document":
-    """What was remarked on minutes that went round, and what became of it."""
+def _remarks(asked: Asked) -> "Document":
     from ctj_desktop.documents.rounds.synopsis import document
     from ctj_desktop.services.minutes.remarks.synopsis import remarks_paper
 
     return document(remarks_paper(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _circulations(asked: Asked) -> "Document":
+    from ctj_desktop.services.papers.circulation_paper import records_of_year
+
+    body = asked.body
+    return records_of_year(asked.store, body.committee, body.year, asked.voices, asked.options)
+
+
+PAPERS: Final = (
+    Paper(
+        name="minutes",
+        layout="columns",
+        as_draft=True,
+        forms=PDF_OR_WORD,
+        public=True,
+        choices=(PaperChoice(name=ERRATA, word=N_("With the errata")),),
+        places=(
+            PaperPlace(
+                name="minutes",
+                moment=Moment.AFTER,
+                word=N_("Minutes"),
+                make=_minutes,
+                usual=True,
+                lead=Lead(text=N_("Preview of the &minutes"), missing=NO_MEETING, icon="article"),
+            ),
+        ),
+    ),
+    Paper(
+        name="erratum",
+        layout="columns",
+        as_draft=True,
+        forms=PDF_OR_WORD,
+        public=True,
+        choices=(
+            PaperChoice(
+                name="which", word=N_("Which errata"), values=(("all", N_("all of them")), ("last", N_("the last one")))
+            ),
+        ),
+        places=(PaperPlace(name="erratum", moment=Moment.AFTER, word=N_("Errata to the minutes"), make=_errata),),
+    ),
+    Paper(
+        name="circulation-copy",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        public=True,
+        places=(
+            PaperPlace(
+                name="circulation_copy",
+                moment=Moment.AFTER,
+                word=N_("Minutes for remarks"),
+                make=_circulation_copy,
+            ),
+        ),
+    ),
+    Paper(
+        name="remark-form",
+        layout="columns",
+        places=(PaperPlace(name="remark_form", moment=Moment.AFTER, word=N_("Remark forms"), make=_remark_form),),
+    ),
+    Paper(
+        name="remarks",
+        layout="alternate",
+        forms=PDF_OR_WORD,
+        places=(PaperPlace(name="remarks", moment=Moment.AFTER, word=N_("Remarks on the minutes"), make=_remarks),),
+    ),
+    Paper(
+        name="decisions",
+        layout="columns",
+        as_draft=True,
+        forms=PDF_OR_WORD,
+        public=True,
+        places=(
+            PaperPlace(
+                name="decisions",
+                moment=Moment.AFTER,
+                word=N_("Record of decisions"),
+                make=_decisions,
+                usual=True,
+                lead=Lead(text=N_("Preview of the &decisions"), missing=NO_MEETING, icon="gavel"),
+            ),
+            PaperPlace(
+                name="year",
+                moment=Moment.COMMITTEE,
+                word=N_("Decisions {year}"),
+                every=N_("All decisions"),
+                span=Span.YEAR,
+                make=_decisions_of_committee,
+            ),
+        ),
+    ),
+    Paper(
+        name="extract",
+        layout="columns",
+        forms=PDF_OR_WORD,
+        choices=(PaperChoice(name="passages", word=N_("With what was minuted of the item")),),
+        places=(
+            PaperPlace(
+                name="extract",
+                moment=Moment.AFTER,
+                word=N_("Extract of the minutes"),
+                span=Span.DECISIONS,
+                make=_extract,
+            ),
+        ),
+    ),
+    Paper(
+        name="circulation",
+        layout="columns",
+        as_draft=True,
+        forms=PDF_OR_WORD,
+        places=(
+            PaperPlace(
+                name="circulation",
+                moment=Moment.COMMITTEE,
+                word=N_("Decisions by circulation {year}"),
+                every=N_("All decisions by circulation"),
+                span=Span.YEAR,
+                make=_circulations,
+            ),
+        ),
+    ),
+)

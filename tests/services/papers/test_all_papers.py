@@ -4,7 +4,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from ctj_desktop.cli.printing_commands import COMMANDS
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services import papers
 from ctj_desktop.services.papers.all_papers import PAPER_NAMES, PAPERS, leads, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name, paper_pdf
 from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, PaperForm, PaperPlace, Span
@@ -74,6 +77,15 @@ def _words(place: PaperPlace) -> Iterator[tuple[str, str]]:
 
 def test_every_paper_is_declared_whole() -> None:
     assert list(omissions(PAPERS)) == []
+
+
+def test_every_room_that_declares_papers_is_joined() -> None:
+    joined = set(map(id, PAPERS))
+    for module in walk_packages(papers.__path__, f"{papers.__name__}."):
+        for name, declared in vars(import_module(module.name)).items():
+            entries = declared if isinstance(declared, tuple) else ()
+            forgotten = [one.name for one in entries if isinstance(one, Paper) and id(one) not in joined]
+            assert forgotten == [], f"services/papers/all_papers.py does not join {name} of {module.name}"
 
 
 @pytest.fixture

@@ -33,8 +33,8 @@ from ctj_desktop.services.meetings.sending.letters import MeetingLetter, meeting
 from ctj_desktop.services.meetings.sending.silent import asked
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.papers.meeting_paper import agenda_paper
-from ctj_desktop.services.papers.all_papers import PROPOSALS
 from ctj_desktop.services.papers.answer_workbooks import WORKBOOK, reply_workbook
+from ctj_desktop.services.papers.before_the_meeting import PROPOSALS
 from ctj_desktop.services.papers.convocation_paper import TITLE, WITH_AGENDA, enclosures, letter_identity
 from ctj_desktop.services.papers.letter_paper import both_voices, layout_of
 from ctj_desktop.services.papers.made_folder import PDF
