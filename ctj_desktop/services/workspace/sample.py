@@ -24,13 +24,13 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.files.names import safe_name
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.meetings.item_documents import fill_document
-from ctj_desktop.services.workspace.invented.diary import Hours, moment
-from ctj_desktop.services.workspace.invented.papers import paper
-from ctj_desktop.services.workspace.invented.words import said, vocabulary
-from ctj_desktop.services.workspace.invented.years import SampleProgress, Size, write_years
 from ctj_desktop.services.workspace.reference import record_of_entry, reference_id, renew
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
+from ctj_sample.diary import Hours, moment
+from ctj_sample.papers import paper
+from ctj_sample.words import said, vocabulary
+from ctj_sample.years import SampleProgress, Size, write_years
 
 SAMPLE_SEED: Final = 2017
 TODAY: Final = "2027-02-24"  # the sample's own day

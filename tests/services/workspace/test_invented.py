@@ -33,13 +33,13 @@ from ctj_desktop.services.numbers.issue import NUMBERED
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace import sample
 from ctj_desktop.services.workspace.checkup import check_all
-from ctj_desktop.services.workspace.invented.committee import PERSONS_A_YEAR
-from ctj_desktop.services.workspace.invented.meetings import MEETINGS_A_YEAR
-from ctj_desktop.services.workspace.invented.projects import PROJECTS_A_YEAR
-from ctj_desktop.services.workspace.invented.secretariat import SamplePlan
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
+from ctj_sample.committee import PERSONS_A_YEAR
+from ctj_sample.meetings import MEETINGS_A_YEAR
+from ctj_sample.projects import PROJECTS_A_YEAR
+from ctj_sample.secretariat import SamplePlan
 
 TODAY = date.fromisoformat(sample.TODAY)
 YEARS = TERRITORIES = 2

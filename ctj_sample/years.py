@@ -16,16 +16,16 @@ from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Si
 from ctj_desktop.domain.records.projects import Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.workspace.invented.committee import found, year_of_members
-from ctj_desktop.services.workspace.invented.diary import Diary, DiaryEntry, Hours, moment
-from ctj_desktop.services.workspace.invented.meetings import Sitting, year_of_meetings
-from ctj_desktop.services.workspace.invented.projects import year_of_projects
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Funding, SamplePlan
-from ctj_desktop.services.workspace.invented.session import hold
-from ctj_desktop.services.workspace.invented.words import said, vocabulary
 from ctj_desktop.services.workspace.reference import record_of_entry, reference_id
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
+from ctj_sample.committee import found, year_of_members
+from ctj_sample.diary import Diary, DiaryEntry, Hours, moment
+from ctj_sample.meetings import Sitting, year_of_meetings
+from ctj_sample.projects import year_of_projects
+from ctj_sample.secretariat import SIDES, CommitteeDesk, Funding, SamplePlan
+from ctj_sample.session import hold
+from ctj_sample.words import said, vocabulary
 
 BATCH: Final = 20_000  # logged changes that are committed together
 SEATS: Final = 8  # of each side

@@ -54,11 +54,11 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.minutes.approval import Referenced
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
-from ctj_desktop.services.workspace.invented.meetings import Sitting, approve, hour, last_date
-from ctj_desktop.services.workspace.invented.secretariat import CommitteeDesk, body_name
-from ctj_desktop.services.workspace.invented.words import FilledText, vocabulary
 from ctj_desktop.storage.unit import Unit
+from ctj_sample.diary import PlannedAct, moment, workday_before
+from ctj_sample.meetings import Sitting, approve, hour, last_date
+from ctj_sample.secretariat import CommitteeDesk, body_name
+from ctj_sample.words import FilledText, vocabulary
 
 INVENTED_KINDS: Final = {
     ItemKind.DECISION: DecisionKind.DECISION,

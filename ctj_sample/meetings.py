@@ -49,12 +49,12 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
 from ctj_desktop.services.minutes.approval import Referenced, text_of_minutes, version_of
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
-from ctj_desktop.services.workspace.invented.papers import paper, weights
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk
-from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, vocabulary
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.unit import Unit
+from ctj_sample.diary import PlannedAct, moment, workday_before, working_day
+from ctj_sample.papers import paper, weights
+from ctj_sample.secretariat import SIDES, CommitteeDesk
+from ctj_sample.words import FilledText, FrDe, vocabulary
 
 MEETINGS_A_YEAR: Final = 12.5
 ITEMS: Final = 20

@@ -11,10 +11,10 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, MeetingState, Presence, Reply
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment
-from ctj_desktop.services.workspace.invented.meetings import Sitting, freeze
-from ctj_desktop.services.workspace.invented.minutes import afterwards, minuted
 from ctj_desktop.storage.unit import Unit
+from ctj_sample.diary import PlannedAct, moment
+from ctj_sample.meetings import Sitting, freeze
+from ctj_sample.minutes import afterwards, minuted
 
 EACH: Final = 7  # minutes an item takes
 MISSING: Final = 2  # seats of a side that may be empty

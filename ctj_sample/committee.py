@@ -54,10 +54,10 @@ from ctj_desktop.domain.records.statutes import (
 )
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Rules, body_name
-from ctj_desktop.services.workspace.invented.words import said, vocabulary
 from ctj_desktop.storage.unit import Unit
+from ctj_sample.diary import PlannedAct, moment, workday_before, working_day
+from ctj_sample.secretariat import SIDES, CommitteeDesk, Rules, body_name
+from ctj_sample.words import said, vocabulary
 
 TERMS: Final = {Side.FR: (2002, 6), Side.CH: (2001, 5)}  # a year of elections, and the years between two
 TURN: Final = 7  # month of the first sitting after elections

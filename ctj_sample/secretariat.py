@@ -24,8 +24,8 @@ from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld
 from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import OpinionKind, Project, Stage
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
-from ctj_desktop.services.workspace.invented.diary import Diary
-from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, said, vocabulary
+from ctj_sample.diary import Diary
+from ctj_sample.words import FilledText, FrDe, said, vocabulary
 
 T = TypeVar("T")
 SIDES = (Side.FR, Side.CH)

@@ -37,11 +37,11 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.committee import add_contact
-from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, body_name
-from ctj_desktop.services.workspace.invented.words import said, vocabulary
 from ctj_desktop.storage.unit import Unit
+from ctj_sample.committee import add_contact
+from ctj_sample.diary import PlannedAct, moment, workday_before
+from ctj_sample.secretariat import SIDES, CommitteeDesk, body_name
+from ctj_sample.words import said, vocabulary
 
 PROJECTS_A_YEAR: Final = 18.75
 ROUTES: Final = {"FPPT": 60, "INTERREG-VI": 15, "NPR": 15, "OWN": 10}
