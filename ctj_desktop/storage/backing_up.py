@@ -74,7 +74,7 @@ def second_place(store: OpenFile) -> Path | None:
     return chosen if chosen.is_absolute() and chosen != store.path.parent else None
 
 
-def back_up_second(store: OpenFile) -> Path | None:
+def back_up_second(store: OpenFile, step: Step = nothing) -> Path | None:
     """Back up in the second place too what was written since the last one there; None where nothing was.
 
     SecondPlaceGone where that is not there, which may take a minute on a network; else as `back_up`.
@@ -87,7 +87,7 @@ def back_up_second(store: OpenFile) -> Path | None:
     folder = folder_of(place / store.path.name)
     sweep_copies(folder)
     roll_back(folder, store.key)
-    return _back_up(store, folder) if _safety(store, _readable(store, folder)).changed else None
+    return _back_up(store, folder, step=step) if _safety(store, _readable(store, folder)).changed else None
 
 
 def _back_up(store: OpenFile, folder: Path, before: MadeBefore | None = None, step: Step = nothing) -> Path:

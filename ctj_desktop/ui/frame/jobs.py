@@ -59,6 +59,7 @@ class _Order(PositionalValue):
     done: Callable[[Any], None]  # the result's type is known to the caller alone
     failed: Callable[[BaseException], None]
     progress: Callable[[int, int], None]
+    gives_way: bool
 
     @property
     def heard(self) -> bool:
@@ -94,14 +95,18 @@ class JobRunner(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         progress: Callable[[int, int], None] = lambda _done, _total: None,
+        *,
+        gives_way: bool = False,
     ) -> Job:
         """Starts `work` when the worker is free; every callback runs on the main thread.
+
+        What `gives_way` nobody waits for: it may be dropped at any step and begins anew another time.
 
         `failed` gets whatever the work raised; neither callback runs after the job was cancelled, nor when whoever
         asked has gone: what was refused then is over, and what should not have happened is raised.
         """
         job = Job(next(self._numbers))
-        self._orders[job.number] = _Order(job, asker, done, failed, progress)
+        self._orders[job.number] = _Order(job, asker, done, failed, progress, gives_way)
         if len(self._orders) == 1:
             gc.disable()
             self.busy.emit(True)
@@ -111,6 +116,10 @@ class JobRunner(QObject):
     def pending(self) -> int:
         """Jobs not yet delivered."""
         return len(self._orders)
+
+    def awaited(self) -> int:
+        """Those of them that do not give way."""
+        return sum(not order.gives_way for order in self._orders.values())
 
     def drop_all(self) -> None:
         """Whoever asked is going away: nothing under way is delivered any more."""

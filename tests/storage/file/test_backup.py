@@ -36,7 +36,7 @@ from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.queries.bin import deleted_rows
 from ctj_desktop.storage.store import Store
-from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, an_attachment, save
+from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, an_attachment, an_office, save
 
 
 def test_an_index_of_its_own_that_names_no_table_any_more_is_not_restored(tmp_path: Path) -> None:
@@ -193,6 +193,19 @@ def test_restoring_never_overwrites_and_refuses_what_is_no_backup(tmp_path: Path
         backup.restore(broken, tmp_path / "c.ctj")
     assert not (tmp_path / "c.ctj").exists()
     assert not (tmp_path / "c.ctj.part").exists()
+
+
+def test_what_is_broken_in_many_places_is_said_in_one_line(tmp_path: Path) -> None:
+    key = bytes(range(32))
+    with Store.create(tmp_path / "a.ctj", office=an_office(), environment=Environment.system(), key=key) as store:
+        made = backup.backup(store)
+    content = bytearray(made.read_bytes())
+    content[8192:24576] = bytes(octet ^ 0x55 for octet in content[8192:24576])
+    made.write_bytes(content)
+    with pytest.raises(NotABackup) as refused:
+        backup.restore(made, tmp_path / "c.ctj", key)
+    assert 0 < len(refused.value.detail) < 100
+    assert "\n" not in refused.value.detail
 
 
 def test_a_backup_of_a_later_format_is_refused_before_anything_is_made(tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ class BackupUpkeep(QObject):
             self._run(by_hand=True)
 
     def finish(self, show: Callable[[], object]) -> None:
-        """The file is about to be closed: what is under way ends first, and what was written since is backed up now.
+        """The file is about to be closed: what is under way ends first (in a second place it stops), and what was
+        written since is backed up now.
 
         `show` paints what is said: of a file of many years it takes seconds.
         """
@@ -109,19 +110,24 @@ class BackupUpkeep(QObject):
 
         def work(progress: Progress) -> _Came:
             with alone:
-                progress.step(0)
+                step = partial(progress.step, 0)
+                step()
                 with beside(store) as reader:
                     made = back_up(reader) if by_hand else back_up_of_the_day(reader)
                     safe, no_second = safety(reader), None
                     try:
                         if made is not None or waits:
-                            back_up_second(reader)
+                            back_up_second(reader, step)
                     except (UserError, StoreError) as error:
                         no_second = error
                     return _Came(made=made, safe=safe, no_second=no_second)
 
         self._job = self._desk.jobs.run(
-            self, work, partial(self._done, by_hand=by_hand), partial(self._failed, by_hand=by_hand)
+            self,
+            work,
+            partial(self._done, by_hand=by_hand),
+            partial(self._failed, by_hand=by_hand),
+            gives_way=not by_hand,
         )
 
     def _done(self, came: _Came, *, by_hand: bool) -> None:

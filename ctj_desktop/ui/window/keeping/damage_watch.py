@@ -64,7 +64,7 @@ class DamageWatch(QObject):
 
         if not store.connection.closed:
             store.looked_at.clear()
-            self._desk.jobs.run(self, work, self._sound, self._failed)
+            self._desk.jobs.run(self, work, self._sound, self._failed, gives_way=True)
 
     def _look_whole(self) -> None:
         from ctj_desktop.storage.check import need_sound
@@ -84,7 +84,7 @@ class DamageWatch(QObject):
 
             _through_a_reader(store, need_sound, step)
 
-        jobs.run(self, work, self._whole, self._failed)
+        jobs.run(self, work, self._whole, self._failed, gives_way=True)
 
     def _is_due(self) -> bool:
         """A day that stands ahead, by a clock that was wrong, puts nothing off."""
@@ -127,7 +127,7 @@ class DamageWatch(QObject):
         def work(progress: Progress) -> Damage:
             return damage_of(store, partial(progress.step, 0))
 
-        self._desk.jobs.run(self, work, self._workspace.tell_damage, self._not_named)
+        self._desk.jobs.run(self, work, self._workspace.tell_damage, self._not_named, gives_way=True)
 
     def _not_named(self, error: BaseException) -> None:
         """It stays said that the file is damaged."""

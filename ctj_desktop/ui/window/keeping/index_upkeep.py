@@ -95,7 +95,8 @@ class IndexUpkeep(QObject):
             return
         self._tell(self._read, self._read + len(self._waiting))
         content = self._waiting[0]
-        self._desk.jobs.run(self, partial(self._text_of, content), partial(self._keep, content), self._failed)
+        work, done = partial(self._text_of, content), partial(self._keep, content)
+        self._desk.jobs.run(self, work, done, self._failed, gives_way=True)
 
     def _text_of(self, content: "Content", progress: Progress) -> "FileText":
         """On the worker."""

@@ -109,14 +109,14 @@ class Locking(QObject):
     def _lock(self) -> None:
         self._again.stop()
         workspace = self._open_now()
-        if workspace is None:
-            self._whoever_is_there = False
+        if workspace is None:  # what is opened next asks, whatever was under way
+            self._forget()
             return
         store, desk = workspace.store, self._does.desk()
         if store.key is None:
             self._does.say(desk.t("This workspace has no passphrase, so it cannot be locked. Set one in the settings."))
             return
-        if desk.jobs.pending():  # a file is being taken in, say
+        if desk.jobs.awaited():  # a file is being taken in, say
             self._again.start()
             return
         self._close_dialogs()
@@ -133,6 +133,7 @@ class Locking(QObject):
         page.unlock_asked.connect(self.unlock)
         page.close_asked.connect(self._give_up)
         self._does.show(page)
+        self._clear_screen()
         page.give_focus()
 
     def unlock(self) -> None:
@@ -234,6 +235,15 @@ class Locking(QObject):
             if dialog.isVisible():
                 return
 
+    def _clear_screen(self) -> None:
+        """Menus, tips and lists that stood open over what was closed, and what was copied here last."""
+        for shown in QApplication.topLevelWidgets():
+            if shown is not self._window:
+                shown.hide()
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
     def _give_up(self) -> None:
         self.end_lock()
         self._does.show(None)
@@ -265,6 +275,7 @@ class Locking(QObject):
         self._does.flush()
         self._does.leave()
         self._does.show(None)
+        self._watch(wanted=wanted.key is not None)
         desk, welcome = self._does.desk(), self._does.welcome()
 
         def work(progress: Progress) -> "Left":
@@ -277,7 +288,8 @@ class Locking(QObject):
 
         def done(left: "Left") -> None:
             welcome.go_on()
-            self._remember(path, () if wanted.key is None else (wanted.key,))
+            if wanted.key is not None and not self._whoever_is_there:  # the computer slept meanwhile
+                self._remember(path, (wanted.key,))
             self._does.enter(path, self._said(wanted, left))
             if wanted.sheet is not None:
                 from ctj_desktop.ui.workspace.passphrase.protect import Protected

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QToolTip, QWidget
 
 from ctj_desktop.domain.protection.recovery_code import groups_of
 from ctj_desktop.storage import rekeying
@@ -355,6 +356,77 @@ def test_work_under_way_is_waited_for_and_whoever_comes_back_works_on(protected:
     assert locking.locked
 
 
+def test_what_gives_way_is_not_waited_for(protected: Desktop) -> None:
+    """An attached file over which its reader hangs, say, or the whole file that is read once a week."""
+    begun, goes_on = Event(), Event()
+
+    def work(_progress: object) -> None:
+        begun.set()
+        goes_on.wait(20)
+
+    protected.window.desk.jobs.run(protected.window, work, lambda _done: None, lambda _error: None, gives_way=True)
+    assert begun.wait(20)
+    protected.window._locking._sleep.sleeps.emit()
+    assert protected.window._locking.locked
+    goes_on.set()
+    protected.settle()
+
+
+def test_a_menu_and_a_tip_go_with_the_lock(protected: Desktop) -> None:
+    menu = QMenu(protected.window.view)
+    menu.addAction("Camille Exemple")
+    menu.popup(QPoint(10, 10))
+    of_bar = protected.window.findChild(QMenu, "menu.file")
+    assert of_bar is not None
+    of_bar.popup(QPoint(10, 10))
+    QToolTip.showText(QPoint(40, 40), "Camille Exemple", protected.window)
+    protected.window._locking._sleep.sleeps.emit()
+    assert protected.window._locking.locked
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [protected.window]
+
+
+def test_what_was_copied_cannot_be_pasted_elsewhere_once_it_is_locked(
+    protected: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another program copied stays."""
+    clipboard = QApplication.clipboard()
+    for own, left in ((False, "Camille Exemple"), (True, "")):
+        clipboard.setText("Camille Exemple")
+        monkeypatch.setattr(type(clipboard), "ownsClipboard", lambda _self, own=own: own)
+        protected.window._locking._clear_screen()
+        assert clipboard.text() == left
+
+
+def test_a_computer_that_slept_while_a_passphrase_was_set_asks_for_it(
+    empty: Desktop, in_dialog: InDialog, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on, take_over = Event(), rekeying._take_over
+
+    def slowly(*given: Any) -> list[Path]:
+        goes_on.wait(20)
+        return take_over(*given)
+
+    monkeypatch.setattr(rekeying, "_take_over", slowly)
+    in_dialog(partial(empty.window._locking.ask, "set"), partial(_type, empty, PHRASE, PHRASE))
+    clock = _clocks(empty)
+    _pass(empty, clock, 60, beat=60)
+    goes_on.set()
+    asked: list[str] = []
+
+    def refuse() -> None:
+        dialog = empty.dialog()
+        assert dialog is not None
+        asked.append(dialog.objectName())
+        if dialog.objectName() == "dialog.unlock":  # what is left to do by hand is said after it
+            QTimer.singleShot(100, empty.window, refuse)
+        empty.press(Key.Key_Escape)
+
+    in_dialog(empty.settle, refuse)
+    empty.bot.waitUntil(lambda: asked == ["dialog.unlock", "dialog.protected"])
+    assert empty.window.view is None
+    assert sheet.exists()
+
+
 def test_what_is_only_read_is_so_after_the_lock(protected: Desktop, in_dialog: InDialog) -> None:
     path = protected.store.path
     protected.window.close_workspace()
@@ -384,7 +456,7 @@ def test_after_a_sleep_whoever_woke_it_keeps_nothing_open(protected: Desktop, mo
     locking = protected.window._locking
     monkeypatch.setattr(locking_module, "AGAIN_MILLISECONDS", 100_000_000)
     busy = [True]
-    monkeypatch.setattr(protected.window.desk.jobs, "pending", lambda: busy[0])
+    monkeypatch.setattr(protected.window.desk.jobs, "awaited", lambda: busy[0])
     locking._sleep.sleeps.emit()
     assert not locking.locked
     protected.press(Key.Key_Down)
