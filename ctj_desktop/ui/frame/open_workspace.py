@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.log.changes import Operation, Outcome
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace.workspace import Workspace
@@ -84,6 +85,13 @@ class OpenWorkspace(QObject):
     def committee(self) -> CommitteeId | None:
         """The committee looked at; None is all."""
         return self._committee
+
+    def the_committee(self) -> CommitteeId | None:
+        """The committee looked at, else the only one there is."""
+        if self._committee is not None:
+            return self._committee
+        found = self.store.all(Committee)
+        return found[0].id if len(found) == 1 else None
 
     def why_not_write(self, t: Translator) -> str:
         """Why nothing can be changed in this file; empty where it can."""

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.catalogue.composition_table import composition_table
 from ctj_desktop.services.membership.lists import SeatLine
@@ -26,11 +24,3 @@ def committee_shown(desk: Desk, workspace: OpenWorkspace, seats: Sequence[SeatLi
     return ListToExport.of_screen(desk, workspace, desk.screens["person"], holders).with_table(
         N_("Committee on a day"), lambda t, title, _step: composition_table(workspace.store, t, seats, title, day)
     )
-
-
-def the_committee(workspace: OpenWorkspace) -> CommitteeId | None:
-    """The one looked at, else the only one there is."""
-    if workspace.committee is not None:
-        return workspace.committee
-    found = workspace.store.all(Committee)
-    return found[0].id if len(found) == 1 else None

@@ -29,7 +29,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns
 from ctj_desktop.ui.membership.day_line import DayLine
-from ctj_desktop.ui.membership.leaving import committee_shown, persons_shown, the_committee
+from ctj_desktop.ui.membership.leaving import committee_shown, persons_shown
 from ctj_desktop.ui.membership.privacy.contact_review import PersonParticulars
 from ctj_desktop.ui.membership.seat_list import SeatList
 from ctj_desktop.ui.style import metrics
@@ -109,7 +109,7 @@ class MembersPage(Page):
         if key == "new_seat":
             return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
-            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
+            return "" if self._workspace.the_committee() is not None else t("Choose a committee first.")
         if key in ("export_list", "copy_addresses", "mail_merge"):
             return "" if self._list().table.rows_model.rowCount() else t("The list is empty.")
         if self._person() is None:
@@ -431,7 +431,7 @@ class MembersPage(Page):
 
     def _preview(self) -> None:
         """The directory of the day that is shown."""
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         day = self.day.day if self._mode == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))

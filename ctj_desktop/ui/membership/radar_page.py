@@ -29,7 +29,6 @@ from ctj_desktop.ui.frame.layout_items import emptied
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.membership.letter_dialog import LetterDialog
 from ctj_desktop.ui.membership.letters_dialog import LettersDialog
 from ctj_desktop.ui.membership.radar_columns import radar_columns, shares_text
@@ -102,7 +101,7 @@ class RadarPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key in ("print", "preview_radar"):
-            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
+            return "" if self._workspace.the_committee() is not None else t("Choose a committee first.")
         if key in ("export_list", "write_letters"):
             return "" if self.model.rows else t("The list is empty.")
         return t("Choose a line first.") if key == "write_letter" and self.line() is None else ""
@@ -159,7 +158,7 @@ class RadarPage(Page):
 
     def _preview(self) -> None:
         """The twelve months on paper."""
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         if committee is not None:
             day = self._workspace.today().isoformat()
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"radar {day}"))

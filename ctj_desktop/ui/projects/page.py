@@ -35,7 +35,6 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.bar import ProjectsBar
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.board.cards import board_columns
@@ -116,7 +115,7 @@ class ProjectsPage(Page):
         if key == "new_project":
             return ""
         if key in ("print", "preview_portfolio"):
-            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
+            return "" if self._workspace.the_committee() is not None else t("Choose a committee first.")
         if key == "export_list":
             return "" if self._numbers else t("The list is empty.")
         return "" if self._current() is not None else t("Choose a project first.")
@@ -147,7 +146,7 @@ class ProjectsPage(Page):
     # inside
 
     def _preview(self) -> None:
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         self._desk.navigator.go(Place(page="documents", record=committee, detail="portfolio"))
 
     def _export(self) -> None:

@@ -13,7 +13,6 @@ from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.membership.leaving import the_committee
 
 PAPERS: Final = (
     ("morning_programme", N_("Programme"), "calendar-blank", "matinee_programme"),
@@ -56,7 +55,7 @@ class MorningParticulars(Particulars):
         self._show("matinee_report" if held else "matinee_programme")
 
     def _show(self, paper: str) -> None:
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         if self._morning is not None and committee is not None:
             place = Place(page="documents", record=committee, detail=f"{paper} {self._morning.id}")
             self._desk.navigator.go(place)
@@ -65,4 +64,4 @@ class MorningParticulars(Particulars):
         t = self._desk.t
         if self._morning is None:
             return t("Choose a thematic morning first.")
-        return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
+        return "" if self._workspace.the_committee() is not None else t("Choose a committee first.")

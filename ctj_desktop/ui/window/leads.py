@@ -40,9 +40,8 @@ def _paper_of_committee(workspace: OpenWorkspace, act: str) -> Place | None:
     name = OF_COMMITTEE.get(act)
     if name is None:
         return None
-    from ctj_desktop.ui.membership.leaving import the_committee  # the members are not read for every start
 
-    committee = the_committee(workspace)
+    committee = workspace.the_committee()
     return Place(page="documents", record=committee, detail=name) if committee is not None else None
 
 

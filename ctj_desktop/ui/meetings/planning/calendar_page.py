@@ -16,7 +16,6 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.page import MODE_OF
 from ctj_desktop.ui.meetings.planning.days_page import DaysPage
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 
 PLANNING: Final = frozenset({"plan_series"})
@@ -102,7 +101,7 @@ class CalendarPage(DaysPage):
 
     def why_not(self, key: str) -> str:
         if key in ("print", "preview_calendar"):
-            return "" if the_committee(self._workspace) is not None else self._desk.t("Choose a committee first.")
+            return "" if self._workspace.the_committee() is not None else self._desk.t("Choose a committee first.")
         return self._workspace.why_not_write(self._desk.t) if key in PLANNING else ""
 
     def new_here(self) -> None:
@@ -135,7 +134,7 @@ class CalendarPage(DaysPage):
 
     def _preview(self) -> None:
         """The year on paper."""
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         if committee is not None:
             detail = f"calendar {self._current.year}"
             self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))

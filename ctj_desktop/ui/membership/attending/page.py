@@ -32,7 +32,6 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.attending.columns import attendance_columns
 from ctj_desktop.ui.membership.attending.picture import AttendancePicture
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
@@ -194,7 +193,7 @@ class AttendancePage(Page):
             self._read()
 
     def _read(self) -> None:
-        workspace, committee = self._workspace, the_committee(self._workspace)
+        workspace, committee = self._workspace, self._workspace.the_committee()
         if committee is None:
             self._year = None
         else:

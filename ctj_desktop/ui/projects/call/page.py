@@ -20,7 +20,6 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.call.columns import (
     FIGURES,
     FigureRow,
@@ -117,7 +116,7 @@ class CallPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key in PAPERS:
-            return "" if the_committee(self._workspace) is not None else t("Choose a committee first.")
+            return "" if self._workspace.the_committee() is not None else t("Choose a committee first.")
         if self._workspace.store.read_only:
             return self._workspace.why_not_write(t)
         chosen = self.tabs.current() == PROJECTS and self.projects.table.current_key() is not None
@@ -185,7 +184,7 @@ class CallPage(Page):
         self._workspace.committee_changed.connect(self._read_again)
 
     def _paper(self, name: str) -> None:
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         self._desk.navigator.go(Place(page="documents", record=committee, detail=f"{name} {self._call}"))
 
     def _changed(self, outcome: Outcome) -> None:

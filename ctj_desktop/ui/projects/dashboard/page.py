@@ -32,7 +32,6 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.dashboard.chart import BarChart
 from ctj_desktop.ui.projects.dashboard.rows import COLUMNS, DashboardRow, chart_rows, panel_totals, panels, table_rows
 from ctj_desktop.ui.projects.page import sums_in
@@ -91,7 +90,7 @@ class DashboardPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key != "export_list" and the_committee(self._workspace) is None:
+        if key != "export_list" and self._workspace.the_committee() is None:
             return t("Choose a committee first.")
         return "" if self._shown is not None and self._shown.projects else t("There is no project yet.")
 
@@ -291,7 +290,7 @@ class DashboardPage(Page):
 
     def _preview(self) -> None:
         """On paper, of the year that is chosen."""
-        committee, shown = the_committee(self._workspace), self._shown
+        committee, shown = self._workspace.the_committee(), self._shown
         if committee is not None and shown is not None:
             detail = f"dashboard {shown.year or EVERY_YEAR}"
             self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))

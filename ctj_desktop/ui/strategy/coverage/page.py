@@ -30,7 +30,6 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.strategy.coverage.bar import PICTURE, CoverageBar
 from ctj_desktop.ui.strategy.coverage.columns import NAME, coverage_columns
@@ -91,7 +90,7 @@ class CoveragePage(Page):
         t = self._desk.t
         if self._shown is None:
             return t("There is no strategy yet.")
-        if key != "export_list" and the_committee(self._workspace) is None:
+        if key != "export_list" and self._workspace.the_committee() is None:
             return t("Choose a committee first.")
         return ""
 
@@ -247,7 +246,7 @@ class CoveragePage(Page):
             made.ask(self)
 
     def _preview(self) -> None:
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         if committee is not None and self._shown is not None:
             detail = f"strategy_coverage {self._shown.strategy.id}"
             self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))

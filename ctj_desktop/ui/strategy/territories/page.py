@@ -21,7 +21,6 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
 from ctj_desktop.ui.strategy.territories.rows import PARTS, PartRow, counts, part_columns, part_words
@@ -80,7 +79,7 @@ class TerritoryPage(Page):
         return {"compare_territories": self._compare, "print": self._print, "export_list": self._export}
 
     def why_not(self, key: str) -> str:
-        lacks = key == "print" and the_committee(self._workspace) is None
+        lacks = key == "print" and self._workspace.the_committee() is None
         return self._desk.t("Choose a committee first.") if lacks else ""
 
     def retranslate(self) -> None:
@@ -183,7 +182,7 @@ class TerritoryPage(Page):
         self._desk.navigator.go(Place(page="comparison"))
 
     def _print(self) -> None:
-        committee = the_committee(self._workspace)
+        committee = self._workspace.the_committee()
         if committee is not None:
             place = Place(page="documents", record=committee, detail=f"territory_page {self._territory}")
             self._desk.navigator.go(place)

@@ -12,7 +12,6 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.attending.columns import rate_text
 from ctj_desktop.ui.membership.attending.page import AttendancePage
 from ctj_desktop.ui.membership.attending.picture import AttendancePicture
-from ctj_desktop.ui.membership.leaving import the_committee
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import CTRL, Desktop, Key
@@ -89,7 +88,7 @@ def test_what_changes_is_read_anew_and_without_a_committee_or_a_meeting_a_senten
     page.table.select(page.model.rows[0].key)
     page.table.menu_asked.emit(page.model.rows[0].key, QPoint())
     assert len(menus) == 1
-    committee = the_committee(workspace)
+    committee = workspace.the_committee()
     assert committee is not None
     show(office, page, 3)
     meetings = len(page.model.rows)
