@@ -1,15 +1,14 @@
 """Which mandates and offices end within a year, which seats have nobody, and how are the seats shared out?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.errors import StoreError, UserError
@@ -17,18 +16,16 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.services.catalogue.line_tables import RADAR, line_table
 from ctj_desktop.services.directory.mandate_letters import draft_letters
 from ctj_desktop.services.membership.radar import ENDS, Radar, RadarKind, RadarLine, Shares, radar
-from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.export_list import MakeTable
+from ctj_desktop.ui.forms.figures.figures_page import FiguresPage
+from ctj_desktop.ui.forms.figures.laying import STRETCH, Grow, Part, across, scrolled
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
+from ctj_desktop.ui.forms.page_head import detail_width
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.record_table import OPEN, MenuEntry, RecordTable
-from ctj_desktop.ui.forms.section_views import SectionViews
-from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.layout_items import emptied
-from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.letter_dialog import LetterDialog
 from ctj_desktop.ui.membership.letters_dialog import LettersDialog
 from ctj_desktop.ui.membership.radar_columns import radar_columns, shares_text
@@ -39,10 +36,8 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
-FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
 PAGE: Final = "radar"
 WHICH: Final[Mapping[str, tuple[str, frozenset[RadarKind]]]] = {
     "all": (N_("Everything"), frozenset(RadarKind)),
@@ -55,26 +50,21 @@ WHICH: Final[Mapping[str, tuple[str, frozenset[RadarKind]]]] = {
 SIDES: Final = {Side.FR: N_("French side"), Side.CH: N_("Swiss side")}
 
 
-class RadarPage(Page):
+class RadarPage(FiguresPage):
     """The months above, the lines below them, the balance beside."""
 
-    section = "members"
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._workspace = desk, workspace
-        self._radar: Radar | None = None
-        self.setObjectName("page.radar")
-        self._build()
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+    section, name, title = "members", PAGE, N_("Radar of mandates")
+    trail = ((N_("Members"), "members"),)
+    hint = N_("Ctrl+F filter · Enter opens · Ctrl+P paper")
+    followed = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
+    paper, lists = "radar", Mandate.kind
+    _radar: Radar | None = None
 
     # the page
 
     def show_place(self, place: Place) -> None:
         self.views.show_view(PAGE)
-        self._read()
+        self.read()
         if place.record is not None:
             self._clear_filter()
             self.table.select(place.record)
@@ -82,21 +72,8 @@ class RadarPage(Page):
             self.table.select(self.model.rows[0].key)
         (self.table if self.model.rows else self.which).setFocus()
 
-    def crumbs(self) -> list[Crumb]:
-        t = self._desk.t
-        return [(t("Members"), Place(page="members")), (t("Radar of mandates"), None)]
-
-    def keys(self) -> str:
-        return self._desk.t("Ctrl+F filter · Enter opens · Ctrl+P paper")
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {
-            "write_letter": self.write_letter,
-            "write_letters": self.write_letters,
-            "export_list": self._export,
-            "print": self._preview,
-            "preview_radar": self._preview,
-        }
+    def own_acts(self) -> Mapping[str, Callable[[], object]]:
+        return {"write_letter": self.write_letter, "write_letters": self.write_letters}
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
@@ -156,29 +133,20 @@ class RadarPage(Page):
 
     # inside
 
-    def _preview(self) -> None:
-        """The twelve months on paper."""
-        committee = self._workspace.the_committee()
-        if committee is not None:
-            day = self._workspace.today().isoformat()
-            self._desk.navigator.go(Place(page="documents", record=committee, detail=f"radar {day}"))
+    def of_paper(self) -> str | None:
+        """The day from which the twelve months are counted."""
+        return self._workspace.today().isoformat()
 
-    def _export(self) -> None:
+    def listed(self) -> Sequence[UUID]:
+        return [line.key for line in self.model.rows]
+
+    def as_table(self) -> MakeTable:
         lines = tuple(self.model.rows)
-        shown = ListToExport(
-            self._desk,
-            self._workspace,
-            Mandate.kind,
-            N_("Radar of mandates"),
-            [line.key for line in lines],
-            lambda t, title, step: line_table(t, title, RADAR, lines, step),
-        )
-        shown.ask(self)
+        return lambda t, title, step: line_table(t, title, RADAR, lines, step)
 
-    def _build(self) -> None:
+    def build(self) -> None:
         theme, workspace = self._desk.theme, self._workspace
-        self.head = PageHead(theme, self)
-        self.views = SectionViews(self._desk, "radar.switch", self.section, self)
+        self.views = self.section_views()
         self.year = Card(theme, "radar.year", parent=self)
         self.picture = RadarPicture(self._desk, self.year)
         self.which = ComboBox(theme, "radar.which", self)
@@ -195,35 +163,18 @@ class RadarPage(Page):
         self._area, self._shares = QScrollArea(self.balance), QWidget()
         self.acts = RecordActs(self._desk, workspace, self)
 
-    def _lay_out(self) -> None:
+    def parts(self) -> Sequence[Part]:
         px = self._desk.theme.px
-        self.head.add_views(self.views)
         self.head.add(self.letter)
         self.year.column.addWidget(self.picture)
-        filters = QHBoxLayout()
-        filters.setSpacing(px(8))
-        filters.addWidget(self.month)
-        filters.addWidget(self.which)
-        filters.addStretch(1)
-        filters.addWidget(self.count)
-        filters.addWidget(self.letters)
         self._column = QVBoxLayout(self._shares)
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(2))
-        self.balance.column.setContentsMargins(1, 1, 1, 1)
-        self.balance.column.addWidget(self._area)
-        scroll(self._area, self._shares)
-        body = QHBoxLayout()
-        body.setSpacing(px(12))
-        body.addWidget(self.card, 1)
-        body.addWidget(self.balance)
-        column = page_column(self._desk.theme, self)
-        column.addWidget(self.head)
-        column.addWidget(self.year)
-        column.addLayout(filters)
-        column.addLayout(body, 1)
+        scrolled(self.balance, self._area, self._shares)
+        filters = across(px(8), self.month, self.which, STRETCH, self.count, self.letters)
+        return self.year, filters, Grow(across(px(12), Grow(self.card), self.balance))
 
-    def _connect(self) -> None:
+    def connect_parts(self) -> None:
         self.picture.chosen.connect(self._month_chosen)
         self.month.activated.connect(lambda _index: self._show_lines())
         self.which.activated.connect(lambda _index: self._show_lines())
@@ -233,18 +184,8 @@ class RadarPage(Page):
         self.table.menu_asked.connect(self._show_menu)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
         self.card.empty.plain.clicked.connect(self._clear_filter)
-        self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._other_committee)
 
-    def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *FOLLOWED):
-            self._read()
-
-    def _other_committee(self) -> None:
-        if self.isVisible():
-            self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
         workspace = self._workspace
         self._radar = radar(workspace.store, workspace.committee, workspace.today())
         self._show()

@@ -1,6 +1,6 @@
 """Who attended the meetings of a year how often: as a list, and by side and body as a picture?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.catalogue.line_tables import ATTENDANCE, line_table
@@ -20,16 +19,14 @@ from ctj_desktop.services.meetings.attending.over_period import (
     year_attended,
     years_held,
 )
-from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.export_list import MakeTable
+from ctj_desktop.ui.forms.figures.figures_page import FiguresPage
+from ctj_desktop.ui.forms.figures.laying import STRETCH, Grow, Part, across, scrolled
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, detail_width, page_column
+from ctj_desktop.ui.forms.page_head import detail_width
 from ctj_desktop.ui.forms.screens.doing import RecordActs
 from ctj_desktop.ui.forms.screens.record_table import OPEN, RecordTable
-from ctj_desktop.ui.forms.section_views import SectionViews
-from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.membership.attending.columns import attendance_columns
 from ctj_desktop.ui.membership.attending.picture import AttendancePicture
 from ctj_desktop.ui.style import metrics
@@ -37,15 +34,11 @@ from ctj_desktop.ui.widgets.button import Button, ButtonKind
 from ctj_desktop.ui.widgets.fields import ComboBox
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
 PAGE: Final = "attending"
 ROOM: Final = 640
 """Pixels of ordinary text that list and picture take beside each other."""
-FOLLOWED = frozenset(
-    {"meeting", "meeting_move", "roll", "attendance", "presence", "proxy", "committee", "organisation_name", "same_as"}
-)
 LINES: Final[Mapping[str, tuple[str, Callable[[YearAttended], tuple[AttendanceLine, ...]]]]] = {
     "persons": (N_("Persons"), lambda year: year.persons),
     "bodies": (N_("Bodies"), lambda year: year.bodies),
@@ -61,20 +54,27 @@ OPENS: Final = {
 """The page that shows what a line speaks of, and which part of it."""
 
 
-class AttendancePage(Page):
+class AttendancePage(FiguresPage):
     """The list of what was chosen beside the picture of the whole."""
 
-    section = "members"
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._workspace = desk, workspace
-        self._year: YearAttended | None = None
-        self.setObjectName("page.attending")
-        self._build()
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+    section, name, title = "members", PAGE, N_("Attendance of the year")
+    trail = ((N_("Members"), "members"),)
+    hint = N_("Ctrl+F filter · Enter opens · Ctrl+P paper")
+    followed = frozenset(
+        {
+            "meeting",
+            "meeting_move",
+            "roll",
+            "attendance",
+            "presence",
+            "proxy",
+            "committee",
+            "organisation_name",
+            "same_as",
+        }
+    )
+    paper, lists = "attendance_statement", Mandate.kind
+    _year: YearAttended | None = None
 
     # the page
 
@@ -82,22 +82,8 @@ class AttendancePage(Page):
         self.views.show_view(PAGE)
         if place.detail.isdecimal():
             self.year.offer([(place.detail, int(place.detail))], int(place.detail))
-        self._read()
+        self.read()
         (self.table if self.model.rows else self.year).setFocus()
-
-    def crumbs(self) -> list[Crumb]:
-        t = self._desk.t
-        return [(t("Members"), Place(page="members")), (t("Attendance of the year"), None)]
-
-    def keys(self) -> str:
-        return self._desk.t("Ctrl+F filter · Enter opens · Ctrl+P paper")
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {
-            "export_list": self._export,
-            "print": self._preview,
-            "preview_attendance_statement": self._preview,
-        }
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
@@ -119,7 +105,7 @@ class AttendancePage(Page):
         self.which.offer([(t(words), key) for key, (words, _lines) in LINES.items()], self.which.chosen())
         self.which.setAccessibleName(t("What is shown"))
         self.year.setAccessibleName(t("Year"))
-        self.paper.say(t("Statement"), name=t("Attendance statement"), tip=t("The year on paper"))
+        self.paper_button.say(t("Statement"), name=t("Attendance statement"), tip=t("The year on paper"))
         self.table.setAccessibleName(t("Attendance of the year"))
         if self._year is not None:
             self._show()
@@ -131,11 +117,10 @@ class AttendancePage(Page):
 
     # inside
 
-    def _build(self) -> None:
+    def build(self) -> None:
         theme, workspace = self._desk.theme, self._workspace
-        self.head = PageHead(theme, self)
-        self.views = SectionViews(self._desk, "attending.switch", self.section, self)
-        self.paper = Button(theme, "attending.paper", ButtonKind.QUIET, icon="file-pdf", parent=self)
+        self.views = self.section_views()
+        self.paper_button = Button(theme, "attending.paper", ButtonKind.QUIET, icon="file-pdf", parent=self)
         self.year = ComboBox(theme, "attending.year", self)
         self.which = ComboBox(theme, "attending.which", self)
         self.count = Label(theme, colour="muted", elide=True, name="attending.count", parent=self)
@@ -148,51 +133,26 @@ class AttendancePage(Page):
         self.picture = AttendancePicture(self._desk, self._inside)
         self.acts = RecordActs(self._desk, workspace, self)
 
-    def _lay_out(self) -> None:
+    def parts(self) -> Sequence[Part]:
         px = self._desk.theme.px
-        self.head.add_views(self.views)
-        self.head.add(self.paper)
-        filters = QHBoxLayout()
-        filters.setSpacing(px(8))
-        filters.addWidget(self.year)
-        filters.addWidget(self.which)
-        filters.addStretch(1)
-        filters.addWidget(self.count)
+        self.head.add(self.paper_button)
         inside = QHBoxLayout(self._inside)
         inside.setContentsMargins(px(16), px(12), px(16), px(12))
         inside.addWidget(self.picture)
-        self.beside.column.setContentsMargins(1, 1, 1, 1)
-        self.beside.column.addWidget(self._area)
-        scroll(self._area, self._inside)
-        body = QHBoxLayout()
-        body.setSpacing(px(12))
-        body.addWidget(self.card, 1)
-        body.addWidget(self.beside)
-        column = page_column(self._desk.theme, self)
-        column.addWidget(self.head)
-        column.addLayout(filters)
-        column.addLayout(body, 1)
+        scrolled(self.beside, self._area, self._inside)
+        filters = across(px(8), self.year, self.which, STRETCH, self.count)
+        return filters, Grow(across(px(12), Grow(self.card), self.beside))
 
-    def _connect(self) -> None:
-        self.year.activated.connect(lambda _index: self._read())
+    def connect_parts(self) -> None:
+        self.year.activated.connect(lambda _index: self.read())
         self.which.activated.connect(lambda _index: self._show())
-        self.paper.clicked.connect(self._preview)
+        self.paper_button.clicked.connect(self.preview)
         self.card.empty.primary.clicked.connect(lambda: self._desk.navigator.go(Place(page="meetings")))
         self.table.opened.connect(lambda _key: self._open())
         self.table.menu_asked.connect(self._show_menu)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
-        self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._other_committee)
 
-    def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *FOLLOWED):
-            self._read()
-
-    def _other_committee(self) -> None:
-        if self.isVisible():
-            self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
         workspace, committee = self._workspace, self._workspace.the_committee()
         if committee is None:
             self._year = None
@@ -209,7 +169,7 @@ class AttendancePage(Page):
         for part in (self.year, self.which):
             part.setVisible(year is not None)
         self._show_picture()
-        self.paper.setEnabled(year is not None)
+        self.paper_button.setEnabled(year is not None)
         if year is None:
             self.model.replace(())
             self.card.empty.nothing_yet(t("No committee is chosen"), t("Choose a committee first."), "", "users-three")
@@ -244,23 +204,15 @@ class AttendancePage(Page):
             said.append(t.n("{count} does not count", "{count} do not count", off).format(count=off))
         return " · ".join(said)
 
-    def _preview(self) -> None:
-        """The year on paper."""
-        year = self._year
-        if year is not None:
-            detail = f"attendance_statement {year.year}"
-            self._desk.navigator.go(Place(page="documents", record=year.committee, detail=detail))
+    def of_paper(self) -> str | None:
+        return str(self._year.year) if self._year is not None else None
 
-    def _export(self) -> None:
+    def listed(self) -> Sequence[UUID]:
+        return [line.key for line in self.model.rows]
+
+    def as_table(self) -> MakeTable:
         lines = tuple(self.model.rows)
-        ListToExport(
-            self._desk,
-            self._workspace,
-            Mandate.kind,
-            N_("Attendance of the year"),
-            [line.key for line in lines],
-            lambda t, title, step: line_table(t, title, ATTENDANCE, lines, step),
-        ).ask(self)
+        return lambda t, title, step: line_table(t, title, ATTENDANCE, lines, step)
 
     def _open(self) -> None:
         """The person, the body or the attendance of the meeting of the line."""

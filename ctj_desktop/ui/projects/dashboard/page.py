@@ -1,6 +1,6 @@
 """How do all projects stand at once: how many, what is asked, granted, committed, paid and left, in which groups?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.funding.portfolio import Fact, Grouping, Portfolio, ProjectGroup
 from ctj_desktop.domain.funding.rates import DatedRate, dated_rate
 from ctj_desktop.domain.ids import ExchangeRateId
-from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.files.cell_table import CellTable
@@ -22,16 +21,13 @@ from ctj_desktop.services.naming.source_addresses import source_publishers
 from ctj_desktop.services.papers.print_centre import EVERY_YEAR
 from ctj_desktop.services.projects.lists import read_standing
 from ctj_desktop.services.projects.portfolio.figures import counted_projects, portfolio, portfolio_of
-from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.export_list import MakeTable
+from ctj_desktop.ui.forms.figures.figures_page import FiguresPage
+from ctj_desktop.ui.forms.figures.laying import STRETCH, Grow, Part, lay, scrolled
 from ctj_desktop.ui.forms.flow import WidgetFlow
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
-from ctj_desktop.ui.forms.section_views import SectionViews
 from ctj_desktop.ui.forms.words_and_choices import FilterChoice
-from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.dashboard.chart import BarChart
 from ctj_desktop.ui.projects.dashboard.rows import COLUMNS, DashboardRow, chart_rows, panel_totals, panels, table_rows
 from ctj_desktop.ui.projects.page import sums_in
@@ -40,33 +36,29 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.scrolling import PageStack, scroll
+from ctj_desktop.ui.widgets.scrolling import PageStack
 from ctj_desktop.ui.widgets.surfaces import Card
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 
 PAGE: Final = "dashboard"
-FOLLOWED: Final = (
-    *("project", "project_move", "project_action", "partner", "financing_line", "payment", "pipeline", "stage"),
-    *("territory", "axis", "action", "exchange_rate"),
-)
 BARS, TABLE = "bars", "table"
 
 
-class DashboardPage(Page):
+class DashboardPage(FiguresPage):
     """One grouping at a time, as bars or as a table; every figure leads to the projects that it counts."""
 
-    section = "projects"
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._workspace = desk, workspace
-        self._shown: Portfolio | None = None
-        self.setObjectName("page.dashboard")
-        self._build()
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+    section, name, title, table_title = "projects", PAGE, N_("Dashboard"), N_("Dashboard of the projects")
+    trail = ((N_("Projects"), "projects"),)
+    hint = N_("Arrows · Enter leads to the projects that are counted")
+    followed = frozenset(
+        {
+            *("project", "project_move", "project_action", "partner", "financing_line", "payment", "pipeline", "stage"),
+            *("territory", "axis", "action", "exchange_rate"),
+        }
+    )
+    paper, lists = "dashboard", Project.kind
+    _shown: Portfolio | None = None
 
     # the page
 
@@ -75,18 +67,8 @@ class DashboardPage(Page):
         self._offer()
         if place.detail:
             self.tabs.choose(place.detail)
-        self._read()
-        (self.chart if self.parts.currentWidget() is self.bars else self.table).setFocus()
-
-    def crumbs(self) -> list[Crumb]:
-        t = self._desk.t
-        return [(t("Projects"), Place(page="projects")), (t("Dashboard"), None)]
-
-    def keys(self) -> str:
-        return self._desk.t("Arrows · Enter leads to the projects that are counted")
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"export_list": self._export, "print": self._preview, "preview_dashboard": self._preview}
+        self._count()
+        (self.chart if self.stack.currentWidget() is self.bars else self.table).setFocus()
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
@@ -111,10 +93,9 @@ class DashboardPage(Page):
 
     # inside
 
-    def _build(self) -> None:
+    def build(self) -> None:
         theme = self._desk.theme
-        self.head = PageHead(theme, self)
-        self.views = SectionViews(self._desk, "dashboard.switch", self.section, self)
+        self.views = self.section_views()
         self.bar = WidgetFlow(theme, self)
         self.form = Switch(theme, "dashboard.form", self.bar)
         self.fact = FilterChoice(theme, "dashboard.fact", parent=self.bar)
@@ -127,50 +108,34 @@ class DashboardPage(Page):
         self.model: RowsModel[DashboardRow] = RowsModel(self._desk.language, COLUMNS, self)
         self.table = Table(theme, "dashboard.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "dashboard.card", self.table, self)
-        self.parts = PageStack(self)
+        self.stack = PageStack(self)
         self.note = Label(theme, Type.CAPTION, "muted", wrap=True, name="dashboard.note", parent=self)
 
-    def _lay_out(self) -> None:
+    def parts(self) -> Sequence[Part]:
         px = self._desk.theme.px
-        self.head.add_views(self.views)
         self.bar.hold([self.form, self.fact, self.year, self.rate])
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(px(12), px(8), px(12), px(8))
-        inside.addWidget(self.chart)
-        inside.addStretch(1)
-        self.bars.column.setContentsMargins(1, 1, 1, 1)
-        self.bars.column.addWidget(self._area)
-        scroll(self._area, self._inside)
-        self.parts.addWidget(self.bars)
-        self.parts.addWidget(self.card)
-        column = page_column(self._desk.theme, self)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
-        column.addWidget(self.tabs)
-        column.addWidget(self.parts, 1)
-        column.addWidget(self.note)
+        lay(inside, (self.chart, STRETCH))
+        scrolled(self.bars, self._area, self._inside)
+        self.stack.addWidget(self.bars)
+        self.stack.addWidget(self.card)
+        return self.bar, self.tabs, Grow(self.stack), self.note
 
-    def _connect(self) -> None:
-        self.tabs.chosen.connect(lambda _key: self._read())
+    def connect_parts(self) -> None:
+        self.tabs.chosen.connect(lambda _key: self._count())
         self.form.chosen.connect(lambda _key: self._show_again())
         for choice in (self.fact, self.rate):
             choice.activated.connect(lambda _index: self._show_again())
-        self.year.activated.connect(lambda _index: self._read())
+        self.year.activated.connect(lambda _index: self._count())
         self.chart.opened.connect(self._lead_from_bar)
         self.chart.moved.connect(self._bring_into_sight)
         self.table.opened.connect(self._lead_from_row)
         self.card.empty.primary.clicked.connect(lambda: self._desk.navigator.go(Place(page="projects")))
-        self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._read_again)
 
-    def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *FOLLOWED):
-            self._read_again()
-
-    def _read_again(self) -> None:
-        if self.isVisible():
-            self._offer()
-            self._read()
+    def read(self) -> None:
+        self._offer()
+        self._count()
 
     def _offer(self) -> None:
         """The words of the choices; what is chosen stays."""
@@ -199,7 +164,7 @@ class DashboardPage(Page):
                 found.setdefault(rate, one.id)
         return {key: rate for rate, key in reversed(found.items())}
 
-    def _read(self) -> None:
+    def _count(self) -> None:
         workspace, year = self._workspace, self.year.chosen()
         store, committee = workspace.store, workspace.committee
         standing = read_standing(store, committee, lambda _store, _committee, part: sums_in(workspace, part))
@@ -231,7 +196,7 @@ class DashboardPage(Page):
         hint = t("A project starts at the first stage of its funding route and moves from there.")
         self.card.empty.nothing_yet(t("No project yet"), hint, t("Projects"), "kanban", act="arrow-right")
         self.card.show_rows(bool(shown.projects))
-        self.parts.setCurrentWidget(self.bars if as_bars else self.card)
+        self.stack.setCurrentWidget(self.bars if as_bars else self.card)
         for part in (self.form, self.year, self.tabs, self.note):
             part.setVisible(bool(shown.projects))
         self.fact.setVisible(as_bars)
@@ -288,14 +253,11 @@ class DashboardPage(Page):
         at = self.chart.mapTo(self._inside, where.center())
         self._area.ensureVisible(at.x(), at.y(), 0, where.height())
 
-    def _preview(self) -> None:
-        """On paper, of the year that is chosen."""
-        committee, shown = self._workspace.the_committee(), self._shown
-        if committee is not None and shown is not None:
-            detail = f"dashboard {shown.year or EVERY_YEAR}"
-            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))
+    def of_paper(self) -> str | None:
+        """The year that is chosen."""
+        return str(self._shown.year or EVERY_YEAR) if self._shown is not None else None
 
-    def _export(self) -> None:
+    def as_table(self) -> MakeTable:
         """Every grouping, whichever is shown."""
         workspace, shown = self._workspace, self._shown
         assert shown is not None
@@ -309,5 +271,4 @@ class DashboardPage(Page):
             standing = read_standing(workspace.store, committee)
             return dashboard_table(portfolio(workspace.store, standing, committee, year), Voices(t, t), Layout.FR)
 
-        title = N_("Dashboard of the projects")
-        ListToExport(self._desk, workspace, Project.kind, title, (), table).ask(self)
+        return table

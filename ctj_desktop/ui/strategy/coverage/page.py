@@ -1,13 +1,12 @@
 """Which projects serve each action of the strategy in each territory, with which money, and what does nobody serve?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from ctj_desktop.domain.ids import StrategyId
-from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.strategy import Strategy
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.projects.lists import Standing
@@ -21,15 +20,11 @@ from ctj_desktop.services.strategy.coverage import (
     strategy_in_force,
 )
 from ctj_desktop.services.strategy.coverage_table import cell_of, coverage_table, table_text
-from ctj_desktop.ui.forms.copied_lines import copy_lines
-from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.export_list import MakeTable
+from ctj_desktop.ui.forms.figures.figures_page import FiguresPage
+from ctj_desktop.ui.forms.figures.laying import Grow, Part
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
-from ctj_desktop.ui.forms.section_views import SectionViews
-from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.strategy.coverage.bar import PICTURE, CoverageBar
 from ctj_desktop.ui.strategy.coverage.columns import NAME, coverage_columns
@@ -43,27 +38,23 @@ from ctj_desktop.ui.widgets.surfaces import Card
 PAGE: Final = "coverage"
 SOME_LINES: Final = 180
 """Pixels of the picture that are seen at least: in very large text the page is scrolled."""
-FOLLOWED: Final = (
-    *("strategy", "axis", "objective", "action", "territory", "project", "project_action", "project_move"),
-    *("financing_line", "payment", "pipeline", "stage", "committee"),
-)
 
 
-class CoveragePage(Page):
+class CoveragePage(FiguresPage):
     """A table of lines and territories, or the same as a picture; a cell leads to its projects."""
 
-    section = "strategy"
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._workspace = desk, workspace
-        self._wanted: StrategyId | None = None
-        self._shown: StrategyCoverage | None = None
-        self.setObjectName("page.coverage")
-        self._build()
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+    section, name, title, table_title = "strategy", PAGE, N_("Coverage"), N_("Coverage of the strategy")
+    trail = ((N_("Strategy"), "strategy"),)
+    hint = N_("Arrows · Enter projects of the cell · Ctrl+C copy · Ctrl+P paper")
+    followed = frozenset(
+        {
+            *("strategy", "axis", "objective", "action", "territory", "project", "project_action", "project_move"),
+            *("financing_line", "payment", "pipeline", "stage", "committee"),
+        }
+    )
+    paper, lists = "strategy_coverage", Strategy.kind
+    _wanted: StrategyId | None = None
+    _shown: StrategyCoverage | None = None
 
     # the page
 
@@ -71,20 +62,10 @@ class CoveragePage(Page):
         self.views.show_view(PAGE)
         if place.record is not None:
             self._wanted = StrategyId(place.record)
-        self._read()
+        self.read()
         if self._shown is not None and not self.table.currentIndex().isValid():
             self.table.select(self._shown.lines[0].key)
         (self.table if self._shown is not None else self.bar).setFocus()
-
-    def crumbs(self) -> list[Crumb]:
-        t = self._desk.t
-        return [(t("Strategy"), Place(page="strategy")), (t("Coverage"), None)]
-
-    def keys(self) -> str:
-        return self._desk.t("Arrows · Enter projects of the cell · Ctrl+C copy · Ctrl+P paper")
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"export_list": self._export, "print": self._preview, "preview_strategy_coverage": self._preview}
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
@@ -113,10 +94,9 @@ class CoveragePage(Page):
 
     # inside
 
-    def _build(self) -> None:
+    def build(self) -> None:
         theme = self._desk.theme
-        self.head = PageHead(theme, self)
-        self.views = SectionViews(self._desk, "coverage.switch", self.section, self)
+        self.views = self.section_views()
         self.bar = CoverageBar(self._desk, self)
         self.model: RowsModel[CoverageLine] = RowsModel(
             self._desk.language, coverage_columns(self._desk.t, (), self.bar.money()), self
@@ -128,38 +108,24 @@ class CoveragePage(Page):
         self.picture = CoveragePicture(self._desk, self._area)
         self.stack = PageStack(self)
 
-    def _lay_out(self) -> None:
-        self.head.add_views(self.views)
+    def parts(self) -> Sequence[Part]:
         scroll(self._area, self.picture)
         self._area.setMinimumHeight(self._desk.theme.px(SOME_LINES))
         self.painted.column.addWidget(self._area)
         self.stack.addWidget(self.card)
         self.stack.addWidget(self.painted)
-        column = page_column(self._desk.theme, self)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
-        column.addWidget(self.stack, 1)
+        return self.bar, Grow(self.stack)
 
-    def _connect(self) -> None:
-        self.bar.changed.connect(self._read)
+    def connect_parts(self) -> None:
+        self.bar.changed.connect(self.read)
         self.bar.version_chosen.connect(self._other_version)
         self.bar.turned.connect(lambda _shown_as: self._turn())
         self.table.opened.connect(self._open_cell)
         self.table.copy_asked.connect(self._copy)
         self.picture.opened.connect(self._lead)
         self.card.empty.primary.clicked.connect(lambda: self._desk.navigator.go(Place(page="strategy")))
-        self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._read_if_shown)
 
-    def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *FOLLOWED):
-            self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
         self._shown = self._counted(self.bar.chosen())
         self._show()
         self.state_changed.emit()
@@ -195,7 +161,7 @@ class CoveragePage(Page):
 
     def _other_version(self, key: object) -> None:
         self._wanted = StrategyId(key) if isinstance(key, UUID) else None
-        self._read()
+        self.read()
 
     # what a cell leads to
 
@@ -226,27 +192,14 @@ class CoveragePage(Page):
 
     # what leaves
 
+    def of_paper(self) -> str | None:
+        return str(self._shown.strategy.id) if self._shown is not None else None
+
+    def as_table(self) -> MakeTable | None:
+        shown, fact = self._shown, self.bar.money()
+        return (lambda t, _title, _step: coverage_table(t, shown, fact)) if shown is not None else None
+
     def _copy(self) -> None:
         if self._shown is not None:
             t = self._desk.t
-            text = table_text(t, coverage_table(t, self._shown, self.bar.money()))
-            copy_lines(t, self._workspace.bus, text, len(self._shown.lines))
-
-    def _export(self) -> None:
-        shown, fact = self._shown, self.bar.money()
-        if shown is not None:
-            made = ListToExport(
-                self._desk,
-                self._workspace,
-                Strategy.kind,
-                N_("Coverage of the strategy"),
-                (),
-                lambda t, _title, _step: coverage_table(t, shown, fact),
-            )
-            made.ask(self)
-
-    def _preview(self) -> None:
-        committee = self._workspace.the_committee()
-        if committee is not None and self._shown is not None:
-            detail = f"strategy_coverage {self._shown.strategy.id}"
-            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))
+            self.copy(table_text(t, coverage_table(t, self._shown, self.bar.money())), len(self._shown.lines))

@@ -1,24 +1,18 @@
 """How do the territories stand beside each other? A line for each fact, a column for each territory."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
-from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.strategy.coverage_table import table_text
 from ctj_desktop.services.strategy.territories.comparison import TerritoryComparison, territory_comparison
 from ctj_desktop.services.strategy.territories.comparison_table import comparison_table
-from ctj_desktop.ui.forms.copied_lines import copy_lines
-from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.export_list import MakeTable
+from ctj_desktop.ui.forms.figures.figures_page import FiguresPage
+from ctj_desktop.ui.forms.figures.laying import Grow, Part
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
-from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.strategy.coverage.table import CoverageTable
 from ctj_desktop.ui.strategy.territories.compared_rows import NAME, ComparedRow, compared_columns, compared_rows
@@ -29,42 +23,22 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 
 
-class ComparisonPage(Page):
+class ComparisonPage(FiguresPage):
     """A cell leads to the projects it counts, or to the territory."""
 
-    section = "strategy"
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._workspace = desk, workspace
-        self._shown: TerritoryComparison | None = None
-        self.setObjectName("page.comparison")
-        self._build()
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+    section, name, title, table_title = "strategy", "comparison", N_("Comparison"), N_("The territories compared")
+    trail = ((N_("Strategy"), "strategy"), (N_("Territories"), "territories"))
+    hint = N_("Arrows · Enter leads to what a cell counts · Ctrl+C copy")
+    followed, lists = FOLLOWED, Territory.kind
+    _shown: TerritoryComparison | None = None
 
     # the page
 
     def show_place(self, _place: Place) -> None:
-        self._read()
+        self.read()
         if not self.table.currentIndex().isValid() and self.model.rows:
             self.table.select(self.model.rows[0].key)
         self.table.setFocus()
-
-    def crumbs(self) -> list[Crumb]:
-        t = self._desk.t
-        return [
-            (t("Strategy"), Place(page="strategy")),
-            (t("Territories"), Place(page="territories")),
-            (t("Comparison"), None),
-        ]
-
-    def keys(self) -> str:
-        return self._desk.t("Arrows · Enter leads to what a cell counts · Ctrl+C copy")
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"export_list": self._export}
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -81,36 +55,22 @@ class ComparisonPage(Page):
 
     # inside
 
-    def _build(self) -> None:
+    def build(self) -> None:
         theme = self._desk.theme
-        self.head = PageHead(theme, self)
         self.model: RowsModel[ComparedRow] = RowsModel(self._desk.language, compared_columns(self._desk.t, ()), self)
         self.table = CoverageTable(theme, "comparison.table", self.model, self)
         self.card = ListCard(theme, "comparison.card", self.table, self)
         self.note = Label(theme, Type.CAPTION, "muted", wrap=True, name="comparison.note", parent=self)
 
-    def _lay_out(self) -> None:
-        column = page_column(self._desk.theme, self)
-        column.addWidget(self.head)
-        column.addWidget(self.card, 1)
-        column.addWidget(self.note)
+    def parts(self) -> Sequence[Part]:
+        return Grow(self.card), self.note
 
-    def _connect(self) -> None:
+    def connect_parts(self) -> None:
         self.table.opened.connect(self._lead)
         self.table.copy_asked.connect(self._copy)
         self.card.empty.primary.clicked.connect(lambda: self._desk.navigator.go(Place(page="territories")))
-        self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._read_if_shown)
 
-    def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *FOLLOWED):
-            self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        if self.isVisible():
-            self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
         workspace = self._workspace
         self._shown = territory_comparison(
             workspace.store, standing_in(workspace), workspace.today(), workspace.committee
@@ -143,18 +103,8 @@ class ComparisonPage(Page):
     def _copy(self) -> None:
         if self._shown is not None:
             t = self._desk.t
-            text = table_text(t, comparison_table(t, self._shown))
-            copy_lines(t, self._workspace.bus, text, len(self.model.rows))
+            self.copy(table_text(t, comparison_table(t, self._shown)), len(self.model.rows))
 
-    def _export(self) -> None:
+    def as_table(self) -> MakeTable | None:
         shown = self._shown
-        if shown is not None:
-            made = ListToExport(
-                self._desk,
-                self._workspace,
-                Territory.kind,
-                N_("The territories compared"),
-                (),
-                lambda t, _title, _step: comparison_table(t, shown),
-            )
-            made.ask(self)
+        return (lambda t, _title, _step: comparison_table(t, shown)) if shown is not None else None

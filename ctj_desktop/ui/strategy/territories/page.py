@@ -1,26 +1,22 @@
 """What is there in a territory: its figures with year and source, its bodies and committees, its projects and money?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from ctj_desktop.domain.ids import TerritoryId
-from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.errors import UserError
+from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.projects.portfolio import marked_text
 from ctj_desktop.services.strategy.territories.overview import TerritoryOverview, territory_overview
 from ctj_desktop.services.strategy.territories.part_table import PROJECTS, part_table
-from ctj_desktop.ui.forms.export_list import ListToExport
+from ctj_desktop.ui.forms.export_list import MakeTable
+from ctj_desktop.ui.forms.figures.figures_page import FiguresPage
+from ctj_desktop.ui.forms.figures.laying import Grow, Part, below
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.forms.page_head import PageHead, page_column
-from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
-from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.page import standing_in
 from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
 from ctj_desktop.ui.strategy.territories.rows import PARTS, PartRow, counts, part_columns, part_words
@@ -32,27 +28,32 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
-FOLLOWED: Final = (
-    *("territory", "territory_figure", "organisation", "committee", "meeting", "meeting_move", "proposal", "matinee"),
-    *("project", "project_move", "financing_line", "payment", "pipeline", "stage", "thematic_table"),
+FOLLOWED: Final = frozenset(
+    {
+        *(
+            "territory",
+            "territory_figure",
+            "organisation",
+            "committee",
+            "meeting",
+            "meeting_move",
+            "proposal",
+            "matinee",
+        ),
+        *("project", "project_move", "financing_line", "payment", "pipeline", "stage", "thematic_table"),
+    }
 )
 
 
-class TerritoryPage(Page):
+class TerritoryPage(FiguresPage):
     """Part by part; a line leads to its record, a figure of projects to these."""
 
-    section = "strategy"
-
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._workspace = desk, workspace
-        self._territory: TerritoryId | None = None
-        self._shown: TerritoryOverview | None = None
-        self.setObjectName("page.territory")
-        self._build()
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+    section, name = "strategy", "territory"
+    hint = N_("Enter leads to what a line says · Ctrl+P print")
+    followed = FOLLOWED
+    paper, lists = "territory_page", Territory.kind
+    _territory: TerritoryId | None = None
+    _shown: TerritoryOverview | None = None
 
     # the page
 
@@ -72,11 +73,8 @@ class TerritoryPage(Page):
             (name, None),
         ]
 
-    def keys(self) -> str:
-        return self._desk.t("Enter leads to what a line says · Ctrl+P print")
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"compare_territories": self._compare, "print": self._print, "export_list": self._export}
+    def own_acts(self) -> Mapping[str, Callable[[], object]]:
+        return {"compare_territories": self._compare}
 
     def why_not(self, key: str) -> str:
         lacks = key == "print" and self._workspace.the_committee() is None
@@ -91,9 +89,8 @@ class TerritoryPage(Page):
 
     # inside
 
-    def _build(self) -> None:
+    def build(self) -> None:
         theme = self._desk.theme
-        self.head = PageHead(theme, self)
         self.sheet = Button(theme, "territory.sheet", icon="map-pin", parent=self)
         self.compare = Button(theme, "territory.compare", icon="rows", parent=self)
         self.people = Label(theme, Type.BODY, "muted", wrap=True, name="territory.people", parent=self)
@@ -103,33 +100,22 @@ class TerritoryPage(Page):
         self.card = ListCard(theme, "territory.card", self.table, self)
         self.note = Label(theme, Type.CAPTION, "muted", wrap=True, name="territory.note", parent=self)
 
-    def _lay_out(self) -> None:
+    def parts(self) -> Sequence[Part]:
         self.head.add(self.compare)
         self.head.add(self.sheet)
-        column = page_column(self._desk.theme, self)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self.head)
-        titles.addWidget(self.people)
-        column.addLayout(titles)
-        column.addWidget(self.tabs)
-        column.addWidget(self.card, 1)
-        column.addWidget(self.note)
+        return self.tabs, Grow(self.card), self.note
 
-    def _connect(self) -> None:
+    def top(self) -> Part:
+        return below(0, self.head, self.people)
+
+    def connect_parts(self) -> None:
         self.tabs.chosen.connect(self._open_part)
         self.table.opened.connect(self._lead)
         self.sheet.clicked.connect(self._open_sheet)
         self.compare.clicked.connect(self._compare)
-        self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._read_again)
 
-    def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *FOLLOWED):
-            self._read_again()
-
-    def _read_again(self) -> None:
-        if self._territory is None or not self.isVisible():
+    def read(self) -> None:
+        if self._territory is None:
             return
         try:
             self._read(self._territory)
@@ -181,24 +167,16 @@ class TerritoryPage(Page):
     def _compare(self) -> None:
         self._desk.navigator.go(Place(page="comparison"))
 
-    def _print(self) -> None:
-        committee = self._workspace.the_committee()
-        if committee is not None:
-            place = Place(page="documents", record=committee, detail=f"territory_page {self._territory}")
-            self._desk.navigator.go(place)
+    def of_paper(self) -> str | None:
+        return str(self._territory)
 
-    def _export(self) -> None:
+    def export(self) -> None:
+        self.table_title = PARTS[self.tabs.current()].title
+        super().export()
+
+    def as_table(self) -> MakeTable | None:
         shown, part = self._shown, self.tabs.current()
-        if shown is not None:
-            title = PARTS[part].title
-            ListToExport(
-                self._desk,
-                self._workspace,
-                Territory.kind,
-                title,
-                (),
-                lambda t, _title, _step: part_table(t, shown, part),
-            ).ask(self)
+        return (lambda t, _title, _step: part_table(t, shown, part)) if shown is not None else None
 
     def _open_sheet(self) -> None:
         self._desk.navigator.go(Place(page="territories", record=self._territory))

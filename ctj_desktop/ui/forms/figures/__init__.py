@@ -1,0 +1,1 @@
+"""How is a page of figures made: a list or a picture of what was counted, that leaves as a table and on paper?"""
