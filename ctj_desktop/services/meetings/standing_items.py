@@ -1,8 +1,9 @@
 """Which points return at every meeting of a committee, and how are they kept?"""
 
-from ctj_desktop.domain.ids import CommitteeId, StandingItemId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import StandingItem
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import for_committee, home_for, need_kept_here
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -41,14 +42,9 @@ def change_standing_item(
     return unit.save(after, before=before)
 
 
-@step
-def remove_standing_item(unit: Unit, *, standing_item: StandingItemId) -> StandingItem:
-    """Takes a standing item away; agendas that have it already stay as they are."""
-    stored = the(unit.store, StandingItem, standing_item)
-    need_kept_here(unit.store, stored)
-    unit.name("standing_item.deleted", stored, **titled(stored.title))
-    unit.delete(stored)
-    return stored
+remove_standing_item = removal(
+    StandingItem, "Takes a standing item away; agendas that have it already stay as they are."
+)
 
 
 def standing_items_of(store: OpenFile, committee: CommitteeId) -> list[StandingItem]:

@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import CommitteeId, PipelineId, StageId, StageTransi
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.projects import MoveNeed, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.refusals import BadStageDays, OtherRoute
 from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.change import save_derived as save_again
@@ -36,12 +36,9 @@ def change_pipeline(unit: Unit, after: Pipeline, before: Pipeline) -> Pipeline:
     return unit.save(replace(after, code=code), before=before)
 
 
-@step
-def remove_pipeline(unit: Unit, *, pipeline: PipelineId) -> Pipeline:
-    """Takes a funding route with its stages away, if no project and no call is on it; undo brings all back."""
-    stored = _route(unit.store, pipeline)
-    unit.name("pipeline.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_pipeline = removal(
+    Pipeline, "Takes a funding route with its stages away, if no project and no call is on it; undo brings all back."
+)
 
 
 @step
@@ -69,12 +66,7 @@ def change_stage(unit: Unit, after: Stage, before: Stage, *, place: int | None =
     return unit.save(after, before=before)
 
 
-@step
-def remove_stage(unit: Unit, *, stage: StageId) -> Stage:
-    """Takes a stage and the moves to and from it away, if no project was ever there."""
-    stored = _stage(unit.store, stage)
-    unit.name("stage.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_stage = removal(Stage, "Takes a stage and the moves to and from it away, if no project was ever there.")
 
 
 @step

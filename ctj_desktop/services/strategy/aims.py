@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from ctj_desktop.domain.ids import ActionId, AxisId, ObjectiveId, StrategyId
+from ctj_desktop.domain.ids import AxisId, StrategyId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.strategy import Action, Axis, Objective, Strategy
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.homes import need_code, need_kept_here
 from ctj_desktop.services.steps.places import in_order, place_at
@@ -55,13 +55,7 @@ def change_axis(unit: Unit, after: Axis, before: Axis, *, place: int | None = No
     return unit.save(after, before=before)
 
 
-@step
-def remove_axis(unit: Unit, *, axis: AxisId) -> Axis:
-    """Takes an axis with its objectives away, if no action and no rule of a call is on it."""
-    stored = the(unit.store, Axis, axis)
-    need_kept_here(unit.store, stored)
-    unit.name("axis.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_axis = removal(Axis, "Takes an axis with its objectives away, if no action and no rule of a call is on it.")
 
 
 @step(otherwise=_of_our_own)
@@ -86,13 +80,7 @@ def change_objective(unit: Unit, after: Objective, before: Objective, *, place: 
     return unit.save(after, before=before)
 
 
-@step
-def remove_objective(unit: Unit, *, objective: ObjectiveId) -> Objective:
-    """Takes an objective away, if no action serves it."""
-    stored = the(unit.store, Objective, objective)
-    need_kept_here(unit.store, stored)
-    unit.name("objective.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_objective = removal(Objective, "Takes an objective away, if no action serves it.")
 
 
 @step(optional=("strategy",), otherwise=_action_of_our_own)
@@ -116,13 +104,9 @@ def change_action(unit: Unit, after: Action, before: Action, *, place: int | Non
     return unit.save(after, before=before)
 
 
-@step
-def remove_action(unit: Unit, *, action: ActionId) -> Action:
-    """Takes an action with the links of proposals away, if no project serves it and no rule of a call names it."""
-    stored = the(unit.store, Action, action)
-    need_kept_here(unit.store, stored)
-    unit.name("action.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_action = removal(
+    Action, "Takes an action with the links of proposals away, if no project serves it and no rule of a call names it."
+)
 
 
 def axes_of(store: OpenFile, strategy: StrategyId) -> list[Axis]:

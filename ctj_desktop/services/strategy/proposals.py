@@ -1,9 +1,9 @@
 """How are thematic tables and working proposals kept, also those that a territory makes of its own?"""
 
-from ctj_desktop.domain.ids import ActionId, CommitteeId, ProposalActionId, ThematicTableId, WorkingProposalId, link_id
+from ctj_desktop.domain.ids import ActionId, CommitteeId, ProposalActionId, WorkingProposalId, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, Strategy, ThematicTable, WorkingProposal
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.homes import home_beside, need_kept_here
 from ctj_desktop.services.steps.places import in_order, place_at
@@ -40,13 +40,10 @@ def change_thematic_table(
     return unit.save(after, before=before)
 
 
-@step
-def remove_thematic_table(unit: Unit, *, thematic_table: ThematicTableId) -> ThematicTable:
-    """Takes a thematic table with its proposals away, if no project and no proposal of others came from it."""
-    stored = the(unit.store, ThematicTable, thematic_table)
-    need_kept_here(unit.store, stored)
-    unit.name("thematic_table.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_thematic_table = removal(
+    ThematicTable,
+    "Takes a thematic table with its proposals away, if no project and no proposal of others came from it.",
+)
 
 
 @step
@@ -80,13 +77,9 @@ def change_proposal(
     return unit.save(after, before=before)
 
 
-@step
-def remove_proposal(unit: Unit, *, proposal: WorkingProposalId) -> WorkingProposal:
-    """Takes a working proposal with its links to actions away, if no project came from it."""
-    stored = the(unit.store, WorkingProposal, proposal)
-    need_kept_here(unit.store, stored)
-    unit.name("proposal.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_proposal = removal(
+    WorkingProposal, "Takes a working proposal with its links to actions away, if no project came from it."
+)
 
 
 @step
