@@ -11,7 +11,7 @@ from ctj_desktop.services.projects.refusals import BadStageDays, OtherRoute
 from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.change import save_derived as save_again
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
-from ctj_desktop.services.steps.places import place_at
+from ctj_desktop.services.steps.places import put_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -47,8 +47,7 @@ def add_stage(unit: Unit, new: Stage, *, place: int | None = None) -> Stage:
     route = _route(unit.store, new.pipeline)
     _need_days(new)
     row = stages_of(unit.store, new.pipeline)
-    code, position = need_code(new.code, row), place_at(unit, row, len(row) if place is None else place - 1)
-    made = replace(new, home=route.home, code=code, position=position)
+    made = put_at(unit, replace(new, home=route.home, code=need_code(new.code, row)), row, place)
     unit.name("stage.added", made, **titled(need_text(new.name)))
     return unit.save(made)
 
@@ -58,10 +57,8 @@ def change_stage(unit: Unit, after: Stage, before: Stage, *, place: int | None =
     """Changes a stage of a funding route or its place; fields not given stay."""
     stored = _stage(unit.store, before.id)
     _need_days(after)
-    others = [one for one in stages_of(unit.store, stored.pipeline) if one.id != stored.id]
-    after = replace(after, code=need_code(after.code, others))
-    if place is not None:
-        after = replace(after, position=place_at(unit, others, place - 1))
+    row = stages_of(unit.store, stored.pipeline)
+    after = put_at(unit, replace(after, code=need_code(after.code, row, but=stored.id)), row, place)
     unit.name("stage.changed", stored, **titled(need_text(after.name)))
     return unit.save(after, before=before)
 
