@@ -23,6 +23,7 @@ from ctj_desktop.services.membership.names import need_only_name
 from ctj_desktop.services.membership.rules.articles import need_only_article
 from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
 from ctj_desktop.services.minutes.blocks import writable
+from ctj_desktop.services.naming.removal import name_by_entry
 from ctj_desktop.services.naming.search import EXCERPT_COLUMNS, excerpt
 from ctj_desktop.services.naming.titles import Subject, name_text, subject_text, subjects
 from ctj_desktop.services.steps.homes import kept_here, need_kept_here
@@ -88,7 +89,7 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     for row in rows:
         _need_owner(store, row, rows)
     _need_allowed(unit, rows[0])
-    unit.name(f"{BY_KIND[kind].name}.restored", rows[0], **_named(store, kind, record))
+    name_by_entry(unit, "restored", rows[0])
     for row in rows:
         unit.restore(row)
     for row in rows:
@@ -192,16 +193,6 @@ RULES: Final[Mapping[str, Callable[[OpenFile, Any], object]]] = {
     "one_default": need_no_other_default,
 }
 """What may refuse the return of a record, by the word of its entry."""
-
-
-def _named(store: OpenFile, kind: str, record: UUID) -> dict[str, str]:
-    known = subjects(store, [(kind, record)]).get((kind, record), Subject(kind, record))
-    named = known.named
-    if named is None:
-        return {}
-    if named.kind == "person":
-        return {"name": named.name.fr.text}
-    return {"title_fr": named.name.fr.text[:120], "title_de": named.name.de.text[:120]} if named.name else {}
 
 
 def _holds(t: Translator, subject: Subject, wanted: str) -> bool:

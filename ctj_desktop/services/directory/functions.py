@@ -1,10 +1,9 @@
 """What else is a person, beside the main function?"""
 
-from ctj_desktop.domain.ids import PersonFunctionId
 from ctj_desktop.domain.records.people import Person, PersonFunction
 from ctj_desktop.services.membership.contact import with_contact
-from ctj_desktop.services.naming.hanging import take_away
-from ctj_desktop.services.steps.correcting import need_correctable, need_home
+from ctj_desktop.services.naming.removal import removal
+from ctj_desktop.services.steps.correcting import need_correctable
 from ctj_desktop.services.steps.records import name_of_person, need_period, need_text, the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
@@ -30,10 +29,8 @@ def change_person_function(unit: Unit, after: PersonFunction, before: PersonFunc
     return unit.save(with_contact(unit.store, after, before), before=before)
 
 
-@step
-def remove_person_function(unit: Unit, *, person_function: PersonFunctionId) -> PersonFunction:
-    """Takes back a further function that was entered by mistake; one that is over gets a last day instead."""
-    stored = the(unit.store, PersonFunction, person_function)
-    need_home(unit.store, stored)
-    unit.name("person_function.deleted", name=name_of_person(unit.store, stored.person))
-    return take_away(unit, stored)
+remove_person_function = removal(
+    PersonFunction,
+    "Takes back a further function that was entered by mistake; one that is over gets a last day instead.",
+    words=lambda store, row: {"name": name_of_person(store, row.person)},
+)

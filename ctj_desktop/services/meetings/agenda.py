@@ -38,7 +38,7 @@ from ctj_desktop.services.meetings.refusals import (
     TooDeep,
 )
 from ctj_desktop.services.meetings.standing_items import standing_items_of
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import at_end, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -179,17 +179,14 @@ def outdent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     return _move(unit, stored, None, above + 1)
 
 
-@step(states=BUILDING)
-def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
-    """Takes an item with its sub-items, papers and prepared minutes off the agenda; undo brings them back.
-
-    What was decided under it, and tasks that came of it, keep it.
-    """
-    stored = the(unit.store, AgendaItem, item)
-    owner = the(unit.store, Meeting, stored.meeting)
-    need_open_agenda(unit.store, owner, BUILDING)
-    unit.name("agenda_item.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_agenda_item = removal(
+    AgendaItem,
+    "Takes an item with its sub-items, papers and prepared minutes off the agenda; undo brings them back.",
+    key="item",
+    guard=lambda store, row: need_open_agenda(store, the(store, Meeting, row.meeting), BUILDING),
+    states=BUILDING,
+)
+"""What was decided under it, and tasks that came of it, keep it."""
 
 
 @step

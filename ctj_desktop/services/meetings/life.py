@@ -16,7 +16,7 @@ from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart,
 from ctj_desktop.services.meetings.second_call import need_second_call
 from ctj_desktop.services.meetings.sending.dispatches import next_revision
 from ctj_desktop.services.membership.roll import freeze_roll
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.numbers.issue import goes_on, issue, number_items, number_once_more
 from ctj_desktop.services.numbers.waiting import UNSENT
 from ctj_desktop.services.steps.records import the
@@ -67,17 +67,17 @@ def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
     return numbered
 
 
-@step(states=ON_PAPER, after=("plan_meeting",))
-def remove_meeting(unit: Unit, *, meeting: MeetingId) -> Meeting:
-    """Takes a meeting away that was entered by mistake, with its agenda and who was there.
-
-    `WasConvened` for one that its members know of, `StillAtWork` during its session and while its minutes are out;
-    what was decided there keeps it as well.
-    """
-    stored = the(unit.store, Meeting, meeting)
-    need_on_paper(unit.store, stored)
-    unit.name("meeting.deleted", stored, number=name_of(stored))
-    return take_away(unit, stored)
+remove_meeting = removal(
+    Meeting,
+    "Takes a meeting away that was entered by mistake, with its agenda and who was there.",
+    guard=lambda store, row: need_on_paper(store, row),
+    words=lambda _store, row: {"number": name_of(row)},
+    states=ON_PAPER,
+    after=("plan_meeting",),
+)
+"""`WasConvened` for one that its members know of, `StillAtWork` during its session and while its minutes are out;
+what was decided there keeps it as well.
+"""
 
 
 @step(states=leading_to(MeetingState.CONVENED), after=("plan_meeting", "add_agenda_item | add_standing_items"))

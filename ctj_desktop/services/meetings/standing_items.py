@@ -1,10 +1,11 @@
 """Which points return at every meeting of a committee, and how are they kept?"""
 
-from ctj_desktop.domain.ids import CommitteeId, StandingItemId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import StandingItem
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import for_committee, home_for, need_kept_here
-from ctj_desktop.services.steps.places import in_order, place_at
+from ctj_desktop.services.steps.places import in_order, put_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
@@ -20,8 +21,7 @@ def add_standing_item(
     _need_minutes(new)
     home = home_for(unit.store, committee)
     row = in_order(unit.store.all(StandingItem, home=home))
-    position = place_at(unit, row, len(row) if place is None else place - 1)
-    made = replace(new, home=home, position=position)
+    made = put_at(unit, replace(new, home=home), row, place)
     unit.name("standing_item.added", made, **titled(need_text(new.title)))
     return unit.save(made)
 
@@ -34,21 +34,14 @@ def change_standing_item(
     stored = the(unit.store, StandingItem, before.id)
     need_kept_here(unit.store, stored)
     _need_minutes(after)
-    if place is not None:
-        others = [one for one in in_order(unit.store.all(StandingItem, home=stored.home)) if one.id != stored.id]
-        after = replace(after, position=place_at(unit, others, place - 1))
+    after = put_at(unit, after, in_order(unit.store.all(StandingItem, home=stored.home)), place)
     unit.name("standing_item.changed", stored, **titled(need_text(after.title)))
     return unit.save(after, before=before)
 
 
-@step
-def remove_standing_item(unit: Unit, *, standing_item: StandingItemId) -> StandingItem:
-    """Takes a standing item away; agendas that have it already stay as they are."""
-    stored = the(unit.store, StandingItem, standing_item)
-    need_kept_here(unit.store, stored)
-    unit.name("standing_item.deleted", stored, **titled(stored.title))
-    unit.delete(stored)
-    return stored
+remove_standing_item = removal(
+    StandingItem, "Takes a standing item away; agendas that have it already stay as they are."
+)
 
 
 def standing_items_of(store: OpenFile, committee: CommitteeId) -> list[StandingItem]:

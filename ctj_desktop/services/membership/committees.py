@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.ids import CommitteeId, MandateId, NumberingRightId, committee_id, link_id
+from ctj_desktop.domain.ids import MandateId, NumberingRightId, committee_id, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import (
     College,
@@ -31,7 +31,7 @@ from ctj_desktop.services.membership.refusals import (
     SecretariatUnnamed,
     SideCounted,
 )
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_period, need_text, person_name, the, titled
@@ -80,12 +80,9 @@ def change_committee(unit: Unit, after: Committee, before: Committee) -> Committ
     return saved
 
 
-@step
-def remove_committee(unit: Unit, *, committee: CommitteeId) -> Committee:
-    """Takes a committee with its members away, if it never met and keeps no project, task or text of its own."""
-    stored = the(unit.store, Committee, committee)
-    unit.name("committee.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_committee = removal(
+    Committee, "Takes a committee with its members away, if it never met and keeps no project, task or text of its own."
+)
 
 
 @step
@@ -159,13 +156,7 @@ def end_mandate(unit: Unit, after: Mandate, before: Mandate) -> Mandate:
     return unit.save(after, before=before)
 
 
-@step
-def remove_mandate(unit: Unit, *, mandate: MandateId) -> Mandate:
-    """Takes back a mandate that was entered by mistake; one that ended is ended instead."""
-    stored = the(unit.store, Mandate, mandate)
-    unit.name("mandate.deleted", name=person_name(unit.store.get(Person, stored.person)))
-    unit.delete(stored)
-    return stored
+remove_mandate = removal(Mandate, "Takes back a mandate that was entered by mistake; one that ended is ended instead.")
 
 
 @step(first=("committee", "person", "office", "start", "end"))

@@ -5,7 +5,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, WorkingGroup, WorkingGroupMember
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.refusals import AlreadyMember
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import name_of_person, need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
@@ -30,12 +30,9 @@ def change_working_group(unit: Unit, after: WorkingGroup, before: WorkingGroup) 
     return unit.save(after, before=before)
 
 
-@step
-def remove_working_group(unit: Unit, *, working_group: WorkingGroupId) -> WorkingGroup:
-    """Takes a working group with its members away; one that has done its work gets a last day instead."""
-    stored = the(unit.store, WorkingGroup, working_group)
-    unit.name("working_group.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_working_group = removal(
+    WorkingGroup, "Takes a working group with its members away; one that has done its work gets a last day instead."
+)
 
 
 def member_id(group: WorkingGroupId, person: object) -> WorkingGroupMemberId:
@@ -66,9 +63,6 @@ def change_working_group_member(
     return unit.save(after, before=before)
 
 
-@step
-def remove_working_group_member(unit: Unit, *, working_group_member: WorkingGroupMemberId) -> WorkingGroupMember:
-    """Takes back that a person works in a group; one who left gets a last day instead."""
-    stored = the(unit.store, WorkingGroupMember, working_group_member)
-    unit.name("working_group_member.deleted", name=name_of_person(unit.store, stored.person))
-    return take_away(unit, stored)
+remove_working_group_member = removal(
+    WorkingGroupMember, "Takes back that a person works in a group; one who left gets a last day instead."
+)

@@ -1,9 +1,10 @@
 """How is it kept which interests the members of a committee have declared?"""
 
-from ctj_desktop.domain.records.interests import DeclaredInterest, DeclaredInterestId
+from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.errors import Refused
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import name_of_person, need_period, the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -34,13 +35,9 @@ def change_interest(unit: Unit, after: DeclaredInterest, before: DeclaredInteres
     return unit.save(after, before=before)
 
 
-@step
-def remove_interest(unit: Unit, *, interest: DeclaredInterestId) -> DeclaredInterest:
-    """Takes away an interest that was entered by mistake; undo brings it back."""
-    stored = the(unit.store, DeclaredInterest, interest)
-    unit.name("declared_interest.deleted", stored, name=name_of_person(unit.store, stored.person))
-    unit.delete(stored)
-    return stored
+remove_interest = removal(
+    DeclaredInterest, "Takes away an interest that was entered by mistake; undo brings it back.", key="interest"
+)
 
 
 def _need_matter(store: OpenFile, interest: DeclaredInterest) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from ctj_desktop.domain.composition import overlap
-from ctj_desktop.domain.ids import CommitteeNameId, OrganisationNameId
 from ctj_desktop.domain.records.committees import Committee, CommitteeName
 from ctj_desktop.domain.records.people import Organisation, OrganisationName
 from ctj_desktop.services.membership.refusals import BodyNamesOverlap, NamesOverlap
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.correcting import need_correctable, need_home
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
@@ -35,12 +34,7 @@ def change_committee_name(unit: Unit, after: CommitteeName, before: CommitteeNam
     return unit.save(after, before=before)
 
 
-@step
-def remove_committee_name(unit: Unit, *, committee_name: CommitteeNameId) -> CommitteeName:
-    """Takes back an earlier or later name of a committee."""
-    stored = the(unit.store, CommitteeName, committee_name)
-    unit.name("committee_name.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_committee_name = removal(CommitteeName, "Takes back an earlier or later name of a committee.")
 
 
 @step
@@ -63,13 +57,7 @@ def change_organisation_name(unit: Unit, after: OrganisationName, before: Organi
     return unit.save(after, before=before)
 
 
-@step
-def remove_organisation_name(unit: Unit, *, organisation_name: OrganisationNameId) -> OrganisationName:
-    """Takes back an earlier or later name of a body."""
-    stored = the(unit.store, OrganisationName, organisation_name)
-    need_home(unit.store, stored)
-    unit.name("organisation_name.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_organisation_name = removal(OrganisationName, "Takes back an earlier or later name of a body.", guard=need_home)
 
 
 def need_only_name(store: OpenFile, name: CommitteeName | OrganisationName) -> None:

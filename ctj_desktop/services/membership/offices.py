@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ctj_desktop.domain.ids import OfficeHeldId, RoleId
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee, Role
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.rules.in_force import knows_two_presidents, open_version
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import name_of_person, need_period, the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -31,12 +30,9 @@ def change_office_held(unit: Unit, after: OfficeHeld, before: OfficeHeld) -> Off
     return unit.save(after, before=before)
 
 
-@step
-def remove_office_held(unit: Unit, *, office_held: OfficeHeldId) -> OfficeHeld:
-    """Takes back an office that was entered by mistake; one that is over is ended instead."""
-    stored = the(unit.store, OfficeHeld, office_held)
-    unit.name("office_held.deleted", name=name_of_person(unit.store, stored.person))
-    return take_away(unit, stored)
+remove_office_held = removal(
+    OfficeHeld, "Takes back an office that was entered by mistake; one that is over is ended instead."
+)
 
 
 @step(named="role_held", without=("committee",))
@@ -50,9 +46,4 @@ def change_role(unit: Unit, after: Role, before: Role) -> Role:
     return unit.save(after, before=before)
 
 
-@step
-def remove_role(unit: Unit, *, role_held: RoleId) -> Role:
-    """Takes back a role that was entered by mistake."""
-    stored = the(unit.store, Role, role_held)
-    unit.name("role.deleted", name=name_of_person(unit.store, stored.person))
-    return take_away(unit, stored)
+remove_role = removal(Role, "Takes back a role that was entered by mistake.", key="role_held")

@@ -10,7 +10,8 @@ from ctj_desktop.domain.records.people import Office, Organisation, Person, Pers
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.contact import with_contact
 from ctj_desktop.services.membership.refusals import PartOfItself, SittingWithoutEnd, StillSitting
-from ctj_desktop.services.naming.hanging import take_along, take_away
+from ctj_desktop.services.naming.hanging import take_along
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.correcting import need_correctable, need_home
 from ctj_desktop.services.steps.homes import need_kept_here
@@ -56,13 +57,7 @@ def change_organisation(unit: Unit, after: Organisation, before: Organisation) -
     return saved
 
 
-@step
-def remove_organisation(unit: Unit, *, organisation: OrganisationId) -> Organisation:
-    """Takes a body out of the directory; undo brings it back."""
-    stored = the(unit.store, Organisation, organisation)
-    need_home(unit.store, stored)
-    unit.name("organisation.deleted", **titled(stored.name))
-    return take_away(unit, stored)
+remove_organisation = removal(Organisation, "Takes a body out of the directory; undo brings it back.")
 
 
 @step(without=("anonymised_on", "keeper"))

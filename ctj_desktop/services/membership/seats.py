@@ -6,18 +6,15 @@ from ctj_desktop.domain.records.committees import College, Seat
 from ctj_desktop.services.membership.refusals import CollegeInQuorum
 from ctj_desktop.services.membership.rules.in_force import quorums_of
 from ctj_desktop.services.naming.hanging import name_in_sentences, take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
-
-@step
-def remove_seat(unit: Unit, *, seat: SeatId) -> Seat:
-    """Takes a seat away on which nobody ever sat and that was on no roll; one that ended gets a last day instead."""
-    stored = the(unit.store, Seat, seat)
-    unit.name("seat.deleted", **titled(name_in_sentences(unit.store, stored)))
-    return take_away(unit, stored)
+remove_seat = removal(
+    Seat, "Takes a seat away on which nobody ever sat and that was on no roll; one that ended gets a last day instead."
+)
 
 
 @step

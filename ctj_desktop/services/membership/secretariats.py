@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ctj_desktop.domain.ids import SecretariatId
 from ctj_desktop.domain.records.committees import Committee, Secretariat
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.services.membership.committees import need_printed
-from ctj_desktop.services.naming.hanging import name_in_sentences, take_away
+from ctj_desktop.services.naming.hanging import name_in_sentences
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import need_period, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -26,12 +26,9 @@ def change_secretariat(unit: Unit, after: Secretariat, before: Secretariat) -> S
     return unit.save(after, before=before)
 
 
-@step
-def remove_secretariat(unit: Unit, *, secretariat: SecretariatId) -> Secretariat:
-    """Takes back a secretariat that was entered by mistake; one that changed gets a last day instead."""
-    stored = the(unit.store, Secretariat, secretariat)
-    unit.name("secretariat.deleted", **titled(name_in_sentences(unit.store, stored)))
-    return take_away(unit, stored)
+remove_secretariat = removal(
+    Secretariat, "Takes back a secretariat that was entered by mistake; one that changed gets a last day instead."
+)
 
 
 def other_side(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Side]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, SittingRuleId, StatutesId
+from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, StatutesId
 from ctj_desktop.domain.quorum_and_majority import asked_of_sides
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import College, Committee
@@ -39,7 +39,7 @@ from ctj_desktop.services.membership.refusals import (
     StatutesOverlap,
 )
 from ctj_desktop.services.membership.rules.patterns import PATTERNS, started_from
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
@@ -146,12 +146,10 @@ def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
     return unit.save(after, before=before)
 
 
-@step
-def remove_statutes(unit: Unit, *, statutes: StatutesId) -> Statutes:
-    """Takes a version of the statutes with its rules away, if no meeting was held and nothing decided under it."""
-    stored = the(unit.store, Statutes, statutes)
-    unit.name("statutes.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_statutes = removal(
+    Statutes,
+    "Takes a version of the statutes with its rules away, if no meeting was held and nothing decided under it.",
+)
 
 
 @step(without=("statutes",))
@@ -194,21 +192,14 @@ def change_sitting_rule(unit: Unit, after: SittingRule, before: SittingRule) -> 
     return unit.save(after, before=before)
 
 
-@step
-def remove_sitting_rule(unit: Unit, *, sitting_rule: SittingRuleId) -> SittingRule:
-    """Takes the rule for a kind of meeting away: the version's own holds; not once minutes were approved under it."""
-    stored = the(unit.store, SittingRule, sitting_rule)
-    _need_sitting_unapplied(unit.store, stored)
-    unit.name("sitting_rule.deleted", stored, **titled(the(unit.store, Statutes, stored.statutes).title))
-    return take_away(unit, stored)
+remove_sitting_rule = removal(
+    SittingRule,
+    "Takes the rule for a kind of meeting away: the version's own holds; not once minutes were approved under it.",
+    guard=lambda store, row: _need_sitting_unapplied(store, row),
+)
 
 
-@step
-def remove_decision_rule(unit: Unit, *, decision_rule: DecisionRuleId) -> DecisionRule:
-    """Takes a rule away by which nothing was decided."""
-    stored = the(unit.store, DecisionRule, decision_rule)
-    unit.name("decision_rule.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_decision_rule = removal(DecisionRule, "Takes a rule away by which nothing was decided.")
 
 
 def need_alone_in_force(store: OpenFile, version: Statutes) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ctj_desktop.domain.ids import CommitteeId, TerritoryId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Territory
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
@@ -51,10 +51,6 @@ def change_territory(unit: Unit, after: Territory, before: Territory) -> Territo
     return unit.save(replace(after, code=code), before=before)
 
 
-@step
-def remove_territory(unit: Unit, *, territory: TerritoryId) -> Territory:
-    """Takes a territory of one's own away that no committee, body, project or call names."""
-    stored = the(unit.store, Territory, territory)
-    need_kept_here(unit.store, stored)
-    unit.name("territory.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_territory = removal(
+    Territory, "Takes a territory of one's own away that no committee, body, project or call names."
+)

@@ -2,12 +2,12 @@
 
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.funding.rates import is_factor
-from ctj_desktop.domain.ids import CallId, CallRuleId, CommitteeId, ExchangeRateId
+from ctj_desktop.domain.ids import CallId, CommitteeId
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.funds import need_currency
 from ctj_desktop.services.projects.refusals import BadRate, BadShare, DecidedTooEarly, ReportedTooEarly
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
@@ -47,12 +47,9 @@ def change_call(unit: Unit, after: Call, before: Call) -> Call:
     return unit.save(replace(after, code=code), before=before)
 
 
-@step
-def remove_call(unit: Unit, *, call: CallId) -> Call:
-    """Takes a call with its rules and rates away, if no project answers it; undo brings all back."""
-    stored = _call(unit.store, call)
-    unit.name("call.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_call = removal(
+    Call, "Takes a call with its rules and rates away, if no project answers it; undo brings all back."
+)
 
 
 @step
@@ -73,14 +70,7 @@ def change_call_rule(unit: Unit, after: CallRule, before: CallRule) -> CallRule:
     return unit.save(after, before=before)
 
 
-@step
-def remove_call_rule(unit: Unit, *, call_rule: CallRuleId) -> CallRule:
-    """Takes a rule of a call away."""
-    stored = the(unit.store, CallRule, call_rule)
-    need_kept_here(unit.store, stored)
-    unit.name("call_rule.deleted", stored, **titled(stored.text))
-    unit.delete(stored)
-    return stored
+remove_call_rule = removal(CallRule, "Takes a rule of a call away.")
 
 
 @step
@@ -100,13 +90,11 @@ def change_exchange_rate(unit: Unit, after: ExchangeRate, before: ExchangeRate) 
     return unit.save(sound_rate(after), before=before)
 
 
-@step
-def remove_exchange_rate(unit: Unit, *, exchange_rate: ExchangeRateId) -> ExchangeRate:
-    """Takes an exchange rate away, if no project is reckoned at it."""
-    stored = the(unit.store, ExchangeRate, exchange_rate)
-    need_kept_here(unit.store, stored)
-    unit.name("exchange_rate.deleted", stored, number=_said(stored))
-    return take_away(unit, stored)
+remove_exchange_rate = removal(
+    ExchangeRate,
+    "Takes an exchange rate away, if no project is reckoned at it.",
+    words=lambda _store, row: {"number": _said(row)},
+)
 
 
 def overlapping(store: OpenFile, call: Call) -> list[Call]:

@@ -8,6 +8,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.project_work import Condition, ProjectDocument
 from ctj_desktop.domain.records.projects import Opinion, Project
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.refusals import EveryConditionFollowed, MetAndDropped, OfAnotherProject
 from ctj_desktop.services.steps.places import UNPLACED, at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -35,13 +36,7 @@ def change_condition(unit: Unit, after: Condition, before: Condition) -> Conditi
     return saved
 
 
-@step
-def remove_condition(unit: Unit, *, condition: ConditionId) -> Condition:
-    """Takes a condition away that was entered by mistake."""
-    stored = the(unit.store, Condition, condition)
-    unit.name("condition.deleted", **titled(stored.text))
-    unit.delete(stored)
-    return stored
+remove_condition = removal(Condition, "Takes a condition away that was entered by mistake.")
 
 
 @step(after=("give_opinion",))

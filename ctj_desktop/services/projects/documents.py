@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.meetings.attached_files import AttachedFile, file_of_no_item
 from ctj_desktop.services.meetings.item_documents import keep_file
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import LONGEST_TITLE, need_text, source_language, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -47,12 +47,9 @@ def change_project_document(unit: Unit, after: ProjectDocument, before: ProjectD
     return saved
 
 
-@step
-def remove_project_document(unit: Unit, *, project_document: ProjectDocumentId) -> ProjectDocument:
-    """Takes a document of a project away with its files; what it proved stays, without it."""
-    stored = the(unit.store, ProjectDocument, project_document)
-    unit.name("project_document.deleted", **titled(stored.title))
-    return take_away(unit, stored)
+remove_project_document = removal(
+    ProjectDocument, "Takes a document of a project away with its files; what it proved stays, without it."
+)
 
 
 def join_project_files(

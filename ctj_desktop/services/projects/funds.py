@@ -1,12 +1,13 @@
 """How is kept who puts how much into the fund of a call, and what was published of its outcome?"""
 
-from ctj_desktop.domain.ids import CallResultId, CallShareId, CommitteeId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.funds import CallResult, CallShare
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.money import need_sound
 from ctj_desktop.services.projects.refusals import FunderMissing, NothingPublished, NothingShared, WrittenInOther
 from ctj_desktop.services.steps.homes import home_beside, need_kept_here
@@ -35,14 +36,9 @@ def change_call_share(unit: Unit, after: CallShare, before: CallShare) -> CallSh
     return unit.save(after, before=before)
 
 
-@step
-def remove_call_share(unit: Unit, *, call_share: CallShareId) -> CallShare:
-    """Takes the share of a funder away."""
-    stored = the(unit.store, CallShare, call_share)
-    need_kept_here(unit.store, stored)
-    unit.name("call_share.deleted", stored, **titled(_funder(unit.store, stored)))
-    unit.delete(stored)
-    return stored
+remove_call_share = removal(
+    CallShare, "Takes the share of a funder away.", words=lambda store, row: titled(_funder(store, row))
+)
 
 
 @step
@@ -63,14 +59,7 @@ def change_call_result(unit: Unit, after: CallResult, before: CallResult) -> Cal
     return unit.save(after, before=before)
 
 
-@step
-def remove_call_result(unit: Unit, *, call_result: CallResultId) -> CallResult:
-    """Takes a published result away."""
-    stored = the(unit.store, CallResult, call_result)
-    need_kept_here(unit.store, stored)
-    unit.name("call_result.deleted", stored, **titled(the(unit.store, Call, stored.call).name))
-    unit.delete(stored)
-    return stored
+remove_call_result = removal(CallResult, "Takes a published result away.")
 
 
 def sound_share(share: CallShare) -> CallShare:

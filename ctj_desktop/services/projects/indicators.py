@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from ctj_desktop.domain.ids import IndicatorId
 from ctj_desktop.domain.projects.indicator_figures import figure
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.project_work import Indicator
 from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.refusals import NoNumber, ReachedBefore
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -34,13 +34,7 @@ def change_indicator(unit: Unit, after: Indicator, before: Indicator) -> Indicat
     return saved
 
 
-@step
-def remove_indicator(unit: Unit, *, indicator: IndicatorId) -> Indicator:
-    """Takes an indicator away."""
-    stored = the(unit.store, Indicator, indicator)
-    unit.name("indicator.deleted", **titled(stored.label))
-    unit.delete(stored)
-    return stored
+remove_indicator = removal(Indicator, "Takes an indicator away.")
 
 
 def _sound(indicator: Indicator) -> Indicator:

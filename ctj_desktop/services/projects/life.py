@@ -30,8 +30,8 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, WorkingProposal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.naming.refusals import NothingNamed
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.links import save_link
 from ctj_desktop.services.projects.refusals import (
@@ -118,15 +118,11 @@ def change_project(unit: Unit, after: Project, before: Project) -> Project:
     return saved
 
 
-@step
-def remove_project(unit: Unit, *, project: ProjectId) -> Project:
-    """Takes a project away that was entered by mistake, with partners, budget and way; its number is not used again.
-
-    Opinions, payments, items of an agenda and decisions on it keep it.
-    """
-    stored = the(unit.store, Project, project)
-    unit.name("project.deleted", stored, number=stored.number or "", **titled(stored.title))
-    return take_away(unit, stored)
+remove_project = removal(
+    Project,
+    "Takes a project away that was entered by mistake, with partners, budget and way; its number is not used again.",
+)
+"""Opinions, payments, items of an agenda and decisions on it keep it."""
 
 
 @step(after=("add_project | project_from_proposal",))

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ctj_desktop.domain.ids import ActionId, OpinionId, PartnerId, ProjectActionId, ProjectId, link_id
+from ctj_desktop.domain.ids import ActionId, ProjectActionId, ProjectId, link_id
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectAction
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, says_something
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.conditions import save_conditions
 from ctj_desktop.services.projects.refusals import OpinionRecorded
 from ctj_desktop.services.steps.change import save_derived
@@ -42,13 +42,9 @@ def change_partner(unit: Unit, after: Partner, before: Partner) -> Partner:
     return saved
 
 
-@step
-def remove_partner(unit: Unit, *, partner: PartnerId) -> Partner:
-    """Takes a partner out of a project."""
-    stored = the(unit.store, Partner, partner)
-    unit.name("partner.deleted", **titled(partner_name(unit.store, stored)))
-    unit.delete(stored)
-    return stored
+remove_partner = removal(
+    Partner, "Takes a partner out of a project.", words=lambda store, row: titled(partner_name(store, row))
+)
 
 
 def _of_its_decision(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -82,16 +78,8 @@ def change_opinion(unit: Unit, after: Opinion, before: Opinion) -> Opinion:
     return saved
 
 
-@step
-def remove_opinion(unit: Unit, *, opinion: OpinionId) -> Opinion:
-    """Takes an opinion away that was entered by mistake.
-
-    Its conditions go with it.
-    """
-    stored = the(unit.store, Opinion, opinion)
-    owner = the(unit.store, Project, stored.project)
-    unit.name("opinion.deleted", number=owner.number or "", **titled(owner.title))
-    return take_away(unit, stored)
+remove_opinion = removal(Opinion, "Takes an opinion away that was entered by mistake.")
+"""Its conditions go with it."""
 
 
 @step

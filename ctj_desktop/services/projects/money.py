@@ -1,20 +1,13 @@
 """How are the costs, the money asked for, granted and paid of a project kept, each side in its currency?"""
 
 from ctj_desktop.domain.funding.plan import currency_of
-from ctj_desktop.domain.ids import (
-    BudgetLineId,
-    FinancingLineId,
-    InstalmentId,
-    PartnerId,
-    PaymentId,
-    ProjectDocumentId,
-    ProjectId,
-)
+from ctj_desktop.domain.ids import FinancingLineId, PartnerId, ProjectDocumentId, ProjectId
 from ctj_desktop.domain.money import LARGEST, Money
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.project_work import Instalment, ProjectDocument
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, MoneyOrigin, Partner, Payment, Project
 from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.refusals import (
     AboveGrant,
     AboveRequest,
@@ -125,22 +118,10 @@ def change_instalment(unit: Unit, after: Instalment, before: Instalment) -> Inst
     return saved
 
 
-@step
-def remove_instalment(unit: Unit, *, instalment: InstalmentId) -> Instalment:
-    """Takes an instalment away; payments that were made for it stay."""
-    stored = the(unit.store, Instalment, instalment)
-    owner = the(unit.store, FinancingLine, stored.line)
-    unit.name("instalment.deleted", **titled(stored.label or owner.label))
-    return take_away(unit, stored)
+remove_instalment = removal(Instalment, "Takes an instalment away; payments that were made for it stay.")
 
 
-@step
-def remove_budget_line(unit: Unit, *, line: BudgetLineId) -> BudgetLine:
-    """Takes a cost out of a project."""
-    stored = the(unit.store, BudgetLine, line)
-    unit.name("budget_line.deleted", **titled(stored.label))
-    unit.delete(stored)
-    return stored
+remove_budget_line = removal(BudgetLine, "Takes a cost out of a project.", key="line")
 
 
 @step
@@ -153,13 +134,7 @@ def remove_financing_line(unit: Unit, *, line: FinancingLineId) -> FinancingLine
     return take_away(unit, stored)
 
 
-@step
-def remove_payment(unit: Unit, *, payment: PaymentId) -> Payment:
-    """Takes a payment away that was entered by mistake."""
-    stored = the(unit.store, Payment, payment)
-    unit.name("payment.deleted", **titled(the(unit.store, FinancingLine, stored.line).label))
-    unit.delete(stored)
-    return stored
+remove_payment = removal(Payment, "Takes a payment away that was entered by mistake.")
 
 
 def need_sound(amount: Money) -> None:

@@ -4,6 +4,7 @@ from ctj_desktop.domain.ids import CallId, CallRankId, CommitteeId, ProjectId, l
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.funds import CallRank
 from ctj_desktop.domain.records.projects import Call, Project
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.refusals import NotOfThisCall
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import in_order, place_at
@@ -62,14 +63,7 @@ def move_rank(unit: Unit, *, call_rank: CallRankId, place: int) -> CallRank:
     return unit.save(replace(stored, position=place_at(unit, others, index)), before=stored)
 
 
-@step
-def remove_rank(unit: Unit, *, call_rank: CallRankId) -> CallRank:
-    """Takes the place of a project among those of its call away."""
-    stored = the(unit.store, CallRank, call_rank)
-    owner = the(unit.store, Project, stored.project)
-    unit.name("call_rank.deleted", number=owner.number or "", **titled(owner.title))
-    unit.delete(stored)
-    return stored
+remove_rank = removal(CallRank, "Takes the place of a project among those of its call away.")
 
 
 def ranks(store: OpenFile, call: CallId, committee: CommitteeId) -> list[CallRank]:

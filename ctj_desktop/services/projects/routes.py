@@ -6,12 +6,12 @@ from ctj_desktop.domain.ids import CommitteeId, PipelineId, StageId, StageTransi
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.projects import MoveNeed, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.projects.refusals import BadStageDays, OtherRoute
 from ctj_desktop.services.projects.stages.way import stages_of
 from ctj_desktop.services.steps.change import save_derived as save_again
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
-from ctj_desktop.services.steps.places import place_at
+from ctj_desktop.services.steps.places import put_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -36,12 +36,9 @@ def change_pipeline(unit: Unit, after: Pipeline, before: Pipeline) -> Pipeline:
     return unit.save(replace(after, code=code), before=before)
 
 
-@step
-def remove_pipeline(unit: Unit, *, pipeline: PipelineId) -> Pipeline:
-    """Takes a funding route with its stages away, if no project and no call is on it; undo brings all back."""
-    stored = _route(unit.store, pipeline)
-    unit.name("pipeline.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_pipeline = removal(
+    Pipeline, "Takes a funding route with its stages away, if no project and no call is on it; undo brings all back."
+)
 
 
 @step
@@ -50,8 +47,7 @@ def add_stage(unit: Unit, new: Stage, *, place: int | None = None) -> Stage:
     route = _route(unit.store, new.pipeline)
     _need_days(new)
     row = stages_of(unit.store, new.pipeline)
-    code, position = need_code(new.code, row), place_at(unit, row, len(row) if place is None else place - 1)
-    made = replace(new, home=route.home, code=code, position=position)
+    made = put_at(unit, replace(new, home=route.home, code=need_code(new.code, row)), row, place)
     unit.name("stage.added", made, **titled(need_text(new.name)))
     return unit.save(made)
 
@@ -61,20 +57,13 @@ def change_stage(unit: Unit, after: Stage, before: Stage, *, place: int | None =
     """Changes a stage of a funding route or its place; fields not given stay."""
     stored = _stage(unit.store, before.id)
     _need_days(after)
-    others = [one for one in stages_of(unit.store, stored.pipeline) if one.id != stored.id]
-    after = replace(after, code=need_code(after.code, others))
-    if place is not None:
-        after = replace(after, position=place_at(unit, others, place - 1))
+    row = stages_of(unit.store, stored.pipeline)
+    after = put_at(unit, replace(after, code=need_code(after.code, row, but=stored.id)), row, place)
     unit.name("stage.changed", stored, **titled(need_text(after.name)))
     return unit.save(after, before=before)
 
 
-@step
-def remove_stage(unit: Unit, *, stage: StageId) -> Stage:
-    """Takes a stage and the moves to and from it away, if no project was ever there."""
-    stored = _stage(unit.store, stage)
-    unit.name("stage.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_stage = removal(Stage, "Takes a stage and the moves to and from it away, if no project was ever there.")
 
 
 @step

@@ -1,9 +1,10 @@
 """Who knows about a theme on which side: how is that directory kept?"""
 
-from ctj_desktop.domain.ids import CommitteeId, CompetenceId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.resources import Competence
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.resources.refusals import NoExpertise
 from ctj_desktop.services.steps.homes import need_kept_here
 from ctj_desktop.services.steps.records import home_of, need_text, the, titled
@@ -28,14 +29,7 @@ def change_competence(unit: Unit, after: Competence, before: Competence) -> Comp
     return unit.save(_sound(after), before=before)
 
 
-@step
-def remove_competence(unit: Unit, *, competence: CompetenceId) -> Competence:
-    """Takes an entry of the directory of competences away."""
-    stored = the(unit.store, Competence, competence)
-    need_kept_here(unit.store, stored)
-    unit.name("competence.deleted", stored, **titled(stored.theme))
-    unit.delete(stored)
-    return stored
+remove_competence = removal(Competence, "Takes an entry of the directory of competences away.")
 
 
 def _sound(entry: Competence) -> Competence:

@@ -15,6 +15,7 @@ from ctj_desktop.files.names import is_unseen
 from ctj_desktop.files.programs import HEAD, could_be_program
 from ctj_desktop.services.meetings.attached_files import AttachedFile, is_away_for_good
 from ctj_desktop.services.meetings.item_documents import kept_content
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.resources.refusals import BadLink, CouldBeProgram, LinkMissing
 from ctj_desktop.services.steps.homes import home_for, need_kept_here
 from ctj_desktop.services.steps.records import LONGEST_TITLE, need_text, the, titled
@@ -49,14 +50,7 @@ def change_resource(unit: Unit, after: Resource, before: Resource, *, made_by: s
     return unit.save(_sound(after), before=before)
 
 
-@step
-def remove_resource(unit: Unit, *, resource: ResourceId) -> Resource:
-    """Takes a resource with its file out of the library."""
-    stored = the(unit.store, Resource, resource)
-    need_kept_here(unit.store, stored)
-    unit.name("resource.deleted", stored, **titled(stored.title))
-    unit.delete(stored)
-    return stored
+remove_resource = removal(Resource, "Takes a resource with its file out of the library.")
 
 
 def join_resources(

@@ -5,7 +5,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.records.resources import Matinee, MatineeParticipant
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.resources.refusals import EndsBeforeItBegins, NobodySaid, TakesPartAlready
 from ctj_desktop.services.steps.homes import home_for, need_kept_here
 from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, the, titled
@@ -40,13 +40,9 @@ def change_matinee(unit: Unit, after: Matinee, before: Matinee) -> Matinee:
     return unit.save(_sound(after), before=before)
 
 
-@step
-def remove_matinee(unit: Unit, *, matinee: MatineeId) -> Matinee:
-    """Takes a thematic morning away with the list of those who took part; what it left stays in the library."""
-    stored = the(unit.store, Matinee, matinee)
-    need_kept_here(unit.store, stored)
-    unit.name("matinee.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_matinee = removal(
+    Matinee, "Takes a thematic morning away with the list of those who took part; what it left stays in the library."
+)
 
 
 @step
@@ -75,14 +71,11 @@ def tick_matinee_participant(unit: Unit, *, matinee_participant: MatineeParticip
     return unit.save(replace(stored, came=NEXT[stored.came]), before=stored)
 
 
-@step
-def remove_matinee_participant(unit: Unit, *, matinee_participant: MatineeParticipantId) -> MatineeParticipant:
-    """Takes somebody off the list of a thematic morning."""
-    stored = the(unit.store, MatineeParticipant, matinee_participant)
-    need_kept_here(unit.store, stored)
-    unit.name("matinee_participant.deleted", stored, name=participant_name(unit.store, stored))
-    unit.delete(stored)
-    return stored
+remove_matinee_participant = removal(
+    MatineeParticipant,
+    "Takes somebody off the list of a thematic morning.",
+    words=lambda store, row: {"name": participant_name(store, row)},
+)
 
 
 def participant_name(store: OpenFile, one: MatineeParticipant) -> str:

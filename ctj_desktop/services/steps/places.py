@@ -32,6 +32,14 @@ def place_at(unit: Unit, rows: Sequence[R], index: int) -> str:
     return placement.position
 
 
+def put_at(unit: Unit, record: R, row: Sequence[R], place: int | None) -> R:
+    """The record at `place` (1 is first) among the others; without one a new record is the last, another one stays."""
+    if place is None and cast("Placed", record).position != UNPLACED:
+        return record
+    others = [other for other in row if other.id != record.id]
+    return with_values(record, {"position": place_at(unit, others, len(others) if place is None else place - 1)})
+
+
 def at_end(unit: Unit, rows: Sequence[R]) -> str:
     """The position after all of them."""
     return place_at(unit, in_order(rows), len(rows))

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from ctj_desktop.domain.ids import ActionId, AxisId, ObjectiveId, StrategyId
+from ctj_desktop.domain.ids import AxisId, StrategyId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.strategy import Action, Axis, Objective, Strategy
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.homes import need_code, need_kept_here
-from ctj_desktop.services.steps.places import in_order, place_at
+from ctj_desktop.services.steps.places import in_order, put_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.services.strategy.refusals import OtherAxis, OtherStrategy, StrategyMissing
@@ -37,92 +37,50 @@ def _action_of_our_own(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str
 @step(otherwise=_of_our_own)
 def add_axis(unit: Unit, new: Axis, *, place: int | None = None) -> Axis:
     """Enters an axis of a strategy, at `place` (1 is first), else last; its objectives and actions follow."""
-    strategy = _strategy(unit.store, new.strategy)
-    row = axes_of(unit.store, new.strategy)
-    made = replace(_coded(new, row), home=strategy.home, position=_position(unit, row, place))
-    unit.name("axis.added", made, **titled(need_text(new.title)))
-    return unit.save(made)
+    return _added(unit, new, the(unit.store, Strategy, new.strategy), axes_of(unit.store, new.strategy), place)
 
 
 @step(without=("strategy",))
 def change_axis(unit: Unit, after: Axis, before: Axis, *, place: int | None = None) -> Axis:
     """Changes an axis of a strategy or its place; fields not given stay."""
-    stored = the(unit.store, Axis, before.id)
-    need_kept_here(unit.store, stored)
-    others = [one for one in axes_of(unit.store, stored.strategy) if one.id != stored.id]
-    after = _placed(unit, _coded(after, others), others, place)
-    unit.name("axis.changed", stored, **titled(need_text(after.title)))
-    return unit.save(after, before=before)
+    return _changed(unit, after, before, axes_of(unit.store, before.strategy), place)
 
 
-@step
-def remove_axis(unit: Unit, *, axis: AxisId) -> Axis:
-    """Takes an axis with its objectives away, if no action and no rule of a call is on it."""
-    stored = the(unit.store, Axis, axis)
-    need_kept_here(unit.store, stored)
-    unit.name("axis.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_axis = removal(Axis, "Takes an axis with its objectives away, if no action and no rule of a call is on it.")
 
 
 @step(otherwise=_of_our_own)
 def add_objective(unit: Unit, new: Objective, *, place: int | None = None) -> Objective:
     """Enters an objective of an axis, at `place` (1 is first), else last."""
-    axis = the(unit.store, Axis, new.axis)
-    need_kept_here(unit.store, axis)
-    row = objectives_of(unit.store, new.axis)
-    made = replace(_coded(new, row), home=axis.home, position=_position(unit, row, place))
-    unit.name("objective.added", made, **titled(need_text(new.title)))
-    return unit.save(made)
+    return _added(unit, new, the(unit.store, Axis, new.axis), objectives_of(unit.store, new.axis), place)
 
 
 @step(without=("axis",))
 def change_objective(unit: Unit, after: Objective, before: Objective, *, place: int | None = None) -> Objective:
     """Changes an objective of an axis or its place; fields not given stay."""
-    stored = the(unit.store, Objective, before.id)
-    need_kept_here(unit.store, stored)
-    others = [one for one in objectives_of(unit.store, stored.axis) if one.id != stored.id]
-    after = _placed(unit, _coded(after, others), others, place)
-    unit.name("objective.changed", stored, **titled(need_text(after.title)))
-    return unit.save(after, before=before)
+    return _changed(unit, after, before, objectives_of(unit.store, before.axis), place)
 
 
-@step
-def remove_objective(unit: Unit, *, objective: ObjectiveId) -> Objective:
-    """Takes an objective away, if no action serves it."""
-    stored = the(unit.store, Objective, objective)
-    need_kept_here(unit.store, stored)
-    unit.name("objective.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_objective = removal(Objective, "Takes an objective away, if no action serves it.")
 
 
 @step(optional=("strategy",), otherwise=_action_of_our_own)
 def add_action(unit: Unit, new: Action, *, place: int | None = None) -> Action:
     """Enters an action of a strategy, on an axis and for an objective of it, at `place` (1 is first), else last."""
-    strategy = _strategy(unit.store, new.strategy)
-    row = actions_of(unit.store, new.strategy)
-    made = replace(_coded(_on_its_axis(unit.store, new), row), home=strategy.home, position=_position(unit, row, place))
-    unit.name("action.added", made, **titled(need_text(new.title)))
-    return unit.save(made)
+    strategy, row = the(unit.store, Strategy, new.strategy), actions_of(unit.store, new.strategy)
+    return _added(unit, _on_its_axis(unit.store, new), strategy, row, place)
 
 
 @step(without=("strategy",))
 def change_action(unit: Unit, after: Action, before: Action, *, place: int | None = None) -> Action:
     """Changes an action of a strategy or its place; fields not given stay."""
-    stored = the(unit.store, Action, before.id)
-    need_kept_here(unit.store, stored)
-    others = [one for one in actions_of(unit.store, stored.strategy) if one.id != stored.id]
-    after = _placed(unit, _coded(_on_its_axis(unit.store, after), others), others, place)
-    unit.name("action.changed", stored, **titled(need_text(after.title)))
-    return unit.save(after, before=before)
+    row = actions_of(unit.store, before.strategy)
+    return _changed(unit, _on_its_axis(unit.store, after), before, row, place)
 
 
-@step
-def remove_action(unit: Unit, *, action: ActionId) -> Action:
-    """Takes an action with the links of proposals away, if no project serves it and no rule of a call names it."""
-    stored = the(unit.store, Action, action)
-    need_kept_here(unit.store, stored)
-    unit.name("action.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_action = removal(
+    Action, "Takes an action with the links of proposals away, if no project serves it and no rule of a call names it."
+)
 
 
 def axes_of(store: OpenFile, strategy: StrategyId) -> list[Axis]:
@@ -140,10 +98,18 @@ def actions_of(store: OpenFile, strategy: StrategyId) -> list[Action]:
     return in_order(store.all(Action, strategy=strategy))
 
 
-def _strategy(store: OpenFile, key: StrategyId) -> Strategy:
-    found = the(store, Strategy, key)
-    need_kept_here(store, found)
-    return found
+def _added(unit: Unit, new: Aim, owner: Strategy | Axis, row: list[Aim], place: int | None) -> Aim:
+    need_kept_here(unit.store, owner)
+    made = put_at(unit, with_values(_coded(new, row), {"home": owner.home}), row, place)
+    unit.name(f"{made.kind}.added", made, **titled(need_text(made.title)))
+    return unit.save(made)
+
+
+def _changed(unit: Unit, after: Aim, before: Aim, row: list[Aim], place: int | None) -> Aim:
+    need_kept_here(unit.store, the(unit.store, type(before), before.id))
+    after = put_at(unit, _coded(after, row), row, place)
+    unit.name(f"{after.kind}.changed", before, **titled(need_text(after.title)))
+    return unit.save(after, before=before)
 
 
 def _coded(aim: Aim, others: Iterable[Aim]) -> Aim:
@@ -163,11 +129,3 @@ def _on_its_axis(store: OpenFile, action: Action) -> Action:
     if axis is not None and axis.strategy != action.strategy:
         raise OtherStrategy(axis.title)
     return action
-
-
-def _position(unit: Unit, row: list[Aim], place: int | None) -> str:
-    return place_at(unit, row, len(row) if place is None else place - 1)
-
-
-def _placed(unit: Unit, aim: Aim, others: list[Aim], place: int | None) -> Aim:
-    return aim if place is None else with_values(aim, {"position": place_at(unit, others, place - 1)})

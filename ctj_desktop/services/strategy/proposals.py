@@ -1,12 +1,12 @@
 """How are thematic tables and working proposals kept, also those that a territory makes of its own?"""
 
-from ctj_desktop.domain.ids import ActionId, CommitteeId, ProposalActionId, ThematicTableId, WorkingProposalId, link_id
+from ctj_desktop.domain.ids import ActionId, CommitteeId, ProposalActionId, WorkingProposalId, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.strategy import Action, ProposalAction, Strategy, ThematicTable, WorkingProposal
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.homes import home_beside, need_kept_here
-from ctj_desktop.services.steps.places import in_order, place_at
+from ctj_desktop.services.steps.places import UNPLACED, in_order, put_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -21,7 +21,7 @@ def add_thematic_table(
     strategy = the(unit.store, Strategy, new.strategy)
     home = home_beside(unit.store, strategy, committee)
     row = in_order(unit.store.all(ThematicTable, strategy=new.strategy, home=home))
-    made = replace(new, home=home, position=place_at(unit, row, len(row) if place is None else place - 1))
+    made = put_at(unit, replace(new, home=home), row, place)
     unit.name("thematic_table.added", made, **titled(need_text(new.title)))
     return unit.save(made)
 
@@ -33,20 +33,16 @@ def change_thematic_table(
     """Changes a thematic table or its place; fields not given stay."""
     stored = the(unit.store, ThematicTable, before.id)
     need_kept_here(unit.store, stored)
-    if place is not None:
-        row = in_order(unit.store.all(ThematicTable, strategy=stored.strategy, home=stored.home))
-        after = replace(after, position=place_at(unit, [one for one in row if one.id != stored.id], place - 1))
+    row = in_order(unit.store.all(ThematicTable, strategy=stored.strategy, home=stored.home))
+    after = put_at(unit, after, row, place)
     unit.name("thematic_table.changed", stored, **titled(need_text(after.title)))
     return unit.save(after, before=before)
 
 
-@step
-def remove_thematic_table(unit: Unit, *, thematic_table: ThematicTableId) -> ThematicTable:
-    """Takes a thematic table with its proposals away, if no project and no proposal of others came from it."""
-    stored = the(unit.store, ThematicTable, thematic_table)
-    need_kept_here(unit.store, stored)
-    unit.name("thematic_table.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_thematic_table = removal(
+    ThematicTable,
+    "Takes a thematic table with its proposals away, if no project and no proposal of others came from it.",
+)
 
 
 @step
@@ -59,7 +55,7 @@ def add_proposal(
     """
     home = home_beside(unit.store, the(unit.store, ThematicTable, new.table), committee)
     row = in_order(unit.store.all(WorkingProposal, table=new.table, home=home))
-    made = replace(new, home=home, position=place_at(unit, row, len(row) if place is None else place - 1))
+    made = put_at(unit, replace(new, home=home), row, place)
     unit.name("proposal.added", made, **titled(need_text(new.title)))
     return unit.save(made)
 
@@ -72,21 +68,16 @@ def change_proposal(
     stored = the(unit.store, WorkingProposal, before.id)
     need_kept_here(unit.store, stored)
     the(unit.store, ThematicTable, after.table)
-    if place is not None or after.table != stored.table:
-        row = in_order(unit.store.all(WorkingProposal, table=after.table, home=stored.home))
-        others = [one for one in row if one.id != stored.id]
-        after = replace(after, position=place_at(unit, others, len(others) if place is None else place - 1))
+    if after.table != stored.table:
+        after = replace(after, position=UNPLACED)
+    after = put_at(unit, after, in_order(unit.store.all(WorkingProposal, table=after.table, home=stored.home)), place)
     unit.name("proposal.changed", stored, **titled(need_text(after.title)))
     return unit.save(after, before=before)
 
 
-@step
-def remove_proposal(unit: Unit, *, proposal: WorkingProposalId) -> WorkingProposal:
-    """Takes a working proposal with its links to actions away, if no project came from it."""
-    stored = the(unit.store, WorkingProposal, proposal)
-    need_kept_here(unit.store, stored)
-    unit.name("proposal.deleted", stored, **titled(stored.title))
-    return take_away(unit, stored)
+remove_proposal = removal(
+    WorkingProposal, "Takes a working proposal with its links to actions away, if no project came from it."
+)
 
 
 @step

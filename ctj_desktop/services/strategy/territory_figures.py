@@ -1,10 +1,11 @@
 """How are the figures of a territory kept: how many, of which year, and who says so?"""
 
-from ctj_desktop.domain.ids import CommitteeId, TerritoryFigureId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.territories import FigureKind, TerritoryFigure
 from ctj_desktop.errors import Refused
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import home_beside, need_kept_here
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -44,14 +45,7 @@ def change_territory_figure(unit: Unit, after: TerritoryFigure, before: Territor
     return unit.save(_sound(after), before=before)
 
 
-@step
-def remove_territory_figure(unit: Unit, *, territory_figure: TerritoryFigureId) -> TerritoryFigure:
-    """Takes a figure of a territory away."""
-    stored = the(unit.store, TerritoryFigure, territory_figure)
-    need_kept_here(unit.store, stored)
-    unit.name("territory_figure.deleted", stored, **titled(the(unit.store, Territory, stored.territory).name))
-    unit.delete(stored)
-    return stored
+remove_territory_figure = removal(TerritoryFigure, "Takes a figure of a territory away.")
 
 
 def _sound(figure: TerritoryFigure) -> TerritoryFigure:

@@ -1,9 +1,9 @@
 """How are versions of the strategy kept, each from a day on: those of the conference, or one's own?"""
 
-from ctj_desktop.domain.ids import CommitteeId, StrategyId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.strategy import Strategy
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.step import step
@@ -31,10 +31,7 @@ def change_strategy(unit: Unit, after: Strategy, before: Strategy) -> Strategy:
     return unit.save(replace(after, code=code), before=before)
 
 
-@step
-def remove_strategy(unit: Unit, *, strategy: StrategyId) -> Strategy:
-    """Takes a version of the strategy with its parts away, if no project, rule or proposal of others builds on them."""
-    stored = the(unit.store, Strategy, strategy)
-    need_kept_here(unit.store, stored)
-    unit.name("strategy.deleted", stored, **titled(stored.name))
-    return take_away(unit, stored)
+remove_strategy = removal(
+    Strategy,
+    "Takes a version of the strategy with its parts away, if no project, rule or proposal of others builds on them.",
+)

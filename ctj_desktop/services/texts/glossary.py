@@ -1,8 +1,9 @@
 """How are terms entered in three languages?"""
 
-from ctj_desktop.domain.ids import CommitteeId, GlossaryTermId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.strategy import GlossaryTerm
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import home_for, need_kept_here
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -27,11 +28,4 @@ def change_glossary_term(unit: Unit, after: GlossaryTerm, before: GlossaryTerm) 
     return unit.save(after, before=before)
 
 
-@step
-def remove_glossary_term(unit: Unit, *, glossary_term: GlossaryTermId) -> GlossaryTerm:
-    """Takes a term out of the glossary."""
-    stored = the(unit.store, GlossaryTerm, glossary_term)
-    need_kept_here(unit.store, stored)
-    unit.name("glossary_term.deleted", stored, **titled(stored.term))
-    unit.delete(stored)
-    return stored
+remove_glossary_term = removal(GlossaryTerm, "Takes a term out of the glossary.")

@@ -1,10 +1,11 @@
 """How are texts kept that go into minutes and letters again and again?"""
 
-from ctj_desktop.domain.ids import CommitteeId, HomeId, StandardTextId
+from ctj_desktop.domain.ids import CommitteeId, HomeId
 from ctj_desktop.domain.placeholders import is_placeholder, unknown_placeholders
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.homes import need_kept_here
 from ctj_desktop.services.steps.records import home_of, need_text, the, titled
 from ctj_desktop.services.steps.step import step
@@ -29,14 +30,7 @@ def change_standard_text(unit: Unit, after: StandardText, before: StandardText) 
     return unit.save(_sound(after), before=before)
 
 
-@step
-def remove_standard_text(unit: Unit, *, standard_text: StandardTextId) -> StandardText:
-    """Takes a text to use again away; what was written with it stays."""
-    stored = the(unit.store, StandardText, standard_text)
-    need_kept_here(unit.store, stored)
-    unit.name("standard_text.deleted", stored, **titled(stored.name))
-    unit.delete(stored)
-    return stored
+remove_standard_text = removal(StandardText, "Takes a text to use again away; what was written with it stays.")
 
 
 def _home(unit: Unit, committee: CommitteeId | None) -> HomeId:

@@ -25,7 +25,7 @@ from ctj_desktop.services.meetings.consulting.refusals import (
     SilenceWithoutDay,
     UntilBeforeAsked,
 )
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import home_of, need_text, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -84,12 +84,11 @@ def remind_opinion(unit: Unit, *, requested_opinion: AnyRequestedOpinionId, on: 
     return unit.save(replace(stored, reminded_on=on), before=stored)
 
 
-@step
-def remove_requested_opinion(unit: Unit, *, requested_opinion: AnyRequestedOpinionId) -> AnyRequestedOpinion:
-    """Takes away a request that was entered by mistake, with its answer; undo brings it back."""
-    stored = the(unit.store, AnyRequestedOpinion, requested_opinion)
-    unit.name("requested_opinion.deleted", **_said(unit.store, stored))
-    return take_away(unit, stored)
+remove_requested_opinion = removal(
+    AnyRequestedOpinion,
+    "Takes away a request that was entered by mistake, with its answer; undo brings it back.",
+    words=lambda store, row: _said(store, row),
+)
 
 
 def _about(store: OpenFile, new: RequestedOpinion) -> tuple[CommitteeId, bool]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ctj_desktop.domain.ids import MeetingId, StatutesArticleId, StatutesId
+from ctj_desktop.domain.ids import MeetingId, StatutesId
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
@@ -15,7 +15,7 @@ from ctj_desktop.i18n.errors import article_in
 from ctj_desktop.i18n.words import capital
 from ctj_desktop.services.membership.refusals import ArticleTwice, ArticleUnnumbered
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -43,12 +43,11 @@ def change_statutes_article(unit: Unit, after: StatutesArticle, before: Statutes
     return unit.save(made, before=before)
 
 
-@step
-def remove_statutes_article(unit: Unit, *, statutes_article: StatutesArticleId) -> StatutesArticle:
-    """Takes back the wording of an article; rules go on quoting its number."""
-    stored = the(unit.store, StatutesArticle, statutes_article)
-    unit.name("statutes_article.deleted", stored, number=stored.number)
-    return take_away(unit, stored)
+remove_statutes_article = removal(
+    StatutesArticle,
+    "Takes back the wording of an article; rules go on quoting its number.",
+    words=lambda _store, row: {"number": row.number},
+)
 
 
 def article_quoted(store: OpenFile, version: StatutesId, quoted: str) -> StatutesArticle | None:

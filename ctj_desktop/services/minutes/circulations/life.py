@@ -39,7 +39,7 @@ from ctj_desktop.services.minutes.circulations.refusals import (
     TextLacks,
 )
 from ctj_desktop.services.minutes.circulations.voters import decision_id, voters_now
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.removal import removal
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.here import today_in
@@ -72,13 +72,11 @@ def change_circulation(unit: Unit, after: Circulation, before: Circulation) -> C
     return saved
 
 
-@step
-def remove_circulation(unit: Unit, *, circulation: CirculationId) -> Circulation:
-    """Takes a draft away; what was opened is withdrawn, with a reason."""
-    told = the(unit.store, Circulation, circulation)
-    _need_draft(told)
-    unit.name("circulation.deleted", **titled(told.title))
-    return take_away(unit, told)
+remove_circulation = removal(
+    Circulation,
+    "Takes a draft away; what was opened is withdrawn, with a reason.",
+    guard=lambda _store, row: _need_draft(row),
+)
 
 
 @step(after=("add_circulation",))
