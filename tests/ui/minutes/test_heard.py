@@ -3,6 +3,7 @@
 import pytest
 
 from ctj_desktop.domain.records.voting import AnyDecision, Vote
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.ui.minutes.picker import MentionPicker
 from ctj_desktop.ui.widgets.labels import StatePill
 from tests.ui import hearing
@@ -42,7 +43,7 @@ def test_what_a_line_becomes_is_said_while_it_is_typed(writer: Writer, announced
     announced.take()
     writer.desktop.press(Key.Key_Return)
     said, number = announced.one(), last_number(writer)
-    assert said.startswith(t("Decision {name} added").split("{")[0])
+    assert said.startswith(label_text(t, "decision.added", {}).split()[0])
     assert said.endswith(number)
     writer.desktop.keys("/v 5")
     announced.take()

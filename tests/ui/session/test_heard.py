@@ -4,6 +4,7 @@ from datetime import time
 
 from PySide6.QtGui import QAccessible
 
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.ui.session.columns import seat_title
@@ -50,7 +51,7 @@ def test_a_sheet_of_many_is_said_by_how_many_they_are(office: Desktop, announced
     announced.take()
     office.press(Key.Key_Return)
     said = announced.one()
-    assert said.startswith(t("Attendance sheet entered ({count})").format(count=6))
+    assert said.startswith(label_text(t, "attendance.sheet", {"count": "6"}))
     assert t("Quorum reached, {present} of {base}").format(present=6, base=11) in said
 
 
@@ -85,7 +86,7 @@ def test_an_item_taken_up_is_said_and_the_keyboard_is_in_its_minutes(office: Des
     office.press(Key.Key_F9)
     announced.take()
     office.window.desk.actions["next_item"].trigger()
-    assert office.window.desk.t("Item {name} taken up").split("{")[0] in announced.one()
+    assert label_text(office.window.desk.t, "agenda_item.begun", {}).split()[0] in announced.one()
     assert office.focused().objectName().startswith("minutes.new.")
 
 
