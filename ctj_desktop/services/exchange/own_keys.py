@@ -43,6 +43,18 @@ class KeysDamaged(StoreError):
     name: str
 
 
+class KeysUnderAnother(StoreError):
+    """A copy of the file was protected on its own and has them; `name` is that of the file in the data folder."""
+
+    message = N_(
+        "The keys of this workspace lie under the passphrase of another copy of it, the one whose recovery sheet has "
+        "the mark {mark}. Exchange from that copy. Only where it is gone for good, remove the file {name} from the "
+        "program’s data folder: this one then gets new keys, and partners must accept its new card."
+    )
+    name: str
+    mark: str
+
+
 class KeysLost(StoreError):
     """The key store answers, and has no such entry any more; `name` is that of the marker."""
 
@@ -172,9 +184,9 @@ def only_keys(place: KeyPlace) -> None:
 
 
 def need_no_other(place: KeyPlace) -> None:
-    """KeysDamaged where the keys of this workspace lie under a key that is not at hand."""
+    """KeysUnderAnother where the keys of this workspace lie under a key that is not at hand."""
     for other in place.path.parent.glob(f"{place.workspace}-*{SEALED}"):
-        raise KeysDamaged(other.name)
+        raise KeysUnderAnother(other.name, other.stem.removeprefix(f"{place.workspace}-"))
 
 
 def known_keys(environment: Environment) -> Iterator[SealingKey | StoreError]:
