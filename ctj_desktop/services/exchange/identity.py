@@ -87,7 +87,7 @@ class WhichCommittees(Refused):
 def identity(store: OpenFile) -> Identity:
     """The keys of this workspace here, made at first use; never a silent new identity where they were made before.
 
-    KeysDamaged, also where they lie under another key; KeysLost, KeyStoreClosed, KeysOpenHere.
+    KeysDamaged, KeysUnderAnother, KeysLost, KeyStoreClosed, KeysOpenHere.
     """
     place = place_of(store)
     need_private(place)

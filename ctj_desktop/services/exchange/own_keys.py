@@ -40,6 +40,16 @@ class KeysDamaged(StoreError):
     name: str
 
 
+class KeysUnderAnother(StoreError):
+    """The keys of this workspace lie under the passphrase of another copy of it, the one whose recovery sheet has the
+    mark {mark}. Exchange from that copy. Only where it is gone for good, remove the file {name} from the program’s
+    data folder: this one then gets new keys, and partners must accept its new card.
+    """
+
+    name: str
+    mark: str
+
+
 class KeysLost(StoreError):
     """The keys of this workspace are gone from the key store of the system, where this computer kept them. Put the key
     store back from a backup of this computer, or remove the file {name} from the program’s data folder: the workspace
@@ -167,9 +177,9 @@ def only_keys(place: KeyPlace) -> None:
 
 
 def need_no_other(place: KeyPlace) -> None:
-    """KeysDamaged where the keys of this workspace lie under a key that is not at hand."""
+    """KeysUnderAnother where the keys of this workspace lie under a key that is not at hand."""
     for other in place.path.parent.glob(f"{place.workspace}-*{SEALED}"):
-        raise KeysDamaged(other.name)
+        raise KeysUnderAnother(other.name, other.stem.removeprefix(f"{place.workspace}-"))
 
 
 def known_keys(environment: Environment) -> Iterator[SealingKey | StoreError]:

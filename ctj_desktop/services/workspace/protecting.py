@@ -169,6 +169,8 @@ def _plain(known: Protecting) -> Iterator[Path]:
         for one in sorted(folder.iterdir()) if folder.is_dir() else ():
             if one.suffix in OURS and one != path and one.is_file() and _lies_open(one, known.workspace):
                 yield one
+                if (log := one.with_name(f"{one.name}-wal")).is_file():  # of one that was set aside, with words in it
+                    yield log
 
 
 def _lies_open(path: Path, workspace: str) -> bool:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.protection.recovery_code import mark_of
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.exchange.identity import identity
-from ctj_desktop.services.exchange.own_keys import KeysDamaged, place_of
+from ctj_desktop.services.exchange.own_keys import KeysUnderAnother, place_of
 from ctj_desktop.services.workspace import protecting
 from ctj_desktop.storage.backing_up import SECOND, back_up, back_up_second, second_place
 from ctj_desktop.storage.bringing import move_here
@@ -191,8 +192,10 @@ def test_the_keys_of_a_file_of_the_same_workspace_are_never_made_anew(protected:
         for what in ("application_id", "user_version"):
             store.connection.run(f"PRAGMA copied.{what} = {store.connection.run(f'PRAGMA {what}').scalar()}")
         store.connection.run("DETACH DATABASE copied")
-    with Store.open(copy) as store, pytest.raises(KeysDamaged):
+    with Store.open(copy) as store, pytest.raises(KeysUnderAnother) as refused:
         identity(store)
+    assert refused.value.mark == mark_of(KEY)
+    assert [refused.value.name] == own_keys()
     assert len(own_keys()) == 1
 
 
@@ -218,5 +221,6 @@ def test_plain_copies_beside_are_named_all_of_them(workspace: Path) -> None:
     """A person who looks for them by this list finds the last one too."""
     for at in range(25):
         shutil.copy(next(one.path for one in generations(workspace)), workspace.parent / f"copil-damaged-{at}.ctj")
+    (workspace.parent / "copil-damaged-0.ctj-wal").write_bytes(b"log")
     left = protecting.give_key(known(workspace), KEY, PHRASE)
-    assert len(left.plain) == 25
+    assert len(left.plain) == 26
