@@ -26,6 +26,8 @@ from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 
 TITLE: Final = N_("Recovery sheet")
+LONGEST_NAME: Final = 100
+"""Signs of the name of a workspace in the title of the file: a longer title helps nobody."""
 HOW: Final = N_("I have the recovery sheet")
 """The act that asks for the groups, as it is called where a workspace is opened."""
 EMPTY: Final = both("", "")
@@ -76,8 +78,9 @@ def document(paper: RecoverySheetPaper, french: Translator, german: Translator) 
 def _facts(paper: RecoverySheetPaper, title: Pair) -> PaperFacts:
     """The file is known by the mark of the key, never by the key."""
     shown = f"{title.fr.text} / {title.de.text}"
+    name = paper.name if len(paper.name) <= LONGEST_NAME else f"{paper.name[: LONGEST_NAME - 1]}…"
     return PaperFacts(
-        title=f"{shown} · {paper.name}",
+        title=f"{shown} · {name}",
         language=Language.FR,
         author=paper.office.or_other(Language.FR) or paper.name,
         identity=f"FS {paper.name} {paper.mark}",

@@ -37,6 +37,7 @@ WHOLE_DAYS = 2
 BUDGET = 5 * 1024**3  # bytes
 LONGEST_FORMAT, LONGEST_NAME = 999, 255
 MAX_PATH, LONG_WAYS = 259, 32_000
+AT_ONCE: Final = timedelta(minutes=1)
 LONGEST_STEP: Final = timedelta(days=31)
 """From one backup to the next: a longer time, or one that goes back, may be a wrong clock."""
 _AT: Final = r"(\d{8}T\d{6})Z"
@@ -266,9 +267,12 @@ def _name(connection: Connection, author: PersonId | None) -> str:
 
 
 def newest(backups: Sequence[Generation], now: datetime) -> Generation | None:
-    """The last one that can be read; one whose name lies ahead of the clock only where there is no other."""
+    """The last one that can be read; one whose name lies ahead of the clock only where there is no other.
+
+    Of several in one second each has the name of a later one: that is not ahead.
+    """
     ordinary = [one for one in backups if one.migrated_from is None and one.workspace is not None]
-    return max(ordinary, key=lambda one: (one.made <= now, one.made), default=None)
+    return max(ordinary, key=lambda one: (one.made <= now + AT_ONCE, one.made), default=None)
 
 
 def surplus(backups: Sequence[Generation], made: Path, budget: int = BUDGET) -> list[Generation]:

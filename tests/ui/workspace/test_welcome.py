@@ -28,11 +28,12 @@ def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
 def test_what_is_under_way_is_named_and_heard_while_nothing_can_be_chosen(
     desktop: Desktop, announced: Announced
 ) -> None:
-    hint = next(label for label in desktop.window.welcome.card.findChildren(Label) if "ordinateur" in label.text())
-    before = hint.text()
+    t = desktop.window.desk.t
+    before = t("Everything stays on this computer. Nothing is sent anywhere.")
+    hint = next(label for label in desktop.window.welcome.card.findChildren(Label) if label.text() == before)
     desktop.find(QAbstractButton, "welcome.first").click()
     assert not desktop.window.welcome.isEnabled()
-    assert hint.text() == "Création de l’espace de travail d’exemple…"
+    assert hint.text() == t("The sample workspace is being made…")
     assert announced.one() == hint.text()
     desktop.settle()
     assert desktop.window.welcome.isEnabled()
