@@ -25,7 +25,7 @@ class TakeEarlierFile(WorkingFrame):
         title = t("What the damaged file still holds") if damaged else t("The file of an earlier computer")
         super().__init__(desk, "dialog.earlier_file", title, t("Take in"), parent)
         self._workspace, self._source, self._damaged = workspace, source, damaged
-        for widget in (self.area, self.more, self.bar):
+        for widget in (*self.told, self.bar):
             self.column.addWidget(widget)
         self.say([t("The file is being read and checked…")])
         self._work(trial=True)

@@ -92,7 +92,7 @@ class Send(WorkingFrame):
         row.addWidget(self.to, 3)
         row.addWidget(self.profile, 2)
         self.column.addLayout(row)
-        for widget in (self.plain, self.mail, self.area, self.more, self.bar):
+        for widget in (self.plain, self.mail, *self.told, self.bar):
             self.column.addWidget(widget)
 
     def _follow(self) -> None:

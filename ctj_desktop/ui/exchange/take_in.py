@@ -34,7 +34,7 @@ class TakeIn(WorkingFrame):
         self.accept_mass.say(t("The sender has confirmed that this is meant"))
         self.accept_mass.hide()
         self.accept_mass.toggled.connect(self.act.setEnabled)
-        for widget in (self.area, self.more, self.bar, self.accept_mass):
+        for widget in (*self.told, self.bar, self.accept_mass):
             self.column.addWidget(widget)
         self.say([t("The file is being read and checked…")])
         self._work(accept=False)

@@ -19,7 +19,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.status import dress_bar
 
-WIDTH, TALLEST = 560, 260
+WIDTH, LEAST, TALLEST = 560, 60, 260
 
 
 class WorkingFrame(Frame):
@@ -33,20 +33,9 @@ class WorkingFrame(Frame):
         super().__init__(desk, name, title, verb, parent)
         self._job: Job | None = None
         self._stop = threading.Event()
-        self.lines = Label(desk.theme, Type.BODY, wrap=True, name=f"{name}.lines", parent=self)
-        self.lines.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.lines.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.lines.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.area = QScrollArea(self)
-        self.area.setObjectName(f"{name}.area")
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self.lines)
-        speak_as(self.area, QAccessible.Role.Pane)
-        self.area.setAccessibleName(title)
+        self.lines, self.area = self._scrolled(f"{name}.lines", title)
+        self.details, self.details_area = self._scrolled(f"{name}.details", desk.t("Details"))
+        self.details_area.hide()
         self.bar = QProgressBar(self)
         self.bar.setObjectName(f"{name}.progress")
         self.bar.setTextVisible(False)
@@ -57,8 +46,27 @@ class WorkingFrame(Frame):
         self.more = Button(desk.theme, f"{name}.more", ButtonKind.LINK, compact=True, parent=self)
         self.more.hide()
         self.more.clicked.connect(self._open_details)
-        self._summary, self._in_detail, self._details_shown = list[str](), list[str](), False
+        self.told = (self.area, self.more, self.details_area)
+        self._details_shown = False
         self.widen(WIDTH)
+
+    def _scrolled(self, name: str, spoken: str) -> tuple[Label, QScrollArea]:
+        """Make lines that are scrolled where they are more than a few, and the part that scrolls them."""
+        area = QScrollArea(self)
+        area.setObjectName(f"{name}.area")
+        lines = Label(self.desk.theme, Type.BODY, wrap=True, name=name, parent=area)
+        lines.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        lines.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        lines.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(lines)
+        speak_as(area, QAccessible.Role.Pane)
+        area.setAccessibleName(spoken)
+        return lines, area
 
     @property
     def working(self) -> bool:
@@ -70,24 +78,35 @@ class WorkingFrame(Frame):
 
         `details` stand below them once they are asked for, where the dialog shows the button `more`.
         """
-        self._summary, self._in_detail = list(lines), list(details)
-        self._show_lines()
+        self._put(self.area, self.lines, lines, TALLEST)
+        self._put(self.details_area, self.details, details, LEAST)
+        self._show_details()
 
     def _open_details(self) -> None:
         self._details_shown = not self._details_shown
-        self._show_lines()
-        self.fit_to(self.area)
+        if self._details_shown:
+            self._put(self.details_area, self.details, self.details.text().split("\n"), self._left_below())
+        self._show_details()
+        self.fit_to(self.details_area)
 
-    def _show_lines(self) -> None:
-        t, opened = self.desk.t, self._details_shown and bool(self._in_detail)
-        self.more.say(t("Hide the details") if opened else t("Show the details"))
-        self.more.setVisible(bool(self._in_detail))
-        said = [*self._summary, "", *self._in_detail] if opened else self._summary
-        self.lines.say("\n".join(said))
-        self.area.setVisible(bool(said))
-        room = self.lines.heightForWidth(self.desk.theme.px(WIDTH - 64)) + self.desk.theme.px(4)
-        self.area.setFixedHeight(min(room, self.desk.theme.px(TALLEST)))
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if room > self.area.height() else Qt.FocusPolicy.NoFocus)
+    def _show_details(self) -> None:
+        t, some = self.desk.t, bool(self.details.text())
+        self.more.say(t("Hide the details") if self._details_shown and some else t("Show the details"))
+        self.more.setVisible(some)
+        self.details_area.setVisible(some and self._details_shown)
+
+    def _left_below(self) -> int:
+        """How high details can be, so that the button that opens them stays where it is, below the dialog as it is."""
+        free = self.screen().availableGeometry().bottom() - self.frameGeometry().bottom()
+        return max(LEAST, min(TALLEST, free * 100 // self.desk.theme.px(100)))
+
+    def _put(self, area: QScrollArea, label: Label, lines: Iterable[str], tallest: int) -> None:
+        said, px = list(lines), self.desk.theme.px
+        label.say("\n".join(said))
+        area.setVisible(bool(said))
+        room = label.heightForWidth(px(WIDTH - 64)) + px(4)
+        area.setFixedHeight(min(room, px(tallest)))
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if room > area.height() else Qt.FocusPolicy.NoFocus)
 
     def work(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Start the work; its result goes to `done`, a refusal stands in the dialog. `Any`: the caller knows it."""

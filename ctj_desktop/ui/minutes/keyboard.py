@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ctj_desktop.domain.marks import without_marks
 from ctj_desktop.domain.record import NamedValue
@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.tab_order import leave
+from ctj_desktop.ui.frame.tab_order import leave, visible_parts
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn, BlockScroll
 from ctj_desktop.ui.minutes.blocks.pair import CONTENT_LANGUAGES, BlockPair
@@ -237,7 +237,7 @@ class MinuteWalk(QObject):
         elif pair is self.editing:
             self._tab_out(forward)
         elif forward:
-            self.phrases.first().setFocus(Qt.FocusReason.TabFocusReason)
+            (*self._warnings(), self.phrases.first())[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._focus_last_row()
 
@@ -285,13 +285,23 @@ class MinuteWalk(QObject):
         if forward:
             self._leave(forward)
         else:
-            self.pair.edit(other(self._first())).setFocus(Qt.FocusReason.BacktabFocusReason)
+            (self.pair.edit(other(self._first())), *self._warnings())[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _warnings(self) -> list[QWidget]:
+        """List the buttons of what is said between the blocks and the phrases."""
+        order = list(visible_parts(self._whole()))
+        behind = max(at for at, part in enumerate(order) if part is self.blocks or self.blocks.isAncestorOf(part))
+        between = order[behind + 1 : order.index(self.phrases)]
+        return [part for part in between if isinstance(part, QAbstractButton) and part.isEnabled()]
 
     def _leave(self, forward: bool) -> None:
         """Out of the minutes, to whatever of the window comes next or before."""
+        leave(self._whole(), forward)
+
+    def _whole(self) -> QWidget:
         whole = self.parent()
         assert isinstance(whole, QWidget)
-        leave(whole, forward)
+        return whole
 
     def _pasted(self, pair: BlockPair, language: Language, found: list[Pasted]) -> None:
         """A document stands behind the block one was in, and the keyboard behind the document."""

@@ -67,7 +67,9 @@ class SettingsDialog(QDialog):
         What had the keyboard has it again, and is seen.
         """
         focused = self.focusWidget().objectName() if self.focusWidget() is not None else "settings.language"
+        scrolled = 0
         if self._inside is not None:
+            scrolled = self._area.verticalScrollBar().value()
             self._column.removeWidget(self._inside)
             self._inside.hide()
             self._inside.deleteLater()
@@ -86,12 +88,13 @@ class SettingsDialog(QDialog):
         unfold(self, px(WIDTH), px(HEIGHT))
         again = self._inside.findChild(QWidget, focused)
         if again is not None:
-            self._turn_to(again)
+            self._turn_to(again, scrolled)
 
-    def _turn_to(self, widget: QWidget) -> None:
-        """It has the keyboard, and is seen once everything has its place."""
+    def _turn_to(self, widget: QWidget, scrolled: int) -> None:
+        """Give it the keyboard; once everything has its place it is seen, where it was if it was seen there."""
         widget.setFocus()
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget))
+        QTimer.singleShot(0, widget, lambda: self._area.verticalScrollBar().setValue(scrolled))
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 0))
 
     def _scrolled(self) -> QScrollArea:
         self._area = area = QScrollArea(self._inside)
@@ -174,13 +177,11 @@ class SettingsDialog(QDialog):
         shown.say(t("See the backups and restore one"))
         shown.clicked.connect(self._show_backups)
         card.column.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
-        if kept.backed_up is not None:
-            folder = Button(
-                self._desk.theme, "settings.backups.folder", ButtonKind.QUIET, icon="folder-open", parent=card
-            )
-            folder.say(t("Open the folder"), tip=str(kept.backups))
-            folder.clicked.connect(lambda: self._show_folder(kept.backups))
-            card.column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
+        folder = Button(theme, "settings.backups.folder", ButtonKind.QUIET, icon="folder-open", parent=card)
+        folder.say(t("Open the folder"), tip=str(kept.backups))
+        folder.clicked.connect(lambda: self._show_folder(kept.backups))
+        folder.usable_unless("" if kept.backed_up is not None else last_backup_text(t, None, kept.now))
+        card.column.addWidget(folder, 0, Qt.AlignmentFlag.AlignLeft)
         if kept.erased is not None:
             still_kept = Label(theme, Type.BODY, wrap=True, name="settings.backups.erased", parent=card)
             still_kept.say(still_kept_text(t, kept.erased))
@@ -306,8 +307,9 @@ class SettingsDialog(QDialog):
         text = self._desk.t("Backup written and checked in “{folder}”: {name}")
         self._desk.bus.wrote.emit(text.format(folder=folder_name(path), name=path.name), path)
         if self._workspace is not None and not self._workspace.store.connection.closed:
+            at = self._area.verticalScrollBar().value()
             self._build()
-            self._turn_to(self._back_up)
+            self._turn_to(self._back_up, at)
 
     def _failed(self, error: BaseException) -> None:
         self._job = False

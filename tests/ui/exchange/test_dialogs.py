@@ -97,7 +97,7 @@ def test_the_preview_follows_recipient_and_profile(office: Desktop, other: Other
         assert counted(t, AgendaItem.kind, 3) in first
         assert " (" not in first.partition("\n")[2], "the fields stand there once they are asked for"
         office.click("dialog.send.more")
-        assert f"{counted(t, AgendaItem.kind, 3)} (" in office.text("dialog.send.lines")
+        assert f"{counted(t, AgendaItem.kind, 3)} (" in office.text("dialog.send.details")
         office.click("dialog.send.more")
         assert office.text("dialog.send.lines") == first
         profile.choose(Profile.PUBLICATION)

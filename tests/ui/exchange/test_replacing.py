@@ -103,9 +103,10 @@ def test_the_file_of_the_lost_computer_is_taken_in_by_the_window_once_it_is_foun
         empty.bot.waitUntil(lambda: not dialog.working)
         assert "2027-001" in dialog.lines.text()
         assert empty.store.count(AnyDecision) == 1, "it is a trial"
-        short = dialog.lines.text()
+        assert not dialog.details_area.isVisible()
         empty.click("dialog.earlier_file.more")
-        assert len(dialog.lines.text()) > len(short)
+        assert dialog.details_area.isVisible()
+        assert dialog.details.text()
         empty.click("dialog.earlier_file.go")
         empty.bot.waitUntil(lambda: empty.dialog() is None)
 
