@@ -226,6 +226,9 @@ class MinuteEditor(QWidget):
         self.walk = MinuteWalk(self._desk, self._voices, parts, lambda: self._sheet, self._fixed, self)
         self.fixed.hide()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.walk.tabbed_from_warning(forward) or super().focusNextPrevChild(forward)
+
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         whole = QVBoxLayout(self)

@@ -237,7 +237,7 @@ class MinuteWalk(QObject):
         elif pair is self.editing:
             self._tab_out(forward)
         elif forward:
-            (*self._warnings(), self.phrases.first())[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.phrases.first().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._focus_last_row()
 
@@ -283,9 +283,25 @@ class MinuteWalk(QObject):
 
     def _tabbed_from_phrases(self, forward: bool) -> None:
         if forward:
-            self._leave(forward)
+            self._go_to_warning(0)
         else:
-            (self.pair.edit(other(self._first())), *self._warnings())[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
+            self.pair.edit(other(self._first())).setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def tabbed_from_warning(self, forward: bool) -> bool:
+        """Tab out of what is said below the blocks, to which it comes behind the phrases; False elsewhere."""
+        here, stops = QApplication.focusWidget(), self._warnings()
+        if here in stops:
+            self._go_to_warning(stops.index(here) + (1 if forward else -1))
+        return here in stops
+
+    def _go_to_warning(self, at: int) -> None:
+        stops = self._warnings()
+        if at < 0:
+            self.phrases.first().setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif at < len(stops):
+            stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._leave(True)
 
     def _warnings(self) -> list[QWidget]:
         """List the buttons of what is said between the blocks and the phrases."""

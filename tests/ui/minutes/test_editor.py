@@ -30,6 +30,8 @@ from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, InDialog, Key
 from tests.ui.minutes.writer import DE, FR, Writer, last, name
 from tests.ui.sitting import DAY
 
+STANDING_BACK = "hold.standing_back.button"
+
 
 @pytest.fixture
 def writer(office: Desktop) -> Writer:
@@ -81,16 +83,18 @@ def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(wr
     assert name(desktop.focused()) == FR
     desktop.press(Key.Key_Tab)
     assert name(desktop.focused()) == DE
-    desktop.press(Key.Key_Tab)
-    assert name(desktop.focused()) == "minutes.phrase.0"
-    desktop.press(Key.Key_Backtab)
-    assert name(desktop.focused()) == DE
+    for stop in ("minutes.phrase.0", STANDING_BACK):
+        desktop.press(Key.Key_Tab)
+        assert name(desktop.focused()) == stop
+    for stop in ("minutes.phrase.0", DE):
+        desktop.press(Key.Key_Backtab)
+        assert name(desktop.focused()) == stop
     writer.row(0).setFocus()
     desktop.press(Key.Key_Backtab)
     assert name(desktop.focused()) == "minutes.outcome"
     desktop.press(Key.Key_Tab)
     assert desktop.focused() is writer.row(0)
-    for stop in (FR, DE, "minutes.phrase.0"):
+    for stop in (FR, DE, "minutes.phrase.0", STANDING_BACK):
         desktop.press(Key.Key_Tab)
         assert name(desktop.focused()) == stop
     desktop.press(Key.Key_Tab)
@@ -102,10 +106,10 @@ def test_who_writes_in_german_comes_by_tab_to_french_and_then_out(writer: Writer
     desktop = writer.desktop
     writer.editor.pair.de.setFocus()
     desktop.keys("Erster Absatz.")
-    for stop in (FR, "minutes.phrase.0"):
+    for stop in (FR, "minutes.phrase.0", STANDING_BACK):
         desktop.press(Key.Key_Tab)
         assert name(desktop.focused()) == stop
-    for stop in (FR, DE):
+    for stop in ("minutes.phrase.0", FR, DE):
         desktop.press(Key.Key_Backtab)
         assert name(desktop.focused()) == stop
     desktop.press(Key.Key_Tab)
