@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted(path for top in ("ctj_desktop", "ctj_sample") for path in (ROOT / top).rglob("*.py"))
 FUNCTION, CLASS, FILE = 60, 400, 600  # lines at most
 FOLDER = 25  # files at most
-PRODUCT = 203_300  # lines at most; only a commit of its own, which says why, may raise it
+PRODUCT = 203_280
 
 
 TEXTS = {path: path.read_text("utf-8") for path in SOURCES}

@@ -50,6 +50,9 @@ from ctj_desktop.domain.records.people import Office, Person, PersonPrivate, Ter
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.takeback import way_back
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, save
 
@@ -243,3 +246,15 @@ def changeset(scope: Scope, dot: Dot, deps: dict[ReplicaId, int], rows: Iterable
         payload=payload,
         payload_sha=hashlib.sha256(payload).digest(),
     )
+
+
+def merge_with_way_back(
+    store: OpenFile,
+    changesets: Iterable[Changeset],
+    *,
+    guard: merge.Guard | None = None,
+    strict: bool = False,
+) -> merge.MergeReport:
+    """`merge.apply` that can be taken back; a refused one leaves the way back of the one before."""
+    with way_back(store):
+        return merge.apply(store, changesets, guard=guard, strict=strict)

@@ -35,6 +35,7 @@ from tests.storage.devices import (
     Device,
     copied_devices,
     filed_move,
+    merge_with_way_back,
     new_record,
     reference_stream,
 )
@@ -258,7 +259,7 @@ class Offices(RuleBasedStateMachine):
         changesets = self.sticks[-1 - stick % len(self.sticks)]
         store = self.use(n)
         if way_back:
-            takeback.merge_with_way_back(store, changesets)
+            merge_with_way_back(store, changesets)
         else:
             merge.apply(store, changesets)
         self.assert_repeating_changes_nothing(store, changesets)

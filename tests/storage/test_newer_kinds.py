@@ -12,11 +12,11 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.import_guard import MANY_CHANGES, Guard, MassChange
 from ctj_desktop.storage.log.merge import MergeReport
-from ctj_desktop.storage.log.takeback import merge_with_way_back, take_back_merge
+from ctj_desktop.storage.log.takeback import take_back_merge
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_store_with_agenda
-from tests.storage.devices import INTERNAL, changeset
+from tests.storage.devices import INTERNAL, changeset, merge_with_way_back
 
 KIND = "hologram"
 NEWER = ReplicaId(UUID(int=0xFE))

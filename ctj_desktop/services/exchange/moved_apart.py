@@ -20,14 +20,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import Project, ProjectMove, Stage
-from ctj_desktop.domain.records.voting import (
-    AnyDecision,
-    AnyExecutionMove,
-    AnyTask,
-    AnyTaskMove,
-    ExecutionState,
-    TaskState,
-)
+from ctj_desktop.domain.records.voting import AnyDecision, AnyExecutionMove, AnyTask, AnyTaskMove
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import Translator
@@ -83,12 +76,6 @@ def settle_moves(unit: Unit, *, move: AnyTaskMoveId | AnyExecutionMoveId | Meeti
     for passed_over in chosen.aside:
         unit.delete_along(passed_over)
     return owner
-
-
-def end_of(way: AnyWay) -> TaskState | ExecutionState | MeetingState | StageId:
-    """Where a way ends: a state, of a project the stage."""
-    last: AnyMove = way.last
-    return last.to_stage if isinstance(last, ProjectMove) else last.to_state
 
 
 def called(owner: Owner) -> str:

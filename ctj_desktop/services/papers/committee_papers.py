@@ -140,9 +140,7 @@ PAPERS: Final = (
                 make=_roster,
                 usual=True,
                 lead=Lead(
-                    text=N_("Preview of the di&rectory"),
-                    missing=N_("Open the members first."),
-                    icon="address-book",
+                    text=N_("Preview of the di&rectory"), missing=N_("Open the members first."), icon="address-book"
                 ),
             ),
         ),
@@ -260,9 +258,7 @@ PAPERS: Final = (
                 span=Span.YEAR,
                 make=_calendar,
                 lead=Lead(
-                    text=N_("Preview of the c&alendar"),
-                    missing=N_("Open the calendar first."),
-                    icon="calendar-blank",
+                    text=N_("Preview of the c&alendar"), missing=N_("Open the calendar first."), icon="calendar-blank"
                 ),
             ),
         ),

@@ -15,12 +15,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
-from ctj_desktop.domain.log.changesets import Changeset, deps_of, parse_payload
+from ctj_desktop.domain.log.changesets import deps_of, parse_payload
 from ctj_desktop.domain.record import RecordKey
 from ctj_desktop.errors import Refused
 from ctj_desktop.storage.errors import DamagedWorkspace
-from ctj_desktop.storage.log import merge
-from ctj_desktop.storage.log.merge import WAY_BACK, Guard, MergeReport
+from ctj_desktop.storage.log.merge import WAY_BACK
 from ctj_desktop.storage.log.redaction import KeptRows
 from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
@@ -35,14 +34,6 @@ class NoMergeToTakeBack(Refused):
     """The last exchange can no longer be taken back, because something was written or exported here since, or because
     it erased a text for good. Correct the fields in question by hand; both versions stay in the history.
     """
-
-
-def merge_with_way_back(
-    store: OpenFile, changesets: Iterable[Changeset], *, guard: Guard | None = None, strict: bool = False
-) -> MergeReport:
-    """`merge.apply` that can be taken back; a refused one leaves the way back of the one before."""
-    with way_back(store):
-        return merge.apply(store, changesets, guard=guard, strict=strict)
 
 
 @contextmanager

@@ -87,10 +87,6 @@ class Theme(QObject):
         """The size of plain writing, in pixels."""
         return self._body
 
-    def font_family(self) -> str:
-        """The family that everything is written in."""
-        return self._base.family()
-
     def set_scheme(self, scheme: Scheme) -> None:
         """Switches live."""
         self._scheme = scheme

@@ -21,7 +21,6 @@ from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
 from ctj_desktop.services.exchange.conflicts import Comparison, compare, conflicts, count_conflicts
 from ctj_desktop.services.exchange.disputes import Dispute, disputes
-from ctj_desktop.services.exchange.moved_apart import end_of
 from ctj_desktop.services.exchange.resolving import (
     MINE,
     TAKE_BOTH,
@@ -48,7 +47,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, TODAY, text
-from tests.services.exchange.two_offices import Two
+from tests.services.exchange.two_offices import Two, end_of
 
 T = load_translator("fr")
 

@@ -16,7 +16,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.exchange.conflict_words import dispute_text, plain_dispute
 from ctj_desktop.services.exchange.disputes import disputes
-from ctj_desktop.services.exchange.moved_apart import NotMovedApart, end_of, settle_moves, way_said, ways_of
+from ctj_desktop.services.exchange.moved_apart import NotMovedApart, settle_moves, way_said, ways_of
 from ctj_desktop.services.meetings.late_tasks import tasks_to_take_up
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood
@@ -48,7 +48,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, text
-from tests.services.exchange.two_offices import Two
+from tests.services.exchange.two_offices import Two, end_of
 
 T = load_translator("fr_CH")
 DAY = date(2027, 3, 20)

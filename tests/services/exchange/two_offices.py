@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ctj_desktop.domain.ids import StageId
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.projects import ProjectMove
+from ctj_desktop.domain.records.voting import ExecutionState, TaskState
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare, conflicts
+from ctj_desktop.services.exchange.moved_apart import AnyWay
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.merge import take_from
@@ -62,3 +66,9 @@ class Two:
     def compared(self) -> list[Comparison]:
         """With their versions."""
         return compare(self.here.store, self.open())
+
+
+def end_of(way: AnyWay) -> TaskState | ExecutionState | MeetingState | StageId:
+    """Where a way ends: a state, of a project the stage."""
+    last = way.last
+    return last.to_stage if isinstance(last, ProjectMove) else last.to_state

@@ -20,7 +20,7 @@ from ctj_desktop.storage.log.erasing import erase
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
-from tests.storage.devices import changeset
+from tests.storage.devices import changeset, merge_with_way_back
 
 SECRET = "Nom sur la liste figée"
 
@@ -333,7 +333,7 @@ def test_what_is_too_long_for_a_line_stays(two: Convened) -> None:
 def test_a_merge_that_brought_what_stays_is_taken_back_whole(two: Convened) -> None:
     two.erase(two.mine)
     before = image(two.theirs)
-    takeback.merge_with_way_back(two.theirs, two.mine.changesets(), strict=True)
+    merge_with_way_back(two.theirs, two.mine.changesets(), strict=True)
     assert two.theirs.all(MeetingMove) == [two.move]
     assert (MeetingMove.kind, two.move.id) in takeback.take_back_merge(two.theirs)
     now = image(two.theirs)
@@ -347,7 +347,7 @@ def test_a_later_merge_is_taken_back_to_what_stays(two: Convened) -> None:
     merge.take_from(two.theirs, two.mine)
     with two.mine.write(OperationLabel("x")) as unit:
         unit.delete_along(two.move)
-    takeback.merge_with_way_back(two.theirs, two.mine.changesets(two.theirs.streams.vectors()))
+    merge_with_way_back(two.theirs, two.mine.changesets(two.theirs.streams.vectors()))
     assert two.theirs.all(MeetingMove) == []
     takeback.take_back_merge(two.theirs)
     assert two.theirs.all(MeetingMove) == [two.move]
@@ -358,7 +358,7 @@ def test_what_came_bare_is_completed_when_its_erasure_comes(two: Convened) -> No
     merge.apply(two.theirs, two.bare())
     assert two.theirs.all(MeetingMove) == []
     two.erase(two.mine)
-    takeback.merge_with_way_back(two.theirs, two.mine.changesets(two.theirs.streams.vectors()))
+    merge_with_way_back(two.theirs, two.mine.changesets(two.theirs.streams.vectors()))
     assert two.theirs.all(MeetingMove) == [two.move]
     assert not takeback.can_take_back(two.theirs)
     assert_equal(two)

@@ -36,6 +36,7 @@ from tests.storage.devices import (
     changeset,
     copied_devices,
     make_template,
+    merge_with_way_back,
     new_record,
     reference_stream,
 )
@@ -243,7 +244,7 @@ def test_a_merge_taken_back_hurts_nobodys_work(devices: list[Device]) -> None:
     item = the_item(field)
     field.clock.now = START.replace(year=2036)
     change(field, retitled(item, Language.FR, "Leur texte"), item)
-    takeback.merge_with_way_back(desk.store, list(field.store.changesets()))
+    merge_with_way_back(desk.store, list(field.store.changesets()))
     assert the_item(desk).title.fr.text == "Leur texte"
     takeback.take_back_merge(desk.store)
     assert _without_search(image(desk.store)) == before
@@ -265,7 +266,7 @@ def test_after_an_own_operation_a_merge_can_no_longer_be_taken_back(devices: lis
     desk, field, _ = devices
     item = the_item(field)
     change(field, replace(item, minutes=9), item)
-    takeback.merge_with_way_back(desk.store, list(field.store.changesets()))
+    merge_with_way_back(desk.store, list(field.store.changesets()))
     assert takeback.can_take_back(desk.store)
     change(desk, replace(the_item(desk), closed=True), the_item(desk))
     assert not takeback.can_take_back(desk.store)

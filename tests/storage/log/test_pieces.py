@@ -14,6 +14,7 @@ from ctj_desktop.storage.log import journal, merge, takeback
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save
+from tests.storage.devices import merge_with_way_back
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_merge_of_more_rows_than_are_held_is_taken_back(
             unit.save(replace(person, given_name="Anne"), before=person)
     monkeypatch.setattr(rows, "TOGETHER", 2)
     monkeypatch.setattr(takeback, "KEPT", 1)
-    takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
+    merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
     same(mine, theirs)
     taken = takeback.take_back_merge(theirs)
     assert {row for kind, row in taken if kind == "person"} == {person.id for person in before}

@@ -17,6 +17,7 @@ from ctj_desktop.storage.log import history, inverting, merge, redaction, takeba
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
+from tests.storage.devices import merge_with_way_back
 
 SECRET = "Nom tombé dans le procès-verbal"
 
@@ -178,7 +179,7 @@ def test_an_erasure_is_for_good(two: tuple[Store, Store, AgendaItem]) -> None:
     written_over(mine, item)
     erase(mine, item)
     assert history.next_undo(mine, None) is None
-    takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
+    merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
     assert not takeback.can_take_back(theirs)
 
 
@@ -230,7 +231,7 @@ def test_a_merge_after_an_erasure_is_taken_back_to_what_the_log_still_says(
     merge.take_from(theirs, mine)
     with theirs.write(OperationLabel("x")) as unit:
         unit.save(replace(after, minutes=5), before=after)
-    takeback.merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
     takeback.take_back_merge(mine)
     assert mine.get(AgendaItem, item.id) == after
 
@@ -245,7 +246,7 @@ def test_a_parent_that_only_a_merge_made_known_is_hidden_again_when_it_is_taken_
     (meeting,) = mine.all(Meeting)
     with mine.write(OperationLabel("x")) as unit:
         unit.save(replace(meeting, number="2027-09"), before=meeting)
-    takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
+    merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
     assert [change.new for change in history.record_history(theirs, meeting.id)][:1] == ["2027-09"]
     assert takeback.take_back_merge(theirs) == {("meeting", meeting.id)}
     assert theirs.get(Meeting, meeting.id, deleted=True) is None

@@ -15,16 +15,11 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log import merge
-from ctj_desktop.storage.log.takeback import (
-    NoMergeToTakeBack,
-    can_take_back,
-    merge_with_way_back,
-    take_back_merge,
-    way_back,
-)
+from ctj_desktop.storage.log.takeback import NoMergeToTakeBack, can_take_back, take_back_merge, way_back
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save
+from tests.storage.devices import merge_with_way_back
 
 
 @pytest.fixture

@@ -153,10 +153,10 @@ def test_erased_files_that_backups_hold_are_named_until_they_are_gone(
 @pytest.mark.long
 def test_the_system_text_size_is_followed_live(office: Desktop) -> None:
     theme, top = office.window.desk.theme, office.view.shell.top.height()
-    theme.follow_font(QFont(theme.font_family()), 21.0)
+    theme.follow_font(QFont(office.window.font().family()), 21.0)
     assert office.view.shell.top.height() == round(top * 1.5)
     assert office.shows("page.meetings")
-    theme.follow_font(QFont(theme.font_family()), 14.0)
+    theme.follow_font(QFont(office.window.font().family()), 14.0)
     assert office.view.shell.top.height() == top
 
 

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.dispatches import Dispatch, DispatchKind
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.remarks import RemarkRound
 from ctj_desktop.domain.rounds.standing import RoundNow
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.convocation import InvitedAs, Recipient, recipients
 from ctj_desktop.services.meetings.sending.dispatches import need_one_reader
@@ -201,8 +201,3 @@ def running_round(store: OpenFile, meeting: Meeting) -> RemarkRound | None:
     """The last round, while it is not closed."""
     opened = last_round(store, meeting)
     return opened if opened is not None and opened.closed_on is None else None
-
-
-def languages_of(readers: Iterable[Recipient]) -> list[Language]:
-    """In which languages it is written, each once."""
-    return list(dict.fromkeys(one.written_in for one in readers))

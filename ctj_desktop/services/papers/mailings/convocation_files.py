@@ -38,7 +38,7 @@ from ctj_desktop.services.papers.before_the_meeting import PROPOSALS
 from ctj_desktop.services.papers.convocation_paper import TITLE, WITH_AGENDA, enclosures, letter_identity
 from ctj_desktop.services.papers.letter_paper import both_voices, layout_of
 from ctj_desktop.services.papers.made_folder import PDF
-from ctj_desktop.services.papers.mailings.dispatch_lines import MadeFiles, lines_by_other_means, lines_of
+from ctj_desktop.services.papers.mailings.dispatch_lines import MadeFiles, lines_of
 from ctj_desktop.services.papers.mailings.mailing import File, Mailing, behind_letter
 from ctj_desktop.services.papers.making import Printing, paper_pdf, usual_layout
 from ctj_desktop.services.papers.print_centre import chosen_last
@@ -58,11 +58,6 @@ def produce(store: Store, order: Order, into: Path, t: Translator, step: Step = 
     mailing = _Convocation(store, the(store, Meeting, order.meeting), order, t, step)
     called = f"{mailing.base} {order.revision}"
     return mailing.made(into, called, lambda **made: MadeFiles(**made, dispatches=lines_of(_told(order), mailing.gone)))
-
-
-def noted_as_sent(order: Order) -> tuple[Dispatch, ...]:
-    """What went by other means: noted without papers, as sent on the day it is dated."""
-    return lines_by_other_means(_told(order), order.readers, order.asking.dated)
 
 
 def _told(order: Order) -> Dispatch:
