@@ -88,8 +88,6 @@ class MinuteEditor(QWidget):
         """What is shown; None before the first item."""
         return self._sheet
 
-    # the page's side
-
     def show_item(self, _meeting: MeetingId, item: AgendaItemId) -> None:
         """The minutes of an item; what was being typed under the one before becomes an act first."""
         if item != self._item:
@@ -316,15 +314,13 @@ class MinuteEditor(QWidget):
         waiting = t.n("to review: {count} block", "to review: {count} blocks", count).format(count=count)
         states = []
         for language in CONTENT_LANGUAGES:
+            said, late = t("input language"), count and language is not self._sheet.source
             if language is self.walk.language:
-                states.append(("pencil-simple", t("input language"), "muted"))
-            elif language is not self._sheet.source and count:
+                states.append(("pencil-simple", *((f"{said} · {waiting}", "warning") if late else (said, "muted"))))
+            elif late:
                 states.append(("warning", waiting, "warning"))
             else:
                 states.append(("check-circle", t("up to date"), "muted"))
-        if count and self.walk.language is not self._sheet.source:
-            at = CONTENT_LANGUAGES.index(self.walk.language)
-            states[at] = ("pencil-simple", f"{t('input language')} · {waiting}", "warning")
         self.band.show_states(*states)
 
     def _fixed(self) -> str:
