@@ -47,7 +47,7 @@ def install_id(data_folder: Path) -> str:
     except FileNotFoundError:
         make_folder(data_folder)
         made = f"{uuid.uuid4()}-{_machine()}"
-        write_whole(path, (made.encode("ascii"),))
+        write_whole(path, (made.encode("ascii"),), private=True)
         return made
 
 

@@ -66,7 +66,7 @@ class FileLock:
 
 def _opener(path: str, flags: int) -> int:
     """Where the system can refuse a link by itself, nobody can put one there meanwhile; a pipe does not wait."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600)
 
 
 def _user() -> str:
